@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -72,3 +73,41 @@ def selfrep(small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
         return Ran(int(code or 0), printed.out, printed.err)
 
     return run
+
+
+def git(root: Path, *words: str) -> str:
+    names = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", "-C", str(root), *names, *words], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+class Repository:
+    """A checkout whose records can be changed and committed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        git(root, "init", "--quiet")
+
+    def edit(self, file: str, before: str, after: str) -> None:
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+    def version(self, name: str) -> None:
+        (self.root / "pyproject.toml").write_text(f'[project]\nversion = "{name}"\n', encoding="utf-8")
+
+    def commit(self, day: str, monkeypatch: pytest.MonkeyPatch) -> str:
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00Z")
+        git(self.root, "add", "--all")
+        git(self.root, "commit", "--quiet", "--allow-empty", "--message", "records", "--date", f"{day}T12:00:00Z")
+        return git(self.root, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repository(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The corpus committed as version 2024.1.10; nothing else yet."""
+    made = Repository(small_copy)
+    made.version("2024.1.10")
+    made.commit("2024-01-10", monkeypatch)
+    return made

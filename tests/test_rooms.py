@@ -20,6 +20,7 @@ ROOMS = [
     "reading",
     "statistics",
     "checking",
+    "history",
     "database",
     "citing",
     "exporting",

@@ -80,6 +80,7 @@ def test_says_what_it_was_made_from(small_copy: Path) -> None:
         "updated": "2024-02-10",  # the latest check of a claim
         "site_url": "https://a.example",
         "repository_url": "",
+        "history": "partial",  # a folder without git
     }
 
 

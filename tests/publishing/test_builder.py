@@ -11,7 +11,7 @@ from selfrep.publishing.builder import Builder, build, stage
 
 ROOT = Path(__file__).parents[2]
 META = {"version": "2023.1", "site_url": "", "repository_url": ""}
-SECTIONS = ("questions", "claims", "results", "topics", "literature", "models", "evaluations")
+SECTIONS = ("questions", "claims", "results", "topics", "literature", "models", "evaluations", "changes")
 INSIDE = '<div class="sr-page"><h1>One</h1> <a href="../../sources/two/">two</a> <a href="../../">home</a></div>'
 
 
@@ -21,6 +21,7 @@ def pages(**more: str) -> list[tuple[str, str | bytes]]:
     for name in ("formats", "rules"):
         tree[f"contribute/{name}.md"] = f"# {name}\n"
     tree["assets/data/explorer.json"] = "{}"
+    tree["data/feeds/changes.atom"] = "<feed/>"
     tree["index.md"] = (
         '---\ntitle: Start\n---\n<div class="sr-page"><h1>Start</h1> <a href="models/one/">one</a></div>\n'
     )
@@ -50,7 +51,7 @@ def test_a_site_is_built_and_nothing_is_left_beside_it(staged: Path, builder: Bu
     assert build(staged, staged / "site", builder) == []
     page = (staged / "site" / "models" / "one" / "index.html").read_text(encoding="utf-8")
     assert "<title>One - selfrep</title>" in page
-    assert "Version 2023.1." in page
+    assert 'Version <a href="../../changes/">2023.1</a>.' in page
     assert {path.name for path in staged.iterdir()} - before - {".cache"} == {"site"}
 
 

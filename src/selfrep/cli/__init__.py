@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "selfrep.cli.disagreements:disagreements",
         "List what claims disagree about: contradictions, qualifications and critiques, by basis.",
     ),
+    "changes": ("selfrep.cli.changes:changes", "List what changed from version to version, record by record."),
     "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to mend it."),
     "build": ("selfrep.cli.build:build", "Check the record, then build the database and the site into build/."),
     "serve": (

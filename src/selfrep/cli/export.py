@@ -31,6 +31,7 @@ class Format(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    CHANGES = "changes"
     SQLITE = "sqlite"
     PACKAGE = "package"
     ALL = "all"

@@ -28,7 +28,7 @@ SCHEMA_VERSION = "1"
 PLACE = Path("build", "selfrep.db")
 """Where the database of a checkout lies, below its root."""
 
-_PROGRAM = ("vocabulary.py", "settings.py", "statistics.py", "records", "reading", "database")
+_PROGRAM = ("vocabulary.py", "settings.py", "statistics.py", "records", "reading", "history", "database")
 """The parts of the program that decide what a database holds."""
 
 
@@ -61,7 +61,9 @@ def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
         return path if before.get("schema_version") == SCHEMA_VERSION else None, problems
 
     from selfrep.database.load import load
+    from selfrep.history import read_history
 
+    history = read_history(root, selfrep.__version__)
     checked = max((claim.checked.on for claim in library.claims.values()), default="")
     entries = {
         "version": selfrep.__version__,
@@ -71,8 +73,9 @@ def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
         "updated": _date(root) if commit else checked,
         "site_url": settings.site_url,
         "repository_url": settings.repository_url,
+        "history": "complete" if history.complete else "partial",
     }
-    load(library, path, entries)
+    load(library, path, entries, history)
     return path, problems
 
 

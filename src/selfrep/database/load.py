@@ -17,16 +17,18 @@ from selfrep.database import tables
 from selfrep.database.current import SCHEMA_VERSION
 from selfrep.database.rows import all_rows
 from selfrep.database.words import index_rows, wordings
+from selfrep.history import History
 from selfrep.reading import Library
 
 
-def load(library: Library, path: Path, meta: Mapping[str, str]) -> None:
+def load(library: Library, path: Path, meta: Mapping[str, str], history: History | None = None) -> None:
     """Write the database of a library that passed every check.
 
     Args:
         library: All records; every reference in it must resolve.
         path: Where the file is to be; an earlier one is replaced.
         meta: Entries of the table `meta`, such as the version.
+        history: Versions, and what changed in them.
 
     Raises:
         sqlalchemy.exc.IntegrityError: If a reference to a claim or a source does not resolve.
@@ -38,7 +40,7 @@ def load(library: Library, path: Path, meta: Mapping[str, str]) -> None:
     temporary = Path(name)
     engine = _engine(temporary)
     try:
-        _fill(engine, library, {"schema_version": SCHEMA_VERSION, **meta})
+        _fill(engine, library, {"schema_version": SCHEMA_VERSION, **meta}, history)
         engine.dispose()
         temporary.chmod(0o644)
         temporary.replace(path)
@@ -58,9 +60,9 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _fill(engine: Engine, library: Library, meta: Mapping[str, str]) -> None:
+def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: History | None) -> None:
     SQLModel.metadata.create_all(engine, tables=[table.__table__ for table in TABLES.values()])  # type: ignore[attr-defined]
-    rows = all_rows(library)
+    rows = all_rows(library, history)
     with engine.begin() as connection:
         # Claims refer to each other in any order, so references are looked at once, at the end.
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))

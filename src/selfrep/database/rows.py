@@ -9,9 +9,11 @@ import functools
 import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from selfrep import vocabulary
+from selfrep.history import History
 from selfrep.reading import Library
 from selfrep.records import Claim, Evaluation, GlossaryTerm, Model, Question, Record, Result, Source, absence, number
 from selfrep.statistics import clopper_pearson, wilson
@@ -26,7 +28,7 @@ _exact = functools.cache(clopper_pearson)
 _PAGE = re.compile(r"\bpp?\.\s*(\d+)")
 
 
-def all_rows(library: Library) -> dict[str, list[Row]]:
+def all_rows(library: Library, history: History | None = None) -> dict[str, list[Row]]:
     """Rows by table name, tables in an order in which foreign keys hold."""
     tables: dict[str, list[Row]] = {
         "vocabulary": list(_vocabulary()),
@@ -39,6 +41,7 @@ def all_rows(library: Library) -> dict[str, list[Row]]:
         "relation": [], "result": [], "alternative": [],
         "term": [], "synonym": [], "term_see": [], "term_claim": [],
         "alias": [],
+        "version": [], "change": [],
     }  # fmt: skip
     for source in _sorted(library.sources):
         _source(source, tables, _file(library, source))
@@ -57,10 +60,21 @@ def all_rows(library: Library) -> dict[str, list[Row]]:
         _claim(claim, tables, library, positions[claim.source])
     for term in _sorted(library.terms):
         _term(term, tables)
+    if history is not None:
+        _history(history, tables)
     for name, rows in tables.items():
         if name in ("claim", "relation", "result", "alternative"):
             rows.sort(key=lambda row: tuple(str(row[key]) for key in ("id", "claim", "type", "target") if key in row))
     return tables
+
+
+def _history(history: History, tables: dict[str, list[Row]]) -> None:
+    tables["version"] += [{"position": at, **asdict(version)} for at, version in enumerate(history.versions, 1)]
+    positions: dict[tuple[str, str, str], int] = {}
+    for change in history.changes:
+        key = (change.version, change.type, change.record)
+        positions[key] = positions.get(key, 0) + 1
+        tables["change"].append({**asdict(change), "position": positions[key]})
 
 
 def _sorted(shelf: dict[str, R]) -> list[R]:

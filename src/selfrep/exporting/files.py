@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 
+from selfrep.exporting.changes import CHANGES, change_files
 from selfrep.exporting.documents import FOLDERS, dumped, record_documents
+from selfrep.exporting.feeds import FOLLOWED, feed_files
 from selfrep.exporting.package import PACKAGE, package
 from selfrep.exporting.references import FILES as REFERENCES
 from selfrep.exporting.references import references
@@ -25,6 +27,7 @@ FORMATS = {
     "bibtex": "References of all sources for LaTeX.",
     "ris": "References of all sources for reference managers.",
     "csl-json": "References of all sources for citation processors.",
+    "changes": "What changed: JSON of everything and since each version, and Atom feeds.",
     "sqlite": "The database itself.",
     "package": "The CSV files with a Frictionless data package that describes them.",
     "all": "All of these.",
@@ -63,6 +66,9 @@ def export_files(connection: sqlite3.Connection, form: str = "all", claims: Coll
     for style in REFERENCES:
         if style in asked:
             yield REFERENCES[style], references(connection, style, claims)
+    if "changes" in asked and claims is None:
+        yield from change_files(connection)
+        yield from feed_files(connection)
     if "sqlite" in asked and claims is None:
         yield DATABASE, connection.serialize()
 
@@ -88,4 +94,8 @@ def known_files(connection: sqlite3.Connection) -> set[str]:
     names |= {PACKAGE, CLAIMS_JSON, CLAIMS_LINES, DATABASE, *REFERENCES.values()}
     for table, folder in FOLDERS.items():
         names |= {f"{folder}/{row['id']}.json" for row in connection.execute(f"SELECT id FROM {table}")}
+    names |= {CHANGES, "feeds/changes.atom"}
+    names |= {f"changes/since/{row['id']}.json" for row in connection.execute("SELECT id FROM version")}
+    for table, (folder, _) in FOLLOWED.items():
+        names |= {f"feeds/{folder}/{row['id']}.atom" for row in connection.execute(f"SELECT id FROM {table}")}
     return names

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from selfrep.publishing.pages.changes import change_pages
 from selfrep.publishing.pages.guide import guide_pages
 from selfrep.publishing.pages.matters import matter_pages
 from selfrep.publishing.pages.overviews import overview_pages
@@ -30,6 +31,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from overview_pages(templates, site, cache)
     yield from matter_pages(templates)
     yield from record_pages(templates, cache)
+    yield from change_pages(templates)
     yield from guide_pages()
 
 

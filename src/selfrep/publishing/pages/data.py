@@ -35,6 +35,11 @@ GROUPS = (
         ),
     ),
     (
+        "changes",
+        "Changes",
+        (("changes.json", "What changed from version to version, record by record, in words and as values."),),
+    ),
+    (
         "references",
         "References",
         (

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from selfrep.citing import STYLES, cite_claim, cite_source
-from selfrep.database import queries
+from selfrep.database import changelog, queries
 from selfrep.publishing.pages.groups import by_metric, plot
 from selfrep.publishing.templating import Templates, shorten
 
@@ -85,6 +85,7 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> tuple[s
             shorten(claim["statement"], 200),
             claim=claim,
             source=source,
+            history=changelog.history(connection, "claim", identifier),
             deep_link=_deep_link(source, claim),
             plot=_svg(plot(claim["results"], "Shares reported in this claim", cache)),
             relations=[group for group in groups if group["rows"]],
@@ -116,6 +117,7 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> tuple[
             f"{shorten(source['title'])} ({source['label']})",
             shorten(source["summary"], 200),
             source=source,
+            history=changelog.history(connection, "source", identifier),
             names=(", ".join(names) + (" and others" if source["and_others"] else "")) or "No author named",
             results=_groups(queries.results(connection, "source", identifier), cache),
             claims=queries.claims_of_source(connection, identifier),
@@ -135,6 +137,8 @@ def _model(templates: Templates, model: Row, cache: Path | None) -> tuple[str, s
             model["name"],
             f"What was tested on {model['name']} ({model['developer']}), with every number and its setting.",
             model=model,
+            front={"feed": f"data/feeds/models/{identifier}.atom"},
+            history=changelog.history(connection, "model", identifier),
             aliases=_column(templates, "SELECT alias FROM model_alias WHERE model = ? ORDER BY alias", identifier),
             sources=queries.rows(
                 connection,
@@ -160,6 +164,7 @@ def _evaluation(templates: Templates, evaluation: Row, cache: Path | None) -> tu
             evaluation["name"],
             shorten(evaluation["description"], 200),
             evaluation=evaluation,
+            history=changelog.history(connection, "evaluation", identifier),
             parent=parent["name"] if parent else "",
             introduced=queries.source(connection, evaluation["introduced_by"]),
             parts=queries.rows(connection, "SELECT * FROM evaluation WHERE part_of = ? ORDER BY name", identifier),
@@ -198,6 +203,8 @@ def _question(templates: Templates, question: Row) -> tuple[str, str]:
             question["question"],
             question["short"],
             question=question,
+            front={"feed": f"data/feeds/questions/{identifier}.atom"},
+            history=changelog.history(connection, "question", identifier),
             sides=sides,
             results=results,
             data_sets=data_sets,

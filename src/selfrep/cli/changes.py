@@ -1,0 +1,69 @@
+"""`selfrep changes`."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from enum import StrEnum
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.database import identified, one_of, opened
+from selfrep.cli.output import Page, print_json
+
+
+class Format(StrEnum):
+    """How the changes are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def changes(
+    identifier: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Only of this claim, source, question, model, evaluation or term."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="VERSION", help="Only what changed after this version, such as 2026.11.21.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TEXT,
+    root: Root = HERE,
+) -> None:
+    """List what changed from version to version, record by record.
+
+    It is told from the git history of the records; in a copy without that history it says so.
+
+    Example:
+        selfrep changes
+        selfrep changes --since 2026.11.21 --format json
+        selfrep changes pan2024frontier/qwen-copies-itself
+    """
+    from selfrep.database import changelog
+    from selfrep.exporting.changes import changes_document
+
+    with closing(opened(root)) as connection:
+        known = {row["id"] for row in changelog.versions(connection)}
+        after = one_of("--since", since, known) if since is not None else None
+        found = changes_document(connection, after)
+        if identifier is not None:
+            wanted = identified(connection, identifier)
+            found["changes"] = [row for row in found["changes"] if (row["type"], row["record"]) == wanted]
+    if form is Format.JSON:
+        print_json(found)
+        return
+    page = Page()
+    for version, members in groupby(found["changes"], key=lambda row: str(row["version"])):
+        page.heading(version)
+        for row in members:
+            page.line((f"{row['type']} {row['what']}: ", "bold"), (row["record"], "cyan"), indent=2)
+            if row["label"] != row["record"]:
+                page.line(row["label"], indent=4)
+            for each in row["fields"]:
+                page.line(each["words"], indent=4)
+    if not found["changes"]:
+        page.line(f"Nothing changed{' in it' if identifier else ''} after version {after or min(known, default='')}.")
+    if not found["complete"]:
+        typer.echo("The history of the records is not all here (a shallow clone or a source archive).", err=True)

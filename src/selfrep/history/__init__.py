@@ -1,0 +1,14 @@
+"""The git history of the records -> versions, and what changed in each, record by record, in words.
+
+A version is what `pyproject.toml` names; it ends with the last commit that names it, so what changed in a version is
+the difference between the records at that commit and at the last commit of the version before. `repository` asks git,
+`states` reads the files of both sides, `differences` compares two states of a record, `changes` joins them.
+
+Where git or its history is absent (a source archive, a shallow clone), what can be told is told, and `History.complete`
+says that there may have been more.
+"""
+
+from selfrep.history.changes import Change, History, Version, read_history
+from selfrep.history.differences import Difference, differences
+
+__all__ = ["Change", "Difference", "History", "Version", "differences", "read_history"]

@@ -1,0 +1,176 @@
+"""Versions of a checkout, and by version the records that were added, changed, renamed or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+
+from selfrep.history.differences import differences
+from selfrep.history.repository import FOLDERS, PROJECT, contents, last_touched, releases, tree, version_in
+from selfrep.history.states import Key, State, file_of, states
+
+What = Literal["added", "changed", "renamed", "removed"]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the database."""
+
+    id: str
+    """Its name: `2026.11.21`."""
+    date: str
+    """The day of its last commit; empty where there is no history."""
+    commit: str
+    """Its last commit; empty where there is no history, or for changes that are not committed."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one field of a record in a version, or to the record as a whole."""
+
+    version: str
+    type: str
+    """Table of the record: `claim`, `source`, `model`, `evaluation`, `question`, `experiment`, `term`."""
+    record: str
+    """Its identifier."""
+    what: What
+    date: str
+    """The day of the last commit of the version that touched its file."""
+    field: str = ""
+    """Which field; empty where the record as a whole was added, renamed or removed."""
+    before: str | None = None
+    after: str | None = None
+    words: str = ""
+    """For people: `trials 10 -> 12`."""
+
+
+@dataclass(frozen=True)
+class History:
+    """All that could be told."""
+
+    versions: tuple[Version, ...] = ()
+    """Oldest first; the last one is the present one. Of the first no changes are told: everything was new."""
+    changes: tuple[Change, ...] = field(default=(), repr=False)
+    complete: bool = False
+    """Whether the history reaches back to its beginning."""
+
+
+def read_history(root: Path, version: str) -> History:
+    """The history of the records of a checkout.
+
+    The files as they lie there are the present version, committed or not.
+
+    Args:
+        root: Folder with claims/ and sources/.
+        version: The present version, where the checkout does not name one itself.
+    """
+    known = releases(root)
+    if not known.found:
+        return History((Version(version, "", ""),))
+    present = _present_version(root) or known.found[-1].version
+    versions = [Version(release.version, release.date, release.commit) for release in known.found]
+    if present != versions[-1].id:
+        versions.append(Version(present, versions[-1].date, ""))
+    changes = [
+        change
+        for before, after in pairwise(versions)
+        for change in _between(root, before, after, disk=after is versions[-1])
+    ]
+    return History(tuple(versions), tuple(changes), known.complete)
+
+
+def _present_version(root: Path) -> str:
+    try:
+        return version_in((root / PROJECT).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _between(root: Path, before: Version, after: Version, *, disk: bool) -> Iterator[Change]:
+    """What changed from one version to the next; with `disk`, to the files as they lie in the checkout."""
+    old_names = tree(root, before.commit)
+    if disk:
+        new_texts = dict(_on_disk(root))
+        blobs = contents(root, old_names.values())
+        old_texts = {path: blobs[name] for path, name in old_names.items() if name in blobs}
+        touched = {path for path in old_names.keys() | new_texts if old_texts.get(path) != new_texts.get(path)}
+    else:
+        new_names = tree(root, after.commit)
+        touched = {path for path in old_names.keys() | new_names if old_names.get(path) != new_names.get(path)}
+        # A source is two files: the other one is needed too.
+        needed = touched | {other for path in touched for other in _both(path)}
+        blobs = contents(root, {names[path] for names in (old_names, new_names) for path in needed if path in names})
+        old_texts = {path: blobs[old_names[path]] for path in needed if old_names.get(path) in blobs}
+        new_texts = {path: blobs[new_names[path]] for path in needed if new_names.get(path) in blobs}
+    days = last_touched(root, before.commit, after.commit or "HEAD")
+    old: dict[Key, State] = {}
+    new: dict[Key, State] = {}
+    dated: dict[Key, str] = {}
+    for path in sorted({file_of(path) for path in touched}):
+        one, other = states(path, old_texts), states(path, new_texts)
+        old |= one
+        new |= other
+        day = max((days[each] for each in _both(path) if each in days), default=after.date)
+        dated |= dict.fromkeys([*one, *other], day)
+    yield from _compared(after.id, old, new, dated)
+
+
+def _both(path: str) -> tuple[str, ...]:
+    stem = path.removesuffix(".md").removesuffix(".bib")
+    return (f"{stem}.md", f"{stem}.bib") if path.startswith("sources/") else (path,)
+
+
+def _on_disk(root: Path) -> Iterator[tuple[str, str]]:
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".yaml", ".bib", ".md") and path.is_file():
+                try:
+                    yield path.relative_to(root).as_posix(), path.read_bytes().decode()
+                except UnicodeDecodeError:
+                    continue  # the check says so
+
+
+def _compared(version: str, old: dict[Key, State], new: dict[Key, State], dated: Mapping[Key, str]) -> Iterator[Change]:
+    renamed = dict(_renamed(old, new))
+    gone = set(renamed.values())
+    for key in sorted(old.keys() | new.keys()):
+        kind, identifier = key
+        if key in renamed:
+            name = renamed[key][1]
+            yield Change(version, kind, identifier, "renamed", dated[key], "", name, identifier, f"was {name}")
+            yield from _fields(version, key, old[renamed[key]], new[key], dated[key])
+        elif key not in old:
+            yield Change(version, kind, identifier, "added", dated[key], words="added")
+        elif key in new:
+            yield from _fields(version, key, old[key], new[key], dated[key])
+        elif key not in gone:
+            yield Change(version, kind, identifier, "removed", dated[key], words="removed")
+
+
+def _renamed(old: dict[Key, State], new: dict[Key, State]) -> Iterator[tuple[Key, Key]]:
+    """Records that had another identifier before, which they name under `aliases`, and what they were."""
+    for key, state in new.items():
+        if key in old:
+            continue
+        kind, identifier = key
+        source, _, name = identifier.rpartition("/")
+        names = _aliases(state)
+        if kind in ("claim", "experiment"):
+            sources = [source, *_aliases(new.get(("source", source), {}))]
+            names = [f"{each}/{part}" for each in sources for part in (name, *names)]
+        yield from ((key, (kind, former)) for former in names[:] if (kind, former) in old and (kind, former) not in new)
+
+
+def _aliases(state: Mapping[str, Any]) -> list[str]:
+    names = state.get("aliases")
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _fields(version: str, key: Key, old: State, new: State, day: str) -> Iterator[Change]:
+    for each in differences(old, new):
+        # A former identifier is told as a renaming; the aliases of the others are spellings.
+        if key[0] not in ("claim", "source", "question") or not each.field.startswith("aliases["):
+            yield Change(version, *key, "changed", day, each.field, each.before, each.after, each.words)

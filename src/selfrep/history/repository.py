@@ -1,0 +1,134 @@
+"""What git knows: which commit ends each version, which files lay in it, and when each file was last touched."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDERS = ("claims", "sources")
+PROJECT = "pyproject.toml"
+"""The file that names the version."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A version as the history shows it."""
+
+    version: str
+    commit: str
+    """The last commit that bears it."""
+    date: str
+    """The day of that commit."""
+
+
+@dataclass(frozen=True)
+class Releases:
+    """All versions, oldest first."""
+
+    found: tuple[Release, ...] = ()
+    complete: bool = False
+    """Whether the history reaches back to its beginning."""
+
+
+def releases(root: Path) -> Releases:
+    """The versions of a checkout; none where `root` is not the top of a git repository."""
+    answer = _git(root, "rev-parse", "--show-toplevel", "--is-shallow-repository", "HEAD").splitlines()
+    if len(answer) != 3 or Path(answer[0]).resolve() != root.resolve():
+        return Releases()
+    line = [entry.split("\t") for entry in _git(root, "log", "--first-parent", "--format=%H\t%cs", "HEAD").splitlines()]
+    line.reverse()
+    place = {commit: at for at, (commit, _) in enumerate(line)}
+    touching = _git(root, "log", "--first-parent", "--format=%H", "HEAD", "--", PROJECT).split()
+    touching.reverse()
+    named = contents(root, [f"{commit}:{PROJECT}" for commit in touching])
+    starts: list[tuple[str, int]] = []
+    for commit in touching:
+        version = version_in(named.get(f"{commit}:{PROJECT}", ""))
+        known = [name for name, _ in starts]
+        if version in known:
+            # Named again: either it still is, or what followed it was taken back.
+            del starts[known.index(version) + 1 :]
+        elif version:
+            starts.append((version, place[commit]))
+    ends = [start - 1 for _, start in starts[1:]] + [len(line) - 1]
+    found = [Release(version, *line[end]) for (version, _), end in zip(starts, ends, strict=False)]
+    return Releases(tuple(found), answer[1] == "false")
+
+
+def version_in(project: str) -> str:
+    """The version that the text of a `pyproject.toml` names; empty where it names none."""
+    try:
+        return str(tomllib.loads(project).get("project", {}).get("version", ""))
+    except (tomllib.TOMLDecodeError, AttributeError):
+        return ""
+
+
+def tree(root: Path, commit: str) -> dict[str, str]:
+    """Path and object name of every file of the records at a commit."""
+    found = {}
+    for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", *FOLDERS).split("\0"):
+        described, _, path = entry.partition("\t")
+        if path:
+            found[path] = described.split()[2]
+    return found
+
+
+def contents(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The text of some objects, by the names asked for; what is absent or no text is left out.
+
+    Args:
+        root: The top of the repository.
+        names: Object names, or `COMMIT:path`.
+    """
+    wanted = list(names)
+    if not wanted:
+        return {}
+    data = _run(root, ["cat-file", "--batch"], "".join(f"{name}\n" for name in wanted).encode())
+    found: dict[str, str] = {}
+    start = 0
+    for name in wanted:
+        end = data.find(b"\n", start)
+        header = data[start:end].split()
+        start = end + 1
+        if end < 0 or len(header) != 3 or header[1] != b"blob":
+            continue
+        size = int(header[2])
+        with contextlib.suppress(UnicodeDecodeError):
+            found[name] = data[start : start + size].decode()
+        start += size + 1
+    return found
+
+
+def last_touched(root: Path, after: str, until: str) -> Mapping[str, str]:
+    """The day of the newest commit between two that touched each file of the records."""
+    said = _git(
+        root, "log", "--first-parent", "-m", "--format=\1%cs", "--name-only", "-z", f"{after}..{until}", "--", *FOLDERS
+    )  # fmt: skip
+    days: dict[str, str] = {}
+    day = ""
+    for entry in said.split("\0"):
+        for part in entry.split("\n"):
+            if part.startswith("\1"):
+                day = part[1:]
+            elif part:
+                days.setdefault(part, day)
+    return days
+
+
+def _git(root: Path, *arguments: str) -> str:
+    return _run(root, list(arguments)).decode("utf-8", "surrogateescape")
+
+
+def _run(root: Path, arguments: list[str], given: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own words and object names, no shell
+            ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the reader uses
+            input=given, capture_output=True, check=False,
+        )  # fmt: skip
+    except OSError:
+        return b""  # no git here: a copy of the files is as good
+    return done.stdout if done.returncode == 0 else b""

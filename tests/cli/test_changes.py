@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.conftest import Command, Repository
+
+
+@pytest.fixture
+def changed(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    repository.version("2024.2.1")
+    repository.edit("claims/okafor2024copies.yaml", "level: medium", "level: low")
+    repository.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: Aster 7B (first)")
+    repository.commit("2024-02-01", monkeypatch)
+    return repository
+
+
+def test_changes_in_words(selfrep: Command, changed: Repository) -> None:
+    ran = selfrep("changes", root=changed.root)
+    assert ran.code == 0
+    assert "2024.2.1" in ran.out
+    assert "claim changed: okafor2024copies/prepared-machine" in ran.out
+    assert "assessment level medium -> low" in ran.out
+    assert ran.err == ""
+
+
+def test_changes_of_one_record(selfrep: Command, changed: Repository) -> None:
+    ran = selfrep("changes", "aster-7b", root=changed.root)
+    assert "name Aster 7B -> Aster 7B (first)" in ran.out
+    assert "prepared-machine" not in ran.out
+
+
+def test_changes_since_a_version_as_json(selfrep: Command, changed: Repository) -> None:
+    found = json.loads(selfrep("changes", "--since", "2024.1.10", "--format", "json", root=changed.root).out)
+    assert found["since"] == "2024.1.10"
+    assert [entry["record"] for entry in found["changes"]] == ["okafor2024copies/prepared-machine", "aster-7b"]
+    assert (
+        selfrep("changes", "--since", "2024.2.1", root=changed.root).out == "Nothing changed after version 2024.2.1.\n"
+    )
+
+
+def test_an_unknown_version_names_the_known_ones(selfrep: Command, changed: Repository) -> None:
+    ran = selfrep("changes", "--since", "1999", root=changed.root)
+    assert ran.code == 2
+    assert ran.err == "Error: --since: '1999' is not known; choose from: 2024.1.10, 2024.2.1\n"
+
+
+def test_an_unknown_record(selfrep: Command, changed: Repository) -> None:
+    assert selfrep("changes", "aster-9b", root=changed.root).code == 2
+
+
+def test_without_git_it_says_that_the_history_is_not_here(selfrep: Command) -> None:
+    ran = selfrep("changes")
+    assert ran.code == 0
+    assert "Nothing changed" in ran.out
+    assert "not all here" in ran.err

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.conftest import Repository, git
+
+from selfrep.history import Change, History, read_history
+
+CLAIM = "claims/okafor2024copies.yaml"
+
+
+def told(history: History) -> list[tuple[str, str, str, str]]:
+    return [(each.version, each.record, each.what, each.words) for each in history.changes]
+
+
+def test_of_the_first_version_nothing_is_told(repository: Repository) -> None:
+    history = read_history(repository.root, "unused")
+    assert [(version.id, version.date) for version in history.versions] == [("2024.1.10", "2024-01-10")]
+    assert history.versions[0].commit == git(repository.root, "rev-parse", "HEAD")
+    assert history.changes == ()
+    assert history.complete
+
+
+def test_what_changed_between_two_versions(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.edit(CLAIM, "depth: abstract", "depth: full-text")
+    last = repository.commit("2024-01-20", monkeypatch)  # still the first version: it ends here
+    repository.version("2024.2.1")
+    repository.edit("claims/morrow2023lantern.yaml", "trials: 10", "trials: 12")
+    repository.commit("2024-02-01", monkeypatch)
+    repository.edit(CLAIM, "level: medium", "level: low")
+    repository.edit("sources/okafor2024copies.bib", "Copies That Count", "Copies That Matter")
+    repository.edit("sources/okafor2024copies.md", "read: abstract", "read: full-text")
+    repository.commit("2024-02-03", monkeypatch)
+    history = read_history(repository.root, "unused")
+    assert [version.id for version in history.versions] == ["2024.1.10", "2024.2.1"]
+    assert history.versions[0].commit == last
+    assert sorted(told(history)) == [
+        (
+            "2024.2.1",
+            "morrow2023lantern/aster-70b-copies",
+            "changed",
+            "result aster-70b, success-rate, on-request: trials 10 -> 12",
+        ),
+        ("2024.2.1", "okafor2024copies", "changed", "read abstract -> full-text"),
+        ("2024.2.1", "okafor2024copies", "changed", "title Copies That Count -> Copies That Matter"),
+        ("2024.2.1", "okafor2024copies/prepared-machine", "changed", "assessment level medium -> low"),
+    ]
+    assert {change.record: change.date for change in history.changes} == {
+        "morrow2023lantern/aster-70b-copies": "2024-02-01",
+        "okafor2024copies": "2024-02-03",
+        "okafor2024copies/prepared-machine": "2024-02-03",
+    }
+
+
+def test_records_that_come_go_and_move(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.version("2024.2.1")
+    repository.edit(CLAIM, "  copying-path:\n", "  path-of-copies:\n    aliases: [copying-path]\n")
+    repository.edit(CLAIM, "  aster-is-open:\n", "  asters-are-open:\n")
+    (repository.root / "claims" / "models" / "aster-1b.yaml").write_text("name: Aster 1B\n", encoding="utf-8")
+    repository.commit("2024-02-01", monkeypatch)
+    assert sorted(told(read_history(repository.root, ""))) == [
+        ("2024.2.1", "aster-1b", "added", "added"),
+        ("2024.2.1", "okafor2024copies/aster-is-open", "removed", "removed"),
+        ("2024.2.1", "okafor2024copies/asters-are-open", "added", "added"),
+        ("2024.2.1", "okafor2024copies/path-of-copies", "renamed", "was okafor2024copies/copying-path"),
+    ]
+
+
+def test_the_claims_of_a_renamed_source_are_renamed(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in (CLAIM, "sources/okafor2024copies.bib", "sources/okafor2024copies.md"):
+        path = repository.root / file
+        path.rename(path.with_stem("okafor2024counting"))
+    repository.edit("sources/okafor2024counting.bib", "{okafor2024copies,", "{okafor2024counting,")
+    repository.edit("sources/okafor2024counting.md", "read: ", "aliases: [okafor2024copies]\nread: ")
+    repository.version("2024.2.1")
+    repository.commit("2024-02-01", monkeypatch)
+    found = told(read_history(repository.root, ""))
+    assert {what for _, _, what, _ in found} == {"renamed"}
+    assert ("2024.2.1", "okafor2024counting/copying-path", "renamed", "was okafor2024copies/copying-path") in found
+
+
+def test_a_version_in_the_middle(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.version("2024.2.1")
+    repository.edit(CLAIM, "level: medium", "level: low")
+    repository.commit("2024-02-01", monkeypatch)
+    repository.version("2024.3.1")
+    repository.edit(CLAIM, "level: low", "level: high")
+    repository.commit("2024-03-01", monkeypatch)
+    assert [(version, words) for version, _, _, words in told(read_history(repository.root, ""))] == [
+        ("2024.2.1", "assessment level medium -> low"),
+        ("2024.3.1", "assessment level low -> high"),
+    ]
+
+
+def test_what_is_not_committed_is_the_present(repository: Repository) -> None:
+    repository.version("2024.2.1")
+    repository.edit(CLAIM, "level: medium", "level: low")
+    history = read_history(repository.root, "")
+    assert [(version.id, bool(version.commit)) for version in history.versions] == [
+        ("2024.1.10", True),
+        ("2024.2.1", False),
+    ]
+    assert history.changes == (
+        Change(
+            "2024.2.1", "claim", "okafor2024copies/prepared-machine", "changed", "2024-01-10",
+            "assessment.level", "medium", "low", "assessment level medium -> low",
+        ),
+    )  # fmt: skip
+
+
+def test_a_version_that_was_taken_back(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.version("2024.2.1")
+    repository.commit("2024-02-01", monkeypatch)
+    repository.version("2024.1.10")
+    repository.commit("2024-02-02", monkeypatch)
+    assert [version.id for version in read_history(repository.root, "").versions] == ["2024.1.10"]
+
+
+def test_a_file_that_could_not_be_read_then(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = (repository.root / CLAIM).read_bytes()
+    (repository.root / CLAIM).write_bytes(b"\xff\xfe claims: [")
+    repository.commit("2024-01-11", monkeypatch)
+    repository.version("2024.2.1")
+    (repository.root / CLAIM).write_bytes(good)
+    repository.commit("2024-02-01", monkeypatch)
+    found = told(read_history(repository.root, ""))
+    assert {what for _, _, what, _ in found} == {"added"}
+    assert len(found) == 4
+
+
+def test_a_shallow_clone_tells_what_it_has(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.version("2024.2.1")
+    repository.edit(CLAIM, "level: medium", "level: low")
+    repository.commit("2024-02-01", monkeypatch)
+    clone = tmp_path / "clone"
+    address = repository.root.as_uri()
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", address, str(clone)], check=True)
+    history = read_history(clone, "")
+    assert [version.id for version in history.versions] == ["2024.2.1"]
+    assert history.changes == ()
+    assert not history.complete
+
+
+@pytest.mark.parametrize("git_there", [True, False])
+def test_a_source_archive_has_no_history(small_copy: Path, monkeypatch: pytest.MonkeyPatch, *, git_there: bool) -> None:
+    if not git_there:
+        monkeypatch.setenv("PATH", "")
+    history = read_history(small_copy, "2024.9.9")
+    assert [(version.id, version.date, version.commit) for version in history.versions] == [("2024.9.9", "", "")]
+    assert history.changes == ()
+    assert not history.complete
+
+
+def test_a_repository_that_names_no_version(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Repository(small_copy)
+    made.commit("2024-01-10", monkeypatch)
+    assert [version.id for version in read_history(small_copy, "2024.9.9").versions] == ["2024.9.9"]
+    (small_copy / "pyproject.toml").write_text("[project\n", encoding="utf-8")
+    made.commit("2024-01-11", monkeypatch)
+    assert [version.id for version in read_history(small_copy, "2024.9.9").versions] == ["2024.9.9"]

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.conftest import Repository
+
+from selfrep.database import connect
+from selfrep.database.current import current_database
+from selfrep.publishing.pages import all_pages
+from selfrep.publishing.templating import Templates
+
+SITE = Path(__file__).parents[2] / "site"
+CLAIM = "claims/okafor2024copies.yaml"
+
+
+@pytest.fixture
+def pages_of() -> Callable[[Path], dict[str, str]]:
+    def made(root: Path) -> dict[str, str]:
+        path, problems = current_database(root)
+        assert path is not None, problems
+        with closing(connect(path)) as connection:
+            return dict(all_pages(Templates(SITE / "templates", connection), SITE))
+
+    return made
+
+
+def test_each_version_has_a_page_and_each_record_its_history(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, pages_of: Callable[[Path], dict[str, str]]
+) -> None:
+    repository.version("2024.2.1")
+    repository.edit(CLAIM, "level: medium", "level: low")
+    repository.edit(CLAIM, "  copying-path:\n", "  path-of-copies:\n    aliases: [copying-path]\n")
+    repository.commit("2024-02-01", monkeypatch)
+    pages = pages_of(repository.root)
+    index, version, first = (pages[f"changes/{name}.md"] for name in ("index", "2024.2.1", "2024.1.10"))
+    assert 'href="2024.2.1/">2024.2.1</a>' in index.replace("../changes/", "")
+    assert "0 records added, 1 changed, 1 renamed" in index
+    assert "assessment level medium -&gt; low" in version
+    assert "was okafor2024copies/copying-path" in version
+    assert "nothing before it is told" in first
+    claim = pages["claims/okafor2024copies/prepared-machine.md"]
+    assert "assessment level medium -&gt; low" in claim
+    assert 'href="../../../changes/2024.2.1/"' in claim
+    assert "In the record since this first version" in claim
+    assert "In the record since this first version" in pages["sources/okafor2024copies.md"]
+    assert 'href="../../data/feeds/models/aster-7b.atom"' in pages["models/aster-7b.md"]
+
+
+def test_without_history_the_pages_say_what_they_do_not_know(
+    small_copy: Path, pages_of: Callable[[Path], dict[str, str]]
+) -> None:
+    pages = pages_of(small_copy)
+    assert "built without the whole history" in pages["changes/index.md"]
+    assert "In the record in this version or before" in pages["claims/okafor2024copies/prepared-machine.md"]
