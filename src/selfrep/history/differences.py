@@ -109,8 +109,8 @@ def _gist(key: str, entry: Any) -> str:
     if not isinstance(entry, dict):
         return ""
     if key == "results":
-        count = f"{entry['successes']} of {entry['trials']}" if "successes" in entry and "trials" in entry else ""
-        said = entry.get("printed") or count or entry.get("value") or ""
+        k, n = (str(entry.get(name, "")) for name in ("successes", "trials"))
+        said = entry.get("printed") or (f"{k} of {n}" if k.isdigit() and n.isdigit() else entry.get("value") or "")
     else:
         said = entry.get("stance") or entry.get("basis") or entry.get("value") or ""
     return f": {_flat(said)}" if said else ""
