@@ -25,11 +25,19 @@ LITTLE = "morrow2023lantern/aster-7b-copies"
 def test_shows_count_percentage_interval_source_and_identifier(selfrep: Command) -> None:
     ran = selfrep("search", "how often did aster 70b copy itself")
     assert ran.code == 0
-    first = ran.out.split("\n\n")[0]
+    first = ran.out[ran.out.index("1. ") :].split("\n\n")[0]
     assert first.startswith("1. In the Lantern study, an agent built on Aster 70B")
     assert "Aster 70B, Successful copies: 8 of 10 (80%), 95% interval 49% to 94.3%" in first
     assert "Morrow et al. 2023, Section 4, p. 110; Table 2" in first
     assert f"{LARGE} (result, assessed high, checked: full-text)" in first
+
+
+def test_a_question_asked_much_alike_stands_above_the_claims(selfrep: Command) -> None:
+    out = selfrep("search", "did any model clone itself on request").out
+    assert out.startswith("Question: Can a model copy itself when it is told to?\n")
+    assert "disputed, low confidence; selfrep show copies-when-told\n\n1. " in out
+    assert "Question:" not in selfrep("search", "lantern press release").out
+    assert "Question:" not in selfrep("search", "clone itself on request", "--kind", "result").out
 
 
 def test_words_need_no_quotation_marks(selfrep: Command) -> None:
@@ -141,7 +149,7 @@ def test_without_a_good_state_it_ends_with_a_remedy(selfrep: Command, small_copy
 def test_the_real_record_says_how_often_qwen_copied_itself(selfrep: Command, tmp_path: Path) -> None:
     for part in ("claims", "sources"):
         shutil.copytree(Path(__file__).parents[2] / part, tmp_path / part)
-    first = selfrep("search", "how often did qwen copy itself", root=tmp_path).out.split("\n\n")[0]
+    first = selfrep("search", "how often did qwen copy itself", root=tmp_path).out.split("\n\n")[1]
     assert "9 of 10 (90%), 95% interval 59.6% to 98.2%" in first
     assert "Pan et al. 2024, Section 3.2, p. 8" in first
     assert "pan2024frontier/qwen-copies-itself" in first

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selfrep.database import Filters, connect, search, suggestions
+from selfrep.database import Filters, connect, questions_like, search, suggestions
 from selfrep.database.load import load
 from selfrep.database.words import figures, query_terms
 from selfrep.reading import read_library
@@ -166,3 +166,10 @@ def test_words_of_a_query() -> None:
 )
 def test_figures_of_a_text(text: str, words: list[str]) -> None:
     assert figures(text) == words
+
+
+def test_questions_asked_much_like_a_query(small_database: sqlite3.Connection) -> None:
+    assert [row["id"] for row in questions_like(small_database, "clone itself on request")] == ["copies-when-told"]
+    assert questions_like(small_database, "") == []
+    assert questions_like(small_database, "the of and") == []
+    assert questions_like(small_database, "weights download press release table") == []

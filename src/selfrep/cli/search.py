@@ -14,7 +14,7 @@ import typer
 
 from selfrep.cli.checkout import HERE, Root
 from selfrep.cli.database import one_of, opened
-from selfrep.database import Filters, Hit, queries, suggestions
+from selfrep.database import Filters, Hit, queries, questions_like, suggestions
 from selfrep.database import search as find
 from selfrep.database.words import squeezed
 from selfrep.vocabulary import Caveat, Kind, Level
@@ -49,7 +49,8 @@ def search(
 ) -> None:
     """Find claims by words, names, numbers or a question.
 
-    Words are joined by OR, best matches first. Several values of one filter are joined by OR, filters by AND.
+    Words are joined by OR, best matches first; a question of the record that is asked much alike stands above them.
+    Several values of one filter are joined by OR, filters by AND.
 
     Example:
         selfrep search how often did qwen copy itself
@@ -74,6 +75,8 @@ def search(
     elif form is Format.CSV:
         sys.stdout.write(_csv(hits))
     elif hits:
+        if filters == Filters():
+            _answered(questions_like(connection, words))
         _table(hits)
     if not hits:
         typer.echo(_nothing(connection, words, filters), err=form is not Format.TABLE)
@@ -146,6 +149,21 @@ def result_line(row: Any) -> str:
     interval = uncertainty(row)
     name = "95% interval" if row["wilson_low"] is not None else row["interval"] or "interval"
     return f"{what}: {measured(row)}" + (f", {name} {interval}" if interval else "")
+
+
+def _answered(questions: Sequence[dict[str, Any]]) -> None:
+    """Questions that are asked like the query, before the claims: their answer weighs all the claims on them."""
+    from selfrep.cli.output import Page
+    from selfrep.database.figures import words as spoken
+
+    page = Page()
+    for question in questions:
+        page.line((f"Question: {question['question']}", "bold"))
+        page.line(question["short"], indent=3)
+        sure = f"{spoken(question['status'])}, {spoken(question['confidence'])} confidence"
+        page.line((f"{sure}; selfrep show {question['id']}", "dim"), indent=3)
+    if questions:
+        page.line()
 
 
 def _table(hits: Sequence[Hit]) -> None:

@@ -7,6 +7,6 @@ database of a checkout and has it loaded anew when something changed, `search` a
 """
 
 from selfrep.database.connection import connect
-from selfrep.database.search import Filters, Hit, search, suggestions
+from selfrep.database.search import Filters, Hit, questions_like, search, suggestions
 
-__all__ = ["Filters", "Hit", "connect", "search", "suggestions"]
+__all__ = ["Filters", "Hit", "connect", "questions_like", "search", "suggestions"]

@@ -136,19 +136,19 @@ def _mixed(scores: dict[str, float], limit: int) -> list[tuple[str, float]]:
 
 def _gains(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
     """What claims gain by answering recorded questions, the more so the more a question is asked like the query."""
-    likeness = _likeness(connection, terms, total)
+    alike = likeness(connection, terms, total)
     found: dict[str, float] = {}
     for row in connection.execute("SELECT claim, question, stance FROM answer"):
-        gain = ANSWER_GAIN * ANSWER_SHARES[row["stance"]] * likeness.get(row["question"], 0.0)
+        gain = ANSWER_GAIN * ANSWER_SHARES[row["stance"]] * alike.get(row["question"], 0.0)
         found[row["claim"]] = max(found.get(row["claim"], 0.0), gain)
     for row in connection.execute("SELECT id, answer FROM question"):
-        gain = KEY_GAIN + CITED_GAIN * likeness.get(row["id"], 0.0)
+        gain = KEY_GAIN + CITED_GAIN * alike.get(row["id"], 0.0)
         for claim in cited_claims(row["answer"]):
             found[claim] = max(found.get(claim, 0.0), gain)
     return found
 
 
-def _likeness(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
+def likeness(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
     """By question, the share of a query's terms that one of its wordings holds; rare terms count more."""
     weight = 0.0
     wordings: dict[tuple[str, int], float] = {}
@@ -160,10 +160,10 @@ def _likeness(connection: sqlite3.Connection, terms: Sequence[str], total: int) 
         for row in connection.execute("SELECT rowid, id FROM question_text WHERE wording MATCH ?", [quoted(term)]):
             wording = (row["id"], row["rowid"])
             wordings[wording] = wordings.get(wording, 0.0) + rarity
-    likeness: dict[str, float] = {}
+    found: dict[str, float] = {}
     for (question, _), held in wordings.items():
-        likeness[question] = max(likeness.get(question, 0.0), held / weight)
-    return likeness
+        found[question] = max(found.get(question, 0.0), held / weight)
+    return found
 
 
 def quoted(term: str) -> str:

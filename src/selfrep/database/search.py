@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from selfrep.database.ranking import WEIGHTS, quoted, ranked
+from selfrep.database.ranking import WEIGHTS, likeness, quoted, ranked
 from selfrep.database.words import STOP_WORDS, query_terms, squeezed, tokens
 
 
@@ -74,6 +74,24 @@ def search(connection: sqlite3.Connection, query: str, filters: Filters | None =
         terms = query_terms(_with_models(connection, query))
         best = ranked(connection, query, terms, set(passing), limit)
     return [_hit(connection, identifier, score) for identifier, score in best]
+
+
+ALIKE = 0.5
+"""Share of a query's words, rare ones counting more, that a question must be asked in to be shown for it."""
+
+
+def questions_like(connection: sqlite3.Connection, query: str, most: int = 2) -> list[dict[str, Any]]:
+    """The recorded questions that are asked much like a query, the most alike first.
+
+    Returns:
+        Rows of the table `question`; none where the query is empty.
+    """
+    terms = query_terms(query) if query.strip() else []
+    total = connection.execute("SELECT count(*) FROM claim").fetchone()[0]
+    alike = {question: share for question, share in likeness(connection, terms, total).items() if share >= ALIKE}
+    best = sorted(alike, key=lambda question: (-alike[question], question))[:most]
+    sql = "SELECT * FROM question WHERE id = ?"
+    return [dict(connection.execute(sql, [question]).fetchone()) for question in best]
 
 
 def suggestions(connection: sqlite3.Connection, query: str, most: int = 5) -> list[str]:
