@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selfrep.database import Filters, connect, questions_like, search, suggestions
+from selfrep.database import Filters, connect, mended, questions_like, search, suggestions
 from selfrep.database.load import load
 from selfrep.database.words import figures, query_terms
 from selfrep.reading import read_library
@@ -145,6 +145,22 @@ def test_a_misspelt_word_gets_the_words_of_the_record(small_database: sqlite3.Co
     assert "borealis" in suggestions(small_database, "borrealis")
     assert suggestions(small_database, "borealis") == []
     assert suggestions(small_database, "zzzzzzzz") == []
+    assert mended(small_database, "the borrealis card, and zzzzzzzz") == {"borrealis": ["borealis"]}
+    assert found(small_database, "borrealis")[0].startswith("borealis2023card/")
+    assert mended(small_database, "asters") == {}  # another form of a word that stands there
+
+
+@pytest.mark.parametrize(
+    ("query", "source"),
+    [
+        ("lantern study of aster okafor2024copies", "okafor2024copies"),
+        ("lantern study of aster okafor2024copies/aster-is-open", "okafor2024copies"),
+        ("copies that count, 10.5555/LANTERN.2023.7", "morrow2023lantern"),
+        ("copies that count (arXiv:2303.99901v2)", "morrow2023lantern"),
+    ],
+)
+def test_a_record_that_is_named_stands_first(small_database: sqlite3.Connection, query: str, source: str) -> None:
+    assert found(small_database, query)[0].startswith(f"{source}/")
 
 
 def test_words_of_a_query() -> None:

@@ -14,7 +14,7 @@ import typer
 
 from selfrep.cli.checkout import HERE, Root
 from selfrep.cli.database import one_of, opened
-from selfrep.database import Filters, Hit, queries, questions_like, suggestions
+from selfrep.database import Filters, Hit, mended, queries, questions_like, suggestions
 from selfrep.database import search as find
 from selfrep.database.words import squeezed
 from selfrep.vocabulary import Caveat, Kind, Level
@@ -75,6 +75,8 @@ def search(
     elif form is Format.CSV:
         sys.stdout.write(_csv(hits))
     elif hits:
+        for word, near in mended(connection, words).items():
+            typer.echo(f"No record holds {word!r}; looked for {' and '.join(near)} instead.", err=True)
         if filters == Filters():
             _answered(questions_like(connection, words))
         _table(hits)

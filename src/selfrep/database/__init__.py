@@ -7,6 +7,7 @@ database of a checkout and has it loaded anew when something changed, `search` a
 """
 
 from selfrep.database.connection import connect
-from selfrep.database.search import Filters, Hit, questions_like, search, suggestions
+from selfrep.database.search import Filters, Hit, questions_like, search
+from selfrep.database.spelling import mended, suggestions
 
-__all__ = ["Filters", "Hit", "connect", "questions_like", "search", "suggestions"]
+__all__ = ["Filters", "Hit", "connect", "mended", "questions_like", "search", "suggestions"]

@@ -52,6 +52,9 @@ RESULT_GAIN = 0.2
 RESULT_GAIN_FOR_NUMBERS = 0.4
 """The same, where the query asks for a number."""
 
+NAMED_GAIN = 3.0
+"""How much of its score a claim gains whose identifier, source key, arXiv number or DOI the query names."""
+
 _ASKS_NUMBER = re.compile(
     r"\bhow (?:often|many|much)\b|\b(?:rates?|percent|percentage|share|proportion|number|success)\b",
     re.IGNORECASE,
@@ -79,6 +82,9 @@ def ranked(
         for identifier, score in _word_scores(connection, terms, total).items()
         if identifier in passing
     }
+    for identifier in _named(connection, query):
+        if identifier in scores:
+            scores[identifier] *= 1 + NAMED_GAIN
     gain = RESULT_GAIN_FOR_NUMBERS if figures(query) or _ASKS_NUMBER.search(query) else RESULT_GAIN
     for row in connection.execute("SELECT DISTINCT claim FROM result"):
         if row["claim"] in scores:
@@ -114,6 +120,23 @@ def _matches(term: str) -> Iterator[tuple[str, float]]:
 
 def _rarity(count: int, total: int) -> float:
     return math.log(1 + (total - count + 0.5) / (count + 0.5))
+
+
+def _named(connection: sqlite3.Connection, query: str) -> list[str]:
+    """Claims that a query names by their own identifier or by that of their source."""
+    names = [part.strip(".,;()[]").lower().removeprefix("arxiv:") for part in query.split()]
+    names = [name.removeprefix("https://doi.org/").removeprefix("https://arxiv.org/abs/") for name in names]
+    names = [re.sub(r"^(\d{4}\.\d{4,5})v\d+$", r"\1", name) for name in names if name]
+    slots = ", ".join("?" * len(names))
+    return [
+        row[0]
+        for row in connection.execute(
+            f"SELECT claim.id FROM claim JOIN source ON source.id = claim.source WHERE claim.id IN ({slots})"
+            f" OR source.id IN ({slots}) OR (arxiv <> '' AND arxiv IN ({slots}))"
+            f" OR (doi <> '' AND lower(doi) IN ({slots}))",
+            names * 4,
+        )
+    ]
 
 
 def _mixed(scores: dict[str, float], limit: int) -> list[tuple[str, float]]:

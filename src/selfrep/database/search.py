@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from selfrep.database.ranking import WEIGHTS, likeness, quoted, ranked
-from selfrep.database.words import STOP_WORDS, query_terms, squeezed, tokens
+from selfrep.database.ranking import likeness, ranked
+from selfrep.database.spelling import mended
+from selfrep.database.words import query_terms, squeezed, tokens
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,8 @@ def search(connection: sqlite3.Connection, query: str, filters: Filters | None =
     if not query.strip():
         best = [(identifier, 0.0) for identifier in passing[:limit]]
     else:
-        terms = query_terms(_with_models(connection, query))
+        slips = [word for words in mended(connection, query).values() for word in words]
+        terms = query_terms(" ".join([_with_models(connection, query), *slips]))
         best = ranked(connection, query, terms, set(passing), limit)
     return [_hit(connection, identifier, score) for identifier, score in best]
 
@@ -92,30 +92,6 @@ def questions_like(connection: sqlite3.Connection, query: str, most: int = 2) ->
     best = sorted(alike, key=lambda question: (-alike[question], question))[:most]
     sql = "SELECT * FROM question WHERE id = ?"
     return [dict(connection.execute(sql, [question]).fetchone()) for question in best]
-
-
-def suggestions(connection: sqlite3.Connection, query: str, most: int = 5) -> list[str]:
-    """Words of the index that are like those words of a query that find nothing."""
-    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.known_word USING fts5vocab(main, claim_text, row)")
-    # Without the joined spellings and figures that the index holds besides words.
-    known = [row["term"] for row in connection.execute("SELECT term FROM known_word ORDER BY term") if row[0].isalpha()]
-    found: list[str] = []
-    for token in tokens(query):
-        here = connection.execute("SELECT 1 FROM claim_text WHERE claim_text MATCH ? LIMIT 1", [quoted(token)])
-        if token not in STOP_WORDS and here.fetchone() is None:
-            found += [_spelled_out(connection, stem) for stem in get_close_matches(token, known, n=2)]
-    return list(dict.fromkeys(found))[:most]
-
-
-def _spelled_out(connection: sqlite3.Connection, stem: str) -> str:
-    """A word as it stands in a text; the index holds stems."""
-    marked = [f"highlight(claim_text, {number}, '\x02', '\x03')" for number in range(1, 1 + len(WEIGHTS))]
-    columns = " || ' ' || ".join(marked)
-    row = connection.execute(
-        f"SELECT {columns} AS text FROM claim_text WHERE claim_text MATCH ? ORDER BY id LIMIT 1", [quoted(stem)]
-    ).fetchone()
-    word = re.search("\x02(.*?)\x03", row["text"]) if row else None
-    return word.group(1).lower() if word else stem
 
 
 def _with_models(connection: sqlite3.Connection, query: str) -> str:
