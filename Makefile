@@ -13,7 +13,7 @@ GROUPS := $(if $(NPM_ON_PATH),,--group node)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help setup check build site serve test test-fast lint format browser lock clean
+.PHONY: help setup check build site serve test test-fast lint format browser lock wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ setup: .venv/.complete node_modules/.complete ## Set up the environment: .venv a
 		{ echo "selfrep needs Python 3.11 or newer; found $$($(PYTHON) --version 2>&1). Set PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test "$$($(BIN)/uv --version 2>/dev/null | cut -d' ' -f2)" = "$(UV_VERSION)" || $(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
-	$(BIN)/uv sync --frozen --python $(BIN)/python $(GROUPS)
+	$(BIN)/uv sync --frozen --all-extras --python $(BIN)/python $(GROUPS)
 	@touch $@
 
 node_modules/.complete: package.json package-lock.json .venv/.complete
@@ -73,6 +73,10 @@ browser: ## Make sure that a Chromium is there for the browser tests
 lock: .venv/.complete ## Renew uv.lock and package-lock.json after changing dependencies
 	$(BIN)/uv lock
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+
+wheel: .venv/.complete ## Build the wheel, which carries the database, and the source distribution into dist/
+	$(BIN)/selfrep build --database-only
+	$(BIN)/uv build --no-build-isolation --python $(BIN)/python --sdist --wheel
 
 clean: ## Remove everything derived, but not the environment
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache

@@ -6,8 +6,9 @@ To add a command, write it in a module of this folder and add one line to `COMMA
 
 The function takes Typer's annotated parameters, and `root: Root = HERE` (from `selfrep.cli.checkout`) if it works on a
 checkout: it then gets the folder that holds claims/ and sources/, whether `--root` stood before the command, after it,
-or nowhere. A `typer.Typer` instead of a function makes a group of commands. The first line of the docstring is the
-summary of the table; its `Example:` section is shown as it stands.
+or nowhere. A command that only reads the database takes `root: Answers = HERE`, and answers outside a checkout from the
+database that an installed program carries. A `typer.Typer` instead of a function makes a group of commands. The first
+line of the docstring is the summary of the table; its `Example:` section is shown as it stands.
 
 Modules are imported when their command is called, so `selfrep --help` starts at once; what is slow to import (records,
 SQLModel, MkDocs, citeproc) is imported inside the functions. For wrong usage raise `UsageProblem`, and show what takes

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import identified, one_of, opened
 from selfrep.cli.output import Page, print_json
 
@@ -30,7 +30,7 @@ def changes(
         str | None, typer.Option(metavar="VERSION", help="Only what changed after this version, such as 2026.11.21.")
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TEXT,
-    root: Root = HERE,
+    root: Answers = HERE,
 ) -> None:
     """List what changed from version to version, record by record.
 

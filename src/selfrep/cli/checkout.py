@@ -1,4 +1,4 @@
-"""Which folder a command works on."""
+"""Which folder a command works on: a checkout, or for questions outside one, the database that the program carries."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import Annotated
 
 import typer
 
+import selfrep
 from selfrep.cli import UsageProblem
 
 FOLDERS = ("claims", "sources")
+
+PACKAGED = Path(selfrep.__file__).parent / "data"
+"""Folder with the database that an installed program carries; a checkout has none."""
 
 HERE = Path()
 """No folder named: the checkout around the current folder."""
@@ -48,3 +52,31 @@ Root = Annotated[
     ),
 ]
 """Type of the parameter `root` of a command; give it the default `HERE`."""
+
+
+def find_answers(root: Path) -> Path:
+    """The folder with claims/ and sources/ as `find` gives it, else `PACKAGED` where the program carries a database.
+
+    Raises:
+        UsageProblem: There is neither, or the folder named is none.
+    """
+    try:
+        return find(root)
+    except UsageProblem:
+        if root == HERE and (PACKAGED / "selfrep.db").is_file():
+            return PACKAGED
+        raise
+
+
+Answers = Annotated[
+    Path,
+    typer.Option(
+        "--root",
+        metavar="DIR",
+        callback=find_answers,
+        show_default=False,
+        help="Folder with claims/ and sources/; by default the checkout around the current folder, and outside one the"
+        " database that the program carries.",
+    ),
+]
+"""Type of the parameter `root` of a command that only reads the database; give it the default `HERE`."""

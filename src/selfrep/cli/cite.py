@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from selfrep.cli import UsageProblem
-from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import identified, opened
 from selfrep.database import queries
 
@@ -35,7 +35,7 @@ def cite(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="A claim or a source.", show_default=False)],
     style: Annotated[Style, typer.Option("--format", help="Format of the citation.")] = Style.APA,
     of: Annotated[Of, typer.Option("--of", help="For a claim: the claim, its source, or both.")] = Of.BOTH,
-    root: Root = HERE,
+    root: Answers = HERE,
 ) -> None:
     """Cite a claim at the present version, and its source.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from selfrep.cli import UsageProblem
+from selfrep.cli.checkout import PACKAGED
 from selfrep.cli.progress import working
 from selfrep.database import connect, queries
 from selfrep.database.current import current_database
@@ -17,11 +18,13 @@ from selfrep.vocabulary import Severity
 
 
 def opened(root: Path) -> sqlite3.Connection:
-    """The database of a checkout, up to date.
+    """The database of a checkout, up to date, or the one that the program carries.
 
     Where the record has errors it is the last good one, and stderr says so; where there is none, the command ends
     with 1.
     """
+    if root == PACKAGED:
+        return connect(root / "selfrep.db")
     with working("Loading the record into the database"):
         path, problems = current_database(root)
     errors = sum(problem.severity == Severity.ERROR for problem in problems)

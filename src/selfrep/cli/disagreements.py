@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.checkout import HERE, Answers
 from selfrep.vocabulary import Basis
 
 
@@ -20,7 +20,7 @@ class Format(StrEnum):
 
 
 def disagreements(
-    root: Root = HERE,
+    root: Answers = HERE,
     basis: Annotated[list[Basis] | None, typer.Option(help="Only disagreements about this; may be repeated.")] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.TEXT,
 ) -> None:

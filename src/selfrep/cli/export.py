@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from selfrep.cli import UsageProblem
-from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import one_of, opened
 from selfrep.cli.progress import working
 from selfrep.cli.search import identifier_of, model_named
@@ -50,7 +50,7 @@ def export(
     question: Annotated[list[str], _option("Only claims that answer this question")] = [],  # noqa: B006
     caveat: Annotated[list[str], _option("Only claims with this caveat")] = [],  # noqa: B006
     assessment: Annotated[list[str], _option("Only claims assessed so")] = [],  # noqa: B006
-    root: Root = HERE,
+    root: Answers = HERE,
 ) -> None:
     """Write the data to a folder: CSV, JSON, SQLite, references, data package.
 

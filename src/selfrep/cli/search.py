@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import one_of, opened
 from selfrep.database import Filters, Hit, mended, queries, questions_like, suggestions
 from selfrep.database import search as find
@@ -45,7 +45,7 @@ def search(
     assessment: Annotated[list[str], _option("Only claims assessed so: low, medium, high")] = [],  # noqa: B006
     limit: Annotated[int, typer.Option(min=1, help="Most claims to show.")] = 10,
     form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
-    root: Root = HERE,
+    root: Answers = HERE,
 ) -> None:
     """Find claims by words, names, numbers or a question.
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import identified, opened
 from selfrep.cli.output import Page, print_json
 from selfrep.cli.search import result_line
@@ -32,7 +32,7 @@ def show(
         typer.Argument(metavar="ID", help="A claim, source, question, model, evaluation or term.", show_default=False),
     ],
     form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TEXT,
-    root: Root = HERE,
+    root: Answers = HERE,
 ) -> None:
     """Show everything about a record.
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import opened
 from selfrep.cli.output import Page, print_json
 from selfrep.database import queries
@@ -22,7 +22,7 @@ class Format(StrEnum):
 
 def stats(
     form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
-    root: Root = HERE,
+    root: Answers = HERE,
 ) -> None:
     """Count the records, and the claims by kind and by depth of check.
 

@@ -1,0 +1,83 @@
+"""The wheel carries the database: installed in an empty environment, the program answers outside a checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+from selfrep.database.current import current_database
+
+ROOT = Path(__file__).parents[1]
+CLAIM = "pan2024frontier/qwen-copies-itself"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder outside any checkout, with an environment in `env` that holds the wheel and what it depends on."""
+    folder = tmp_path_factory.mktemp("wheel")
+    assert current_database(ROOT)[0] is not None
+    build = [sys.executable, "-m", "uv", "build", "--offline", "--no-build-isolation", "--python", sys.executable]
+    subprocess.run([*build, "--wheel", "--out-dir", str(folder), str(ROOT)], check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "env", with_pip=False)
+    python = folder / "env" / "bin" / "python"
+    install = [sys.executable, "-m", "uv", "pip", "install", "--offline", "--no-deps", "--python", str(python)]
+    subprocess.run([*install, str(wheel)], check=True, capture_output=True)
+    # The dependencies as they are installed here. A path in a .pth file adds a folder, not the .pth files in it, so the
+    # checkout's own sources, which an editable installation brings in by one, stay out.
+    (site,) = (folder / "env" / "lib").glob("python*/site-packages")
+    (site / "dependencies.pth").write_text(f"{sysconfig.get_paths()['purelib']}\n", encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    program = folder / "env" / "bin" / "selfrep"
+    return subprocess.run(
+        [str(program), *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.record
+def test_it_is_the_installed_program_that_runs(installed: Path) -> None:
+    python = installed / "env" / "bin" / "python"
+    done = subprocess.run(
+        [str(python), "-c", "import selfrep; print(selfrep.__file__)"],
+        cwd=installed, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert Path(done.stdout.strip()).is_relative_to(installed)
+
+
+@pytest.mark.record
+def test_questions_are_answered_outside_a_checkout(installed: Path) -> None:
+    found = json.loads(run(installed, "search", "how often did qwen copy itself", "--format", "json").stdout)
+    assert CLAIM in {claim["id"] for claim in found[:3]}
+    assert "9 of 10 (90%)" in run(installed, "show", CLAIM).stdout
+    assert f"claim {CLAIM}, version " in run(installed, "cite", CLAIM).stdout
+    assert "claims" in run(installed, "stats").stdout
+    assert run(installed, "disagreements").stdout.strip()
+    assert run(installed, "changes").returncode == 0
+    exported = run(installed, "export", "--to", "taken", "--format", "csv")
+    assert exported.returncode == 0, exported.stderr
+    assert (installed / "taken" / "claims_flat.csv").read_text(encoding="utf-8").count(CLAIM) >= 1
+
+
+@pytest.mark.record
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_needs_a_checkout_says_so(installed: Path, command: str) -> None:
+    done = run(installed, command)
+    assert done.returncode == 2
+    assert "go to a checkout of the database" in done.stderr
+
+
+@pytest.mark.record
+def test_in_a_checkout_its_own_records_answer(installed: Path, small_root: Path) -> None:
+    done = run(installed, "--root", str(small_root), "search", "lantern", "--format", "json")
+    assert {claim["source"] for claim in json.loads(done.stdout)} >= {"morrow2023lantern"}
