@@ -9,6 +9,7 @@ from selfrep.database import queries
 from selfrep.exporting import export_files
 from selfrep.exporting.descriptions import table_description
 from selfrep.exporting.documents import FOLDERS
+from selfrep.publishing import metadata
 from selfrep.publishing.templating import Templates
 
 FOLDER = "data/"
@@ -142,6 +143,7 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
         FOLDER,
         "Data",
         "The whole database to take away: CSV, JSON, SQLite, BibTeX, RIS, CSL-JSON, a Frictionless data package.",
+        front={"linked_data": metadata.dataset_data(templates.meta)},
         groups=groups,
         documents=documents,
         total=in_words(sum(sizes.values())),

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from selfrep.database import queries
+from selfrep.publishing import metadata
 from selfrep.publishing.pages.groups import plot
 from selfrep.publishing.templating import Templates, shorten
 
@@ -57,6 +58,7 @@ def _home(templates: Templates, site: Path) -> tuple[str, str]:
             "Can AI systems copy themselves?",
             "What is known, what is disputed and how sure anybody is about AI self-replication: claims with their"
             " numbers, settings and sources.",
+            front={"linked_data": metadata.dataset_data(templates.meta)},
             counts=queries.counts(templates.connection),
             key_figures=_key_figures(templates, site / "home.toml"),
             ladder=[question for question in questions if question["rung"]],

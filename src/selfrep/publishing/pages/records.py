@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from selfrep.citing import STYLES, cite_claim, cite_source
 from selfrep.database import changelog, queries
+from selfrep.publishing import metadata
 from selfrep.publishing.pages.groups import by_metric, plot
 from selfrep.publishing.templating import Templates, shorten
 
@@ -83,6 +84,10 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> tuple[s
             f"claims/{identifier}/",
             f"{source['label']}: {shorten(claim['statement'])}",
             shorten(claim["statement"], 200),
+            front={
+                "tags_for_references": metadata.claim_tags(claim, source, templates.meta),
+                "linked_data": metadata.claim_data(claim, source, templates.meta),
+            },
             claim=claim,
             source=source,
             history=changelog.history(connection, "claim", identifier),
@@ -116,6 +121,10 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> tuple[
             f"sources/{identifier}/",
             f"{shorten(source['title'])} ({source['label']})",
             shorten(source["summary"], 200),
+            front={
+                "tags_for_references": metadata.source_tags(source),
+                "linked_data": metadata.source_data(source, templates.meta),
+            },
             source=source,
             history=changelog.history(connection, "source", identifier),
             names=(", ".join(names) + (" and others" if source["and_others"] else "")) or "No author named",
@@ -203,7 +212,10 @@ def _question(templates: Templates, question: Row) -> tuple[str, str]:
             question["question"],
             question["short"],
             question=question,
-            front={"feed": f"data/feeds/questions/{identifier}.atom"},
+            front={
+                "feed": f"data/feeds/questions/{identifier}.atom",
+                "linked_data": metadata.question_data(question, templates.meta),
+            },
             history=changelog.history(connection, "question", identifier),
             sides=sides,
             results=results,
