@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from selfrep.citing.csl import version_date
 from selfrep.database import queries
 from selfrep.exporting import export_files
+from selfrep.exporting.brief import brief_files
 from selfrep.exporting.descriptions import table_description
 from selfrep.exporting.documents import FOLDERS
 from selfrep.publishing import metadata
@@ -98,6 +99,8 @@ def data_files(templates: Templates) -> Iterator[tuple[str, str | bytes]]:
     sizes: dict[str, int] = {}
     for name, content in export_files(templates.connection):
         sizes[name] = len(content.encode() if isinstance(content, str) else content)
+        yield FOLDER + name, content
+    for name, content in brief_files(templates.connection):
         yield FOLDER + name, content
     yield "data/index.md", _page(templates, sizes)
 

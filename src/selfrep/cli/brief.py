@@ -1,0 +1,62 @@
+"""`selfrep brief`."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from selfrep.cli import UsageProblem
+from selfrep.cli.checkout import HERE, Answers
+from selfrep.cli.database import identified, opened
+
+
+class Format(StrEnum):
+    """How the brief is written."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+
+
+def brief(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question's identifier.", show_default=False)],
+    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.MARKDOWN,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")] = None,
+    root: Answers = HERE,
+) -> None:
+    """Write a question as a brief with references: Markdown, HTML, Word.
+
+    HTML is one file that needs no other; a Word document is made by pandoc, which the extra `selfrep[brief]` brings.
+
+    Example:
+        selfrep brief copies-itself-when-told
+        selfrep brief copies-itself-when-told --format docx --output brief.docx
+    """
+    from selfrep.exporting.brief import brief_docx, brief_html, brief_markdown
+
+    if form is Format.DOCX and output is None:
+        raise UsageProblem("--format docx: a Word document is no text; name a file with --output FILE")
+    with closing(opened(root)) as connection:
+        table, identifier = identified(connection, question)
+        if table != "question":
+            raise UsageProblem(
+                f"{question!r} is a {table}; a brief is written of a question, and `selfrep stats` counts them"
+            )
+        if form is Format.DOCX:
+            try:
+                data = brief_docx(connection, identifier)
+            except ImportError:
+                raise UsageProblem('--format docx needs pandoc; run: pip install "selfrep[brief]"') from None
+        else:
+            write = brief_html if form is Format.HTML else brief_markdown
+            data = write(connection, identifier).encode()
+    if output is None:
+        sys.stdout.write(data.decode())
+        return
+    output.write_bytes(data)
+    typer.echo(f"Brief: {output}", err=True)
