@@ -97,7 +97,7 @@ def test_the_source_of_a_claim_carries_its_locator(source: Row) -> None:
 
 
 def test_an_unknown_style_is_refused(claim: Row, source: Row, meta: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="'mla' is not one of apa, bibtex, ris, csl-json"):
+    with pytest.raises(ValueError, match="'mla' is not one of apa, chicago, bibtex, ris, csl-json"):
         cite_claim(claim, source, meta, "mla")
     with pytest.raises(ValueError, match="'mla'"):
         cite_source(source, "mla")

@@ -33,7 +33,7 @@ def test_a_claim_is_cited_with_its_source(selfrep: Command) -> None:
 
 def test_the_address_of_the_site_is_used_once_it_is_set(selfrep: Command, small_copy: Path) -> None:
     (small_copy / "selfrep.toml").write_text('site_url = "https://example.org/r/"\n', encoding="utf-8")
-    for style in ("apa", "bibtex", "ris", "csl-json"):
+    for style in ("apa", "chicago", "bibtex", "ris", "csl-json"):
         ran = selfrep("cite", CLAIM, "--of", "claim", "--format", style, root=small_copy)
         assert f"https://example.org/r/claims/{CLAIM}/" in ran.out
 
@@ -61,7 +61,7 @@ def test_csl_json_of_both_is_one_document(selfrep: Command) -> None:
     assert items[1]["note"] == "Cited at: Section 4, p. 110; Table 2"
 
 
-@pytest.mark.parametrize("style", ["apa", "bibtex", "ris", "csl-json"])
+@pytest.mark.parametrize("style", ["apa", "chicago", "bibtex", "ris", "csl-json"])
 def test_a_source_is_cited_alone(selfrep: Command, style: str) -> None:
     ran = selfrep("cite", "okafor2024copies", "--format", style)
     assert ran.code == 0

@@ -1,7 +1,8 @@
 """Database -> citations: of a source, and of a claim at the version of the database.
 
 `cite_source` and `cite_claim` give one citation as text in any of `STYLES`; `cite_sources` gives a file of references.
-The modules `csl`, `bibtex`, `ris` and `apa` hold one format each; RIS and APA are made from the CSL-JSON item.
+The modules `csl`, `bibtex`, `ris`, `apa` and `chicago` hold one format each; RIS, APA and Chicago are made from the
+CSL-JSON item.
 
 All take rows of `selfrep.database.queries` and know no connection. Two works of the same authors and year get no
 letters behind the year in any format: their keys tell them apart, and pages show the identifier beside a citation.
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from selfrep.citing import chicago
 from selfrep.citing.apa import Reference, claim_reference, source_references
 from selfrep.citing.bibtex import claim_entry, source_entry
 from selfrep.citing.csl import Item, Row, as_json, claim_item, source_item
@@ -34,7 +36,7 @@ __all__ = [
     "source_references",
 ]
 
-STYLES = ("apa", "bibtex", "ris", "csl-json")
+STYLES = ("apa", "chicago", "bibtex", "ris", "csl-json")
 """Names of the formats."""
 
 
@@ -53,6 +55,9 @@ def cite_source(source: Row, style: str, page: int | None = None, locator: str =
     if style == "apa":
         reference = source_references([source])[0]
         return f"{reference.entry}\n\nIn the text: {reference.at(page, locator)}\n"
+    if style == "chicago":
+        item = source_item(source)
+        return f"{chicago.source_entry(item)}\n\nIn the text: {chicago.source_in_text(item, page, locator)}\n"
     if style == "bibtex":
         return source_entry(source, page)
     if style == "ris":
@@ -65,6 +70,8 @@ def cite_sources(sources: Iterable[Row], style: str) -> str:
     """A list of references, in the order of the sources; arguments as for `cite_source`."""
     if style == "apa":
         return "".join(f"{reference.entry}\n\n" for reference in source_references(sources))
+    if style == "chicago":
+        return "".join(f"{chicago.source_entry(source_item(source))}\n\n" for source in sources)
     if style == "bibtex":
         return "\n".join(source_entry(source) for source in sources)
     if style == "ris":
@@ -88,6 +95,9 @@ def cite_claim(claim: Row, source: Row, meta: Mapping[str, str], style: str) -> 
     if style == "apa":
         reference = claim_reference(claim, source, meta)
         return f"{reference.entry}\n\nIn the text: {reference.in_text}\n"
+    if style == "chicago":
+        entry = chicago.claim_entry(claim, source, meta)
+        return f"{entry}\n\nIn the text: {chicago.claim_in_text(claim, meta)}\n"
     if style == "bibtex":
         return claim_entry(claim, source, meta)
     if style == "ris":

@@ -18,6 +18,7 @@ class Style(StrEnum):
     """Format of a citation."""
 
     APA = "apa"
+    CHICAGO = "chicago"
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"

@@ -245,7 +245,7 @@ def _svg(text: str | None) -> Markup | None:
 
 
 def _formats(citations: dict[str, str]) -> list[Row]:
-    names = {"apa": "APA", "bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
+    names = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
     return [{"id": key, "name": names.get(key, key), "text": _block(text)} for key, text in citations.items()]
 
 

@@ -1,0 +1,130 @@
+"""Chicago style, author-date (The Chicago Manual of Style, 17th edition): the entry, and how to cite in the text.
+
+Written out here: citeproc-py sets closing quotation marks, names with capitals and newspapers wrongly in this style.
+Names and titles are those of the source; titles keep the capitals that they are printed with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from selfrep.citing.apa import MONTHS
+from selfrep.citing.csl import CONTRIBUTORS, NAME, OTHERS, Item, Row, citing, claim_title, claim_url, version_date
+
+MOST_NAMES = 10
+"""Authors up to whom all stand in an entry; of more, the first `FIRST_NAMES`."""
+
+FIRST_NAMES = 7
+
+WHOLE = {"book", "report", "thesis", "dataset", "software"}
+"""Types whose titles stand without quotation marks."""
+
+
+def source_entry(item: Item) -> str:
+    """The entry of a source for a list of references; `item` as `selfrep.citing.csl.source_item` gives it."""
+    title = str(item["title"])
+    shown = _ended(title) if item["type"] in WHOLE else f"“{_ended(title)}”"
+    names = _names(item)
+    year = _year(item)
+    parts = [_ended(names), f"{year}.", shown] if names else [shown, f"{year}."]
+    return " ".join([*parts, *_published(item)])
+
+
+def source_in_text(item: Item, page: int | None, locator: str) -> str:
+    """A source in the text: `(Pan et al. 2024, 8)`; the locator where no page is known."""
+    place = str(page) if page else locator
+    return f"({_short(item)} {_year(item)}{f', {place}' if place else ''})"
+
+
+def claim_entry(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
+    """The entry of a claim at the version; arguments as for `selfrep.citing.csl.claim_item`."""
+    date = version_date(meta)
+    told = f"Claim {claim['id']}, {citing(claim, source)}"
+    entry = f"{CONTRIBUTORS}. {date[:4]}. “{claim_title(claim)}.” {NAME}, version {meta['version']}. {told}."
+    return f"{entry} {claim_url(claim, meta)}".strip()
+
+
+def claim_in_text(claim: Row, meta: Mapping[str, str]) -> str:
+    """A claim in the text."""
+    return f"({CONTRIBUTORS} {version_date(meta)[:4]}, claim {claim['id']})"
+
+
+def _published(item: Item) -> list[str]:
+    kind, container = item["type"], item.get("container-title", "")
+    number, pages = item.get("number", ""), str(item.get("page", "")).replace("-", "\N{EN DASH}")
+    day = _day(item)
+    parts: list[str] = []
+    if kind == "article-journal":
+        issue = f" ({item['issue']})" if item.get("issue") else ""
+        volume = f" {item['volume']}" if item.get("volume") else ""
+        parts.append(f"{container}{volume}{issue}{f': {pages}' if pages else ''}.")
+    elif str(number).startswith("arXiv:"):
+        parts.append(f"Preprint, {number}{f', {day}' if day else ''}.")
+    elif kind in ("paper-conference", "chapter") and container:
+        parts.append(f"In {container}{f', {pages}' if pages else ''}.")
+    elif container:
+        parts.append(f"{container}{f', {day}' if day else ''}.")
+    publisher = item.get("publisher", "")
+    if publisher and kind != "article-journal" and publisher not in ("arXiv", *_literal(item)):
+        parts.append(_ended(str(publisher)))
+    if not container and day and not str(number).startswith("arXiv:"):
+        parts.append(f"{day}.")
+    address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else str(item.get("URL", ""))
+    return [*parts, f"{address}."] if address else parts
+
+
+def _names(item: Item) -> str:
+    authors = list(item.get("author", []))
+    others = bool(authors) and authors[-1] == {"literal": OTHERS}
+    authors = authors[:-1] if others else authors
+    if len(authors) > MOST_NAMES:
+        authors, others = authors[:FIRST_NAMES], True
+    names = [_name(author, inverted=place == 0) for place, author in enumerate(authors)]
+    if others:
+        return f"{', '.join(names)}, et al."
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    return names[0] if names else ""
+
+
+def _name(author: Mapping[str, Any], *, inverted: bool) -> str:
+    if "literal" in author:
+        return str(author["literal"])
+    family = f"{author.get('non-dropping-particle', '')} {author['family']}".strip()
+    given, suffix = author.get("given", ""), author.get("suffix", "")
+    if inverted:
+        return ", ".join(part for part in (family, given, suffix) if part)
+    return " ".join(part for part in (given, family, suffix) if part)
+
+
+def _short(item: Item) -> str:
+    authors = list(item.get("author", []))
+    others = bool(authors) and authors[-1] == {"literal": OTHERS}
+    names = [
+        str(a["literal"]) if "literal" in a else f"{a.get('non-dropping-particle', '')} {a['family']}".strip()
+        for a in (authors[:-1] if others else authors)
+    ]
+    if not names:
+        return f"“{item['title']}”"
+    if others or len(names) > 3:
+        return f"{names[0]} et al."
+    return " and ".join(names) if len(names) < 3 else f"{names[0]}, {names[1]}, and {names[2]}"
+
+
+def _literal(item: Item) -> list[str]:
+    return [str(author["literal"]) for author in item.get("author", []) if "literal" in author]
+
+
+def _year(item: Item) -> str:
+    parts = item["issued"]["date-parts"][0]
+    return str(parts[0]) if parts else "n.d."
+
+
+def _day(item: Item) -> str:
+    parts = item["issued"]["date-parts"][0]
+    return " ".join([MONTHS[parts[1] - 1], *map(str, parts[2:])]) if len(parts) > 1 else ""
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import pytest
+
+from selfrep.citing import chicago, cite_claim, cite_source
+from selfrep.database import queries
+
+META = {"version": "2024.3.1", "updated": "2024-03-01", "site_url": "https://a.example"}
+
+
+def source(connection: sqlite3.Connection, name: str) -> Any:
+    found = queries.source(connection, name)
+    assert found is not None
+    return found
+
+
+def test_an_article_with_its_page(small_database: sqlite3.Connection) -> None:
+    entry, in_text = cite_source(source(small_database, "morrow2023lantern"), "chicago", 110).strip().split("\n\n")
+    assert entry == (
+        "Morrow, Ada, João van der Linden, Harbour Institute, Peter Quill Jr., et al. 2023. “Lantern: Do Agents Copy"
+        " Themselves When Told To? A Study of Two Models.” Journal of Invented Results 7 (2): 101\N{EN DASH}119."
+        " https://doi.org/10.5555/lantern.2023.7."
+    )
+    assert in_text == "In the text: (Morrow et al. 2023, 110)"
+
+
+def test_a_paper_in_proceedings(small_database: sqlite3.Connection) -> None:
+    entry = cite_source(source(small_database, "okafor2024copies"), "chicago", None, "Abstract")
+    assert entry.startswith(
+        "Okafor, Ngozi, and Lee Sand. 2024. “Copies That Count.” In Proceedings of the Third Workshop on Invented"
+        " Evidence, 12\N{EN DASH}20. Workshop Press. https://example.net/copies.pdf.\n"
+    )
+    assert entry.endswith("(Okafor and Sand 2024, Abstract)\n")
+
+
+def item(**fields: Any) -> dict[str, Any]:
+    return {"type": "article", "title": "A title", "issued": {"date-parts": [[2024, 12, 9]]}, **fields}
+
+
+@pytest.mark.parametrize(
+    ("fields", "entry"),
+    [
+        (
+            {"author": [{"family": "Pan", "given": "X."}], "number": "arXiv:2412.12140", "publisher": "arXiv"},
+            "Pan, X. 2024. “A title.” Preprint, arXiv:2412.12140, December 9.",
+        ),
+        (
+            {"type": "report", "author": [{"literal": "OpenAI"}], "publisher": "OpenAI", "URL": "https://a.example/"},
+            "OpenAI. 2024. A title. December 9. https://a.example/.",
+        ),
+        (
+            {"type": "article-newspaper", "container-title": "The Paper", "title": "Can it?"},
+            "“Can it?” 2024. The Paper, December 9.",
+        ),
+    ],
+)
+def test_other_documents(fields: dict[str, Any], entry: str) -> None:
+    assert chicago.source_entry(item(**fields)) == entry
+
+
+def test_of_many_authors_the_first_seven_stand() -> None:
+    many = [{"family": f"N{number}", "given": "A."} for number in range(12)]
+    entry = chicago.source_entry(item(author=many))
+    assert entry.startswith("N0, A., A. N1, A. N2, A. N3, A. N4, A. N5, A. N6, et al. 2024. “A title.”")
+
+
+def test_a_claim_at_its_version(small_database: sqlite3.Connection) -> None:
+    claim = queries.claim(small_database, "morrow2023lantern/aster-70b-copies")
+    assert claim is not None
+    text = cite_claim(claim, source(small_database, "morrow2023lantern"), META, "chicago")
+    assert text.startswith("The selfrep contributors. 2024. “In the Lantern study, an agent built on Aster 70B")
+    assert "” selfrep, version 2024.3.1. Claim morrow2023lantern/aster-70b-copies, citing Morrow et al. 2023" in text
+    assert "https://a.example/claims/morrow2023lantern/aster-70b-copies/" in text
+    assert text.endswith("In the text: (The selfrep contributors 2024, claim morrow2023lantern/aster-70b-copies)\n")
