@@ -21,6 +21,7 @@ from selfrep.problems import Problem
 from selfrep.publishing.builder import Builder, build, stage
 from selfrep.publishing.explorer import explorer_files
 from selfrep.publishing.facets import facet_pages
+from selfrep.publishing.llms import llms_files
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.pages.data import data_files
 from selfrep.publishing.templating import Templates
@@ -77,6 +78,7 @@ def _generated(connection: sqlite3.Connection, source: Path, work: Path) -> Iter
     yield from facet_pages(templates)
     yield from explorer_files(connection)
     yield from data_files(templates)
+    yield from llms_files(connection)
 
 
 def _fingerprint(connection: sqlite3.Connection, source: Path, builder: str) -> str:
