@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+import selfrep
+
 pytestmark = pytest.mark.browser
 
 PAGES = {
@@ -43,6 +45,9 @@ PAGES = {
     "disagreements": "disagreements/",
     "timeline": "timeline/",
     "glossary": "glossary/",
+    "changes": "changes/",
+    "version": f"changes/{selfrep.__version__}/",
+    "data": "data/",
     "missing": "404.html",
 }
 WIDTHS = (320, 1280)

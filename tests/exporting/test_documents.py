@@ -10,8 +10,8 @@ import pytest
 
 from selfrep.database import queries
 from selfrep.database.entries import GATHER
+from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
-from selfrep.exporting.documents import FOLDERS
 
 
 @pytest.fixture

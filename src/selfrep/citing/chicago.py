@@ -7,10 +7,22 @@ Names and titles are those of the source; titles keep the capitals that they are
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from selfrep.citing.apa import MONTHS
-from selfrep.citing.csl import CONTRIBUTORS, NAME, OTHERS, Item, Row, citing, claim_title, claim_url, version_date
+from selfrep.citing.csl import (
+    CONTRIBUTORS,
+    NAME,
+    OTHERS,
+    Item,
+    Row,
+    citing,
+    claim_title,
+    claim_url,
+    inverted_name,
+    short_name,
+    spoken_name,
+    version_date,
+)
 
 MOST_NAMES = 10
 """Authors up to whom all stand in an entry; of more, the first `FIRST_NAMES`."""
@@ -80,7 +92,7 @@ def _names(item: Item) -> str:
     authors = authors[:-1] if others else authors
     if len(authors) > MOST_NAMES:
         authors, others = authors[:FIRST_NAMES], True
-    names = [_name(author, inverted=place == 0) for place, author in enumerate(authors)]
+    names = [inverted_name(author) if place == 0 else spoken_name(author) for place, author in enumerate(authors)]
     if others:
         return f"{', '.join(names)}, et al."
     if len(names) > 1:
@@ -88,23 +100,10 @@ def _names(item: Item) -> str:
     return names[0] if names else ""
 
 
-def _name(author: Mapping[str, Any], *, inverted: bool) -> str:
-    if "literal" in author:
-        return str(author["literal"])
-    family = f"{author.get('non-dropping-particle', '')} {author['family']}".strip()
-    given, suffix = author.get("given", ""), author.get("suffix", "")
-    if inverted:
-        return ", ".join(part for part in (family, given, suffix) if part)
-    return " ".join(part for part in (given, family, suffix) if part)
-
-
 def _short(item: Item) -> str:
     authors = list(item.get("author", []))
     others = bool(authors) and authors[-1] == {"literal": OTHERS}
-    names = [
-        str(a["literal"]) if "literal" in a else f"{a.get('non-dropping-particle', '')} {a['family']}".strip()
-        for a in (authors[:-1] if others else authors)
-    ]
+    names = [short_name(author) for author in (authors[:-1] if others else authors)]
     if not names:
         return f"“{item['title']}”"
     if others or len(names) > 3:

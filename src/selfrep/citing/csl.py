@@ -162,5 +162,28 @@ def _name(author: Row) -> Item:
     return {key: value for key, value in parts.items() if value}
 
 
+def spoken_name(author: Mapping[str, Any]) -> str:
+    """An author of an item as one speaks: `Peter Quill Jr.`; an organisation as it is."""
+    if "literal" in author:
+        return str(author["literal"])
+    return " ".join(filter(None, (author.get("given"), _surname(author), author.get("suffix"))))
+
+
+def inverted_name(author: Mapping[str, Any]) -> str:
+    """An author of an item with the surname first: `Quill, Peter, Jr.`; an organisation as it is."""
+    if "literal" in author:
+        return str(author["literal"])
+    return ", ".join(filter(None, (_surname(author), author.get("given"), author.get("suffix"))))
+
+
+def short_name(author: Mapping[str, Any]) -> str:
+    """The surname of an author of an item; an organisation as it is."""
+    return str(author["literal"]) if "literal" in author else _surname(author)
+
+
+def _surname(author: Mapping[str, Any]) -> str:
+    return f"{author.get('non-dropping-particle', '')} {author['family']}".strip()
+
+
 def _is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "\\url"))

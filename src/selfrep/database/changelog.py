@@ -7,15 +7,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from selfrep.database.queries import Row, one, rows
+from selfrep.database.queries import FOLDERS, Row, one, rows
 
 TYPES = ("question", "source", "claim", "experiment", "evaluation", "model", "term")
 """Types of records in the order in which a version's changes are told."""
-
-FOLDERS = {
-    "claim": "claims", "source": "sources", "model": "models", "evaluation": "evaluations", "question": "questions",
-}  # fmt: skip
-"""Type, and the folder of its pages."""
 
 
 def versions(connection: sqlite3.Connection) -> list[Row]:

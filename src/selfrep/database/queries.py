@@ -24,6 +24,16 @@ COUNTED = {
 """What `counts` counts, and in which table."""
 
 
+FOLDERS = {
+    "claim": "claims",
+    "source": "sources",
+    "model": "models",
+    "evaluation": "evaluations",
+    "question": "questions",
+}
+"""Tables whose records have pages and documents of their own, and the folder of these."""
+
+
 def rows(connection: sqlite3.Connection, sql: str, *values: object) -> list[Row]:
     """All rows of a query as mappings."""
     return [dict(row) for row in connection.execute(sql, values)]

@@ -103,10 +103,12 @@ def _parts(connection: sqlite3.Connection, identifier: str) -> Iterator[str]:
     assert question is not None
     references = _References(connection)
     claims = queries.claims_of_question(connection, identifier)
-    labels = {
-        (row["list"], row["value"]): row for row in queries.rows(connection, "SELECT * FROM vocabulary")
-    }  # fmt: skip
-    status = labels["question_status", question["status"]]
+    status = queries.one(
+        connection,
+        "SELECT label, definition FROM vocabulary WHERE list = 'question_status' AND value = ?",
+        question["status"],
+    )
+    assert status is not None  # a closed list
     yield f"# {plain(question['question'])}"
     yield f"**{plain(question['short'])}**"
     yield (

@@ -14,16 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from selfrep.database.entries import GATHER
-from selfrep.database.queries import meta
-
-FOLDERS = {
-    "claim": "claims",
-    "source": "sources",
-    "model": "models",
-    "evaluation": "evaluations",
-    "question": "questions",
-}
-"""Table, and the folder of its documents: those of the pages."""
+from selfrep.database.queries import FOLDERS, meta
 
 
 def record_documents(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 
+from selfrep.database.queries import FOLDERS
 from selfrep.exporting.changes import CHANGES, change_files
-from selfrep.exporting.documents import FOLDERS, dumped, record_documents
+from selfrep.exporting.documents import dumped, record_documents
 from selfrep.exporting.feeds import FOLLOWED, feed_files
 from selfrep.exporting.package import PACKAGE, package
 from selfrep.exporting.references import FILES as REFERENCES

@@ -8,7 +8,8 @@ Where git or its history is absent (a source archive, a shallow clone), what can
 says that there may have been more.
 """
 
-from selfrep.history.changes import Change, History, Version, read_history
+from selfrep.history.changes import Change, History, read_history
 from selfrep.history.differences import Difference, differences
+from selfrep.history.repository import Version
 
 __all__ = ["Change", "Difference", "History", "Version", "differences", "read_history"]

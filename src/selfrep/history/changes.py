@@ -9,22 +9,19 @@ from pathlib import Path
 from typing import Any, Literal
 
 from selfrep.history.differences import differences
-from selfrep.history.repository import FOLDERS, PROJECT, contents, last_touched, releases, tree, version_in
+from selfrep.history.repository import (
+    FOLDERS,
+    PROJECT,
+    Version,
+    contents,
+    last_touched,
+    releases,
+    tree,
+    version_in,
+)
 from selfrep.history.states import Key, State, file_of, states
 
 What = Literal["added", "changed", "renamed", "removed"]
-
-
-@dataclass(frozen=True)
-class Version:
-    """A version of the database."""
-
-    id: str
-    """Its name: `2026.11.21`."""
-    date: str
-    """The day of its last commit; empty where there is no history."""
-    commit: str
-    """Its last commit; empty where there is no history, or for changes that are not committed."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +67,8 @@ def read_history(root: Path, version: str) -> History:
     known = releases(root)
     if not known.found:
         return History((Version(version, "", ""),))
-    present = _present_version(root) or known.found[-1].version
-    versions = [Version(release.version, release.date, release.commit) for release in known.found]
+    present = _present_version(root) or known.found[-1].id
+    versions = list(known.found)
     if present != versions[-1].id:
         versions.append(Version(present, versions[-1].date, ""))
     changes = [

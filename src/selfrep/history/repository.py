@@ -15,21 +15,22 @@ PROJECT = "pyproject.toml"
 
 
 @dataclass(frozen=True)
-class Release:
-    """A version as the history shows it."""
+class Version:
+    """A version of the database, as the history shows it."""
 
-    version: str
-    commit: str
-    """The last commit that bears it."""
+    id: str
+    """Its name: `2026.11.21`."""
     date: str
-    """The day of that commit."""
+    """The day of its last commit; empty where there is no history."""
+    commit: str
+    """Its last commit; empty where there is no history, or for changes that are not committed."""
 
 
 @dataclass(frozen=True)
 class Releases:
     """All versions, oldest first."""
 
-    found: tuple[Release, ...] = ()
+    found: tuple[Version, ...] = ()
     complete: bool = False
     """Whether the history reaches back to its beginning."""
 
@@ -39,9 +40,9 @@ def releases(root: Path) -> Releases:
     answer = _git(root, "rev-parse", "--show-toplevel", "--is-shallow-repository", "HEAD").splitlines()
     if len(answer) != 3 or Path(answer[0]).resolve() != root.resolve():
         return Releases()
-    line = [entry.split("\t") for entry in _git(root, "log", "--first-parent", "--format=%H\t%cs", "HEAD").splitlines()]
+    line = [entry.split("\t") for entry in _git(root, "log", "--first-parent", "--format=%cs\t%H", "HEAD").splitlines()]
     line.reverse()
-    place = {commit: at for at, (commit, _) in enumerate(line)}
+    place = {commit: at for at, (_, commit) in enumerate(line)}
     touching = _git(root, "log", "--first-parent", "--format=%H", "HEAD", "--", PROJECT).split()
     touching.reverse()
     named = contents(root, [f"{commit}:{PROJECT}" for commit in touching])
@@ -55,7 +56,7 @@ def releases(root: Path) -> Releases:
         elif version:
             starts.append((version, place[commit]))
     ends = [start - 1 for _, start in starts[1:]] + [len(line) - 1]
-    found = [Release(version, *line[end]) for (version, _), end in zip(starts, ends, strict=False)]
+    found = [Version(version, *line[end]) for (version, _), end in zip(starts, ends, strict=False)]
     return Releases(tuple(found), answer[1] == "false")
 
 

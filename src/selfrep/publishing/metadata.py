@@ -7,10 +7,19 @@ Both are made from the CSL-JSON item that every citation is made from.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from selfrep.citing.csl import CONTRIBUTORS, NAME, OTHERS, claim_item, source_item, version_date
+from selfrep.citing.csl import (
+    CONTRIBUTORS,
+    NAME,
+    OTHERS,
+    claim_item,
+    inverted_name,
+    source_item,
+    spoken_name,
+    version_date,
+)
 
 Row = Mapping[str, Any]
 Tag = list[str]
@@ -150,7 +159,7 @@ def _document(source: Row) -> dict[str, Any]:
         {"@type": "Organization", "name": author["literal"]}
         if "literal" in author
         else {"@type": "Person"}
-        | _given(familyName=author["family"], givenName=author.get("given"), name=_spoken(author))
+        | _given(familyName=author["family"], givenName=author.get("given"), name=spoken_name(author))
         for author in item.get("author", [])
         if author != {"literal": OTHERS}
     ]
@@ -174,22 +183,9 @@ def _page(meta: Mapping[str, str], path: str) -> str:
     return f"{meta['site_url']}/{path}" if meta.get("site_url") else ""
 
 
-def _spoken(author: Mapping[str, str]) -> str:
-    names = (author.get("given"), author.get("non-dropping-particle"), author["family"], author.get("suffix"))
-    return " ".join(name for name in names if name)
-
-
 def _names(item: Mapping[str, Any]) -> list[str]:
     """Authors as reference managers read them: `Family, Given`, organisations as they are."""
-    names = []
-    for author in item.get("author", []):
-        if "literal" in author:
-            if author != {"literal": OTHERS}:
-                names.append(author["literal"])
-        else:
-            family = f"{author.get('non-dropping-particle', '')} {author['family']}".strip()
-            names.append(", ".join(filter(None, (family, author.get("given"), author.get("suffix")))))
-    return names
+    return [inverted_name(author) for author in item.get("author", []) if author != {"literal": OTHERS}]
 
 
 def _date(item: Mapping[str, Any], mark: str) -> str:
@@ -204,8 +200,3 @@ def _json(data: Mapping[str, Any]) -> str:
     """JSON for a script element: no text in it can end the element or begin a comment."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-__all__: Sequence[str] = (
-    "claim_data", "claim_tags", "dataset_data", "question_data", "source_data", "source_tags",
-)  # fmt: skip

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from selfrep.citing.csl import version_date
 from selfrep.database import queries
+from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
 from selfrep.exporting.brief import brief_files
 from selfrep.exporting.descriptions import table_description
-from selfrep.exporting.documents import FOLDERS
 from selfrep.publishing import metadata
 from selfrep.publishing.templating import Templates
 
