@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from selfrep.database import connect
 
 Command = Callable[..., Any]
@@ -114,3 +116,19 @@ def test_serve_says_so_where_the_port_is_taken(small_copy: Path, selfrep: Comman
         other.server_close()
     assert ran.code == 2
     assert "name another port" in ran.err
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_without_what_builds_the_site_it_says_what_to_install(
+    small_copy: Path, selfrep: Command, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("selfrep.publishing")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    ran = selfrep(command, root=small_copy)
+    assert ran.code == 2
+    assert ran.err.endswith(
+        'Error: the site is built with jinja2, which is not installed; run: pip install "selfrep[site]"\n'
+    )
+    if command == "build":
+        assert selfrep("build", "--database-only", root=small_copy).code == 0

@@ -39,6 +39,15 @@ def test_changes_since_a_version_as_json(selfrep: Command, changed: Repository) 
     )
 
 
+def test_where_nothing_is_told_the_oldest_version_is_named(
+    selfrep: Command, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.version("2024.10.1")  # as text it would come before the first, 2024.1.10
+    repository.commit("2024-10-01", monkeypatch)
+    repository.version("2024.9.1")
+    assert selfrep("changes", root=repository.root).out == "Nothing changed after version 2024.1.10.\n"
+
+
 def test_an_unknown_version_names_the_known_ones(selfrep: Command, changed: Repository) -> None:
     ran = selfrep("changes", "--since", "1999", root=changed.root)
     assert ran.code == 2

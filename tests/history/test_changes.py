@@ -110,6 +110,11 @@ def test_what_is_not_committed_is_the_present(repository: Repository) -> None:
     )  # fmt: skip
 
 
+def test_where_the_checkout_names_no_version_the_last_committed_one_is_present(repository: Repository) -> None:
+    (repository.root / "pyproject.toml").unlink()
+    assert [version.id for version in read_history(repository.root, "").versions] == ["2024.1.10"]
+
+
 def test_a_version_that_was_taken_back(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.version("2024.2.1")
     repository.commit("2024-02-01", monkeypatch)

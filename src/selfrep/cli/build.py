@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -58,8 +60,9 @@ def serve(
         selfrep serve
         selfrep serve --port 8080
     """
-    from selfrep.publishing.serving import Builds, start, watch
-    from selfrep.publishing.site import site_source
+    with _for_the_site():
+        from selfrep.publishing.serving import Builds, start, watch
+        from selfrep.publishing.site import site_source
 
     builds = Builds()
     try:
@@ -80,6 +83,18 @@ def serve(
         server.server_close()
 
 
+@contextmanager
+def _for_the_site() -> Iterator[None]:
+    """What the site is built with is an extra; without it the command says what to install."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("selfrep"):
+            raise
+        message = f'the site is built with {error.name}, which is not installed; run: pip install "selfrep[site]"'
+        raise UsageProblem(message) from None
+
+
 def _build(root: Path, builder: BuilderName, *, database_only: bool = False, anew: bool = False) -> bool:
     """Build and report; whether all went well."""
     from selfrep.database.current import current_database
@@ -95,7 +110,8 @@ def _build(root: Path, builder: BuilderName, *, database_only: bool = False, ane
         return False
     typer.echo(f"Database: {_shown(database)}", err=True)
     if not database_only:
-        from selfrep.publishing.site import publish
+        with _for_the_site():
+            from selfrep.publishing.site import publish
 
         with working("Building the site"):
             site, problems = publish(root, database, builder.value, anew=anew)

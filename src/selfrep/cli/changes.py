@@ -45,7 +45,7 @@ def changes(
     from selfrep.exporting.changes import changes_document
 
     with closing(opened(root)) as connection:
-        known = {row["id"] for row in changelog.versions(connection)}
+        known = [row["id"] for row in changelog.versions(connection)]
         after = one_of("--since", since, known) if since is not None else None
         found = changes_document(connection, after)
         if identifier is not None:
@@ -64,6 +64,6 @@ def changes(
             for each in row["fields"]:
                 page.line(each["words"], indent=4)
     if not found["changes"]:
-        page.line(f"Nothing changed{' in it' if identifier else ''} after version {after or min(known, default='')}.")
+        page.line(f"Nothing changed{' in it' if identifier else ''} after version {after or known[-1]}.")
     if not found["complete"]:
         typer.echo("The history of the records is not all here (a shallow clone or a source archive).", err=True)
