@@ -7,17 +7,24 @@ import sqlite3
 from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import one_of, opened
+from selfrep.cli.database import opened
+from selfrep.cli.filters import (
+    AssessmentOption,
+    CaveatOption,
+    KindOption,
+    ModelOption,
+    QuestionOption,
+    SourceOption,
+    chosen,
+)  # fmt: skip
 from selfrep.cli.progress import working
-from selfrep.cli.search import identifier_of, model_named
 from selfrep.database import Filters
-from selfrep.vocabulary import Caveat, Kind, Level
 
 FOLDER = Path("selfrep-data")
 
@@ -37,19 +44,15 @@ class Format(StrEnum):
     ALL = "all"
 
 
-def _option(what: str) -> Any:
-    return typer.Option(metavar="VALUE", help=f"{what}; may be repeated.")
-
-
 def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder to write to.")] = FOLDER,
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.ALL,
-    kind: Annotated[list[str], _option("Only claims of this kind")] = [],  # noqa: B006 - Typer copies it
-    model: Annotated[list[str], _option("Only claims on this model")] = [],  # noqa: B006
-    source: Annotated[list[str], _option("Only claims of this source")] = [],  # noqa: B006
-    question: Annotated[list[str], _option("Only claims that answer this question")] = [],  # noqa: B006
-    caveat: Annotated[list[str], _option("Only claims with this caveat")] = [],  # noqa: B006
-    assessment: Annotated[list[str], _option("Only claims assessed so")] = [],  # noqa: B006
+    kind: KindOption = [],  # noqa: B006 - Typer copies it
+    model: ModelOption = [],  # noqa: B006
+    source: SourceOption = [],  # noqa: B006
+    question: QuestionOption = [],  # noqa: B006
+    caveat: CaveatOption = [],  # noqa: B006
+    assessment: AssessmentOption = [],  # noqa: B006
     root: Answers = HERE,
 ) -> None:
     """Write the data to a folder: CSV, JSON, SQLite, references, data package.
@@ -63,13 +66,8 @@ def export(
         selfrep export --to qwen --format csv --model qwen2.5-72b --kind result
     """
     connection = opened(root)
-    filters = Filters(
-        kind=tuple(one_of("--kind", value, Kind) for value in kind),
-        model=tuple(model_named(connection, value) for value in model),
-        source=tuple(identifier_of(connection, "source", value) for value in source),
-        question=tuple(identifier_of(connection, "question", value) for value in question),
-        caveat=tuple(one_of("--caveat", value, Caveat) for value in caveat),
-        assessment=tuple(one_of("--assessment", value, Level) for value in assessment),
+    filters = chosen(
+        connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
     )
     claims = _passing(connection, filters) if filters != Filters() else None
     from selfrep.exporting import SELECTABLE, export_files, known_files

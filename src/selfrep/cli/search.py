@@ -13,11 +13,18 @@ from typing import Annotated, Any
 import typer
 
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import one_of, opened
-from selfrep.database import Filters, Hit, mended, queries, questions_like, suggestions
+from selfrep.cli.database import opened
+from selfrep.cli.filters import (
+    AssessmentOption,
+    CaveatOption,
+    KindOption,
+    ModelOption,
+    QuestionOption,
+    SourceOption,
+    chosen,
+)  # fmt: skip
+from selfrep.database import Filters, Hit, mended, questions_like, suggestions
 from selfrep.database import search as find
-from selfrep.database.words import squeezed
-from selfrep.vocabulary import Caveat, Kind, Level
 
 MOST_RESULTS = 4
 """Result rows shown below a claim; the others are a `selfrep show` away."""
@@ -31,18 +38,14 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def _option(what: str) -> Any:
-    return typer.Option(metavar="VALUE", help=f"{what}; may be repeated.")
-
-
 def search(
     query: Annotated[list[str] | None, typer.Argument(help="Words or a question.", show_default=False)] = None,
-    kind: Annotated[list[str], _option("Only claims of this kind")] = [],  # noqa: B006 - Typer copies it
-    model: Annotated[list[str], _option("Only claims on this model, in any spelling")] = [],  # noqa: B006
-    source: Annotated[list[str], _option("Only claims of this source")] = [],  # noqa: B006
-    question: Annotated[list[str], _option("Only claims that answer this question")] = [],  # noqa: B006
-    caveat: Annotated[list[str], _option("Only claims with this caveat")] = [],  # noqa: B006
-    assessment: Annotated[list[str], _option("Only claims assessed so: low, medium, high")] = [],  # noqa: B006
+    kind: KindOption = [],  # noqa: B006 - Typer copies it
+    model: ModelOption = [],  # noqa: B006
+    source: SourceOption = [],  # noqa: B006
+    question: QuestionOption = [],  # noqa: B006
+    caveat: CaveatOption = [],  # noqa: B006
+    assessment: AssessmentOption = [],  # noqa: B006
     limit: Annotated[int, typer.Option(min=1, help="Most claims to show.")] = 10,
     form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
     root: Answers = HERE,
@@ -58,13 +61,8 @@ def search(
         selfrep search shutdown --caveat small-sample --assessment high --limit 5
     """
     connection = opened(root)
-    filters = Filters(
-        kind=tuple(one_of("--kind", value, Kind) for value in kind),
-        model=tuple(model_named(connection, value) for value in model),
-        source=tuple(identifier_of(connection, "source", value) for value in source),
-        question=tuple(identifier_of(connection, "question", value) for value in question),
-        caveat=tuple(one_of("--caveat", value, Caveat) for value in caveat),
-        assessment=tuple(one_of("--assessment", value, Level) for value in assessment),
+    filters = chosen(
+        connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
     )
     words = " ".join(query or [])
     hits = find(connection, words, filters, limit)
@@ -84,27 +82,6 @@ def search(
         typer.echo(_nothing(connection, words, filters), err=form is not Format.TABLE)
 
 
-def model_named(connection: sqlite3.Connection, value: str) -> str:
-    """The identifier of a model spelled in any way."""
-    spelled = queries.rows(
-        connection,
-        "SELECT id, id AS spelling FROM model UNION SELECT id, name FROM model"
-        " UNION SELECT model, alias FROM model_alias ORDER BY 1, 2",
-    )
-    for row in spelled:
-        if squeezed(row["spelling"]) == squeezed(value):
-            return str(row["id"])
-    return one_of("--model", value, (row["id"] for row in spelled))
-
-
-def identifier_of(connection: sqlite3.Connection, table: str, value: str) -> str:
-    """The present identifier of a record of a table, found by that or a former one."""
-    found = queries.resolve(connection, value)
-    if found and found[0] == table:
-        return found[1]
-    return one_of(f"--{table}", value, queries.identifiers(connection)[table])
-
-
 RESULT_FIELDS = (
     "model", "model_name", "evaluation", "evaluation_name", "metric", "metric_title", "unit", "variant", "successes",
     "trials", "value", "bound", "printed", "wilson_low", "wilson_high", "exact_low", "exact_high", "low", "high",
@@ -121,8 +98,8 @@ def _plain(hit: Hit) -> dict[str, Any]:
         "kind": hit.kind,
         "statement": hit.statement,
         "locator": hit.locator,
-        "assessment": hit.assessment,
-        "checked": hit.checked,
+        "assessment_level": hit.assessment_level,
+        "checked_depth": hit.checked_depth,
         "status": hit.status,
         "score": hit.score,
         "results": [{name: row[name] for name in RESULT_FIELDS} for row in hit.results],
@@ -130,16 +107,19 @@ def _plain(hit: Hit) -> dict[str, Any]:
 
 
 def _csv(hits: Sequence[Hit]) -> str:
-    """One row a claim; its results as text in one cell."""
+    """One row a claim; its results as text in one cell. Nothing in it is a formula to a spreadsheet."""
+    from selfrep.exporting.tables import cell
+
     text = io.StringIO()
     fields = (
-        "id", "source", "source_label", "kind", "statement", "locator", "assessment", "checked", "status", "score",
+        "id", "source", "source_label", "kind", "statement", "locator", "assessment_level", "checked_depth",
+        "status", "score",
     )  # fmt: skip
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*fields, "results"])
     for hit in hits:
         results = "; ".join(result_line(row) for row in hit.results)
-        writer.writerow([*(getattr(hit, field) for field in fields), results])
+        writer.writerow([*(cell(getattr(hit, field)) for field in fields), cell(results)])
     return text.getvalue()
 
 
@@ -182,9 +162,9 @@ def _table(hits: Sequence[Hit]) -> None:
         if more > 0:
             page.line(f"and {more} more: selfrep show {hit.id}", indent=3)
         page.line(f"{hit.source_label}, {hit.locator}", indent=3)
-        unverified = ", unverified" if hit.checked == "memory" else ""
+        unverified = ", unverified" if hit.checked_depth == "memory" else ""
         status = "" if hit.status == "active" else f", {hit.status}"
-        described = f" ({hit.kind}, assessed {hit.assessment}, checked: {hit.checked}{unverified}{status})"
+        described = f" ({hit.kind}, assessed {hit.assessment_level}, checked: {hit.checked_depth}{unverified}{status})"
         page.line((hit.id, "cyan"), (described, "dim"), indent=3)
 
 

@@ -51,8 +51,8 @@ class Hit:
     kind: str
     statement: str
     locator: str
-    assessment: str
-    checked: str
+    assessment_level: str
+    checked_depth: str
     status: str
     score: float
     """Higher is better; comparable within one search only."""
@@ -123,8 +123,8 @@ def _hit(connection: sqlite3.Connection, identifier: str, score: float) -> Hit:
         kind=row["kind"],
         statement=row["statement"],
         locator=row["locator"],
-        assessment=row["assessment_level"],
-        checked=row["checked_depth"],
+        assessment_level=row["assessment_level"],
+        checked_depth=row["checked_depth"],
         status=row["status"],
         score=round(score, 4),
         results=[dict(result) for result in results],

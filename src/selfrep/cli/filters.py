@@ -1,0 +1,72 @@
+"""What a command is narrowed to: six options, the same for all commands that list claims."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+
+from selfrep.cli.database import one_of
+from selfrep.database import Filters, queries
+from selfrep.database.words import squeezed
+from selfrep.vocabulary import Caveat, Kind, Level
+
+
+def _option(what: str) -> Any:
+    return typer.Option(metavar="VALUE", help=f"{what}; may be repeated.", show_default=False)
+
+
+KindOption = Annotated[list[str], _option("Only claims of this kind")]
+ModelOption = Annotated[list[str], _option("Only claims on this model, in any spelling")]
+SourceOption = Annotated[list[str], _option("Only claims of this source")]
+QuestionOption = Annotated[list[str], _option("Only claims that answer this question")]
+CaveatOption = Annotated[list[str], _option("Only claims with this caveat")]
+AssessmentOption = Annotated[list[str], _option("Only claims assessed so: low, medium, high")]
+
+
+def chosen(
+    connection: sqlite3.Connection,
+    *,
+    kind: Iterable[str],
+    model: Iterable[str],
+    source: Iterable[str],
+    question: Iterable[str],
+    caveat: Iterable[str],
+    assessment: Iterable[str],
+) -> Filters:
+    """The filters, every value as the database holds it.
+
+    Raises:
+        UsageProblem: A value is not known; names the nearest.
+    """
+    return Filters(
+        kind=tuple(one_of("--kind", value, Kind) for value in kind),
+        model=tuple(_model(connection, value) for value in model),
+        source=tuple(_identifier(connection, "source", value) for value in source),
+        question=tuple(_identifier(connection, "question", value) for value in question),
+        caveat=tuple(one_of("--caveat", value, Caveat) for value in caveat),
+        assessment=tuple(one_of("--assessment", value, Level) for value in assessment),
+    )
+
+
+def _model(connection: sqlite3.Connection, value: str) -> str:
+    """The identifier of a model spelled in any way."""
+    spelled = queries.rows(
+        connection,
+        "SELECT id, id AS spelling FROM model UNION SELECT id, name FROM model"
+        " UNION SELECT model, alias FROM model_alias ORDER BY 1, 2",
+    )
+    for row in spelled:
+        if squeezed(row["spelling"]) == squeezed(value):
+            return str(row["id"])
+    return one_of("--model", value, (row["id"] for row in spelled))
+
+
+def _identifier(connection: sqlite3.Connection, table: str, value: str) -> str:
+    """The present identifier of a record of a table, found by that or a former one."""
+    found = queries.resolve(connection, value)
+    if found and found[0] == table:
+        return found[1]
+    return one_of(f"--{table}", value, queries.identifiers(connection)[table])
