@@ -6,6 +6,7 @@ the site shows them beside its filters.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -28,6 +29,11 @@ class Term(StrEnum):
         """The value as words for a page: `full-text` becomes `Full text`."""
         words = self.value.replace("-", " ")
         return words[:1].upper() + words[1:]
+
+    @classmethod
+    def list_name(cls) -> str:
+        """The name of the list in the table `vocabulary`: `RelationType` is `relation_type`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
 class Category(Term):

@@ -38,13 +38,28 @@ def test_the_formats_are_those_of_the_program() -> None:
     [
         ("csv", "claim.csv"), ("json", "claims.json"), ("jsonl", "claims.jsonl"), ("bibtex", "references.bib"),
         ("ris", "references.ris"), ("csl-json", "references.json"), ("sqlite", "selfrep.db"),
-        ("package", "datapackage.json"),
+        ("package", "datapackage.json"), ("parquet", "claims_flat.parquet"),
     ],
 )  # fmt: skip
 def test_one_format(selfrep: Command, tmp_path: Path, form: str, file: str) -> None:
     assert selfrep("export", "--to", str(tmp_path), "--format", form).code == 0
     assert file in names(tmp_path)
     assert ("selfrep.db" in names(tmp_path)) == (form == "sqlite")
+
+
+def test_without_the_extra_parquet_is_refused_or_left_out(
+    selfrep: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfrep.exporting.parquet.can_write", lambda: False)
+    monkeypatch.setattr("selfrep.exporting.files.can_write", lambda: False)
+    ran = selfrep("export", "--to", str(tmp_path), "--format", "parquet")
+    assert (ran.code, names(tmp_path)) == (2, set())
+    assert 'run: pip install "selfrep[parquet]"' in ran.err
+    ran = selfrep("export", "--to", str(tmp_path))
+    assert ran.code == 0
+    assert "claims_flat.csv" in names(tmp_path)
+    assert not [name for name in names(tmp_path) if name.endswith(".parquet")]
+    assert 'Without Parquet; to have it too, run: pip install "selfrep[parquet]"' in ran.err
 
 
 def test_an_export_renews_an_earlier_one(selfrep: Command, tmp_path: Path) -> None:
@@ -101,7 +116,7 @@ def test_narrowed_like_a_search(selfrep: Command, tmp_path: Path) -> None:
 def test_the_database_is_not_narrowed(selfrep: Command, tmp_path: Path) -> None:
     ran = selfrep("export", "--to", str(tmp_path), "--format", "sqlite", "--kind", "result")
     assert ran.code == 2
-    assert "cannot be narrowed to some claims; choose from csv, json" in ran.err
+    assert "cannot be narrowed to some claims; choose from csv, parquet, json" in ran.err
     assert names(tmp_path) == set()
 
 

@@ -33,7 +33,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("selfrep.cli.show:show", "Show everything about a record."),
     "cite": ("selfrep.cli.cite:cite", "Cite a claim at the present version, and its source."),
     "brief": ("selfrep.cli.brief:brief", "Write a question as a brief with references: Markdown, HTML, Word."),
-    "export": ("selfrep.cli.export:export", "Write the data to a folder: CSV, JSON, SQLite, references, data package."),
+    "export": (
+        "selfrep.cli.export:export",
+        "Write the data to a folder: CSV, Parquet, JSON, SQLite, references, data package.",
+    ),
     "stats": ("selfrep.cli.stats:stats", "Count the records, and the claims by kind and by depth of check."),
     "disagreements": (
         "selfrep.cli.disagreements:disagreements",

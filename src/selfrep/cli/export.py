@@ -33,6 +33,7 @@ class Format(StrEnum):
     """What is written."""
 
     CSV = "csv"
+    PARQUET = "parquet"
     JSON = "json"
     JSONL = "jsonl"
     BIBTEX = "bibtex"
@@ -55,7 +56,7 @@ def export(
     assessment: AssessmentOption = [],  # noqa: B006
     root: Answers = HERE,
 ) -> None:
-    """Write the data to a folder: CSV, JSON, SQLite, references, data package.
+    """Write the data to a folder: CSV, Parquet, JSON, SQLite, references, data package.
 
     The folder is made if it is not there; one that holds other files than an export is left alone. Narrowed to some
     claims, an export holds the flat tables, the claims as JSON, and references of their sources.
@@ -71,7 +72,10 @@ def export(
     )
     claims = _passing(connection, filters) if filters != Filters() else None
     from selfrep.exporting import SELECTABLE, export_files, known_files
+    from selfrep.exporting.parquet import INSTALL, can_write
 
+    if form is Format.PARQUET and not can_write():
+        raise UsageProblem(f"--format parquet: what writes it is not installed; run: {INSTALL}")
     if claims is not None and form not in SELECTABLE:
         choices = ", ".join(SELECTABLE)
         raise UsageProblem(f"--format {form}: cannot be narrowed to some claims; choose from {choices}, or no filter")
@@ -88,6 +92,8 @@ def export(
             count, size = count + 1, size + len(data)
     files = "1 file" if count == 1 else f"{count:,} files"
     typer.echo(f"{files}, {size / 1e6:,.1f} MB: {to}", err=True)
+    if form is Format.ALL and not can_write():
+        typer.echo(f"Without Parquet; to have it too, run: {INSTALL}", err=True)
 
 
 def _passing(connection: sqlite3.Connection, filters: Filters) -> set[str]:

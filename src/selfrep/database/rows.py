@@ -101,13 +101,12 @@ def _file(library: Library, record: Record) -> str:
 
 
 def _vocabulary() -> Iterator[Row]:
-    for name, members in inspect.getmembers(vocabulary, inspect.isclass):
+    for _, members in inspect.getmembers(vocabulary, inspect.isclass):
         if not issubclass(members, Term) or members is Term:
             continue
-        words = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
         for position, value in enumerate(members):
             yield {
-                "list": words, "value": value.value, "position": position,
+                "list": members.list_name(), "value": value.value, "position": position,
                 "label": value.label, "definition": value.definition,
             }  # fmt: skip
     for position, relation in enumerate(RelationType):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 import functools
+from collections.abc import Iterator
 from importlib import resources
+from types import NoneType
+from typing import get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from selfrep import records
+from selfrep import records, vocabulary
 
 _RECORDS: dict[str, tuple[type[BaseModel], ...]] = {
     "source": (records.Source, records.Reference), "author": (records.Person,), "evaluation": (records.Evaluation,),
@@ -78,6 +82,12 @@ _ANYWHERE = {
     "id": "Its identifier.",
 }
 
+_TERMS: dict[tuple[str, str], type[vocabulary.Term]] = {
+    ("question", "confidence"): vocabulary.Confidence, ("caveat", "caveat"): vocabulary.Caveat,
+    ("criterion", "criterion"): vocabulary.Criterion, ("criterion", "requirement"): vocabulary.Requirement,
+}  # fmt: skip
+"""Columns of closed lists that come from no field of their own."""
+
 _PARENTS = ("claim", "source", "model", "evaluation", "metric", "experiment", "question", "term", "result")
 """Tables that other tables and the views name, in the order in which a column of theirs is looked up."""
 
@@ -101,15 +111,40 @@ def column_description(table: str, column: str) -> str:
     return _ANYWHERE.get(column, "")
 
 
-def _of_view(view: str, column: str) -> str:
+def origin(view: str, column: str) -> tuple[str, str] | None:
+    """Table and column that a column of a flat view shows; None for what the view puts together itself."""
     first = "result" if view == "results_flat" else "claim"
     for parent in (first, *_PARENTS):
         part = column.removeprefix(f"{parent}_")
-        if part != column and (found := column_description(parent, part)):
-            found = found.removeprefix("Computed: ")
-            return f"Of the {parent}: {found[0].lower()}{found[1:]}"
-    named = (column_description(parent, column) for parent in (first, *_PARENTS) if column in _columns(parent))
-    return next(filter(None, named), "")
+        if part != column and part in _columns(parent):
+            return parent, part
+    return next(((parent, column) for parent in (first, *_PARENTS) if column in _columns(parent)), None)
+
+
+def closed_list(table: str, column: str) -> str:
+    """The list of the table `vocabulary` that a column's values are of; empty where they are of none."""
+    if column.endswith("_missing"):
+        return vocabulary.Missing.list_name()
+    if table in _VIEWS:
+        shown = origin(table, column)
+        return closed_list(*shown) if shown else ""
+    term = _TERMS.get((table, column))
+    if term is None:
+        field = next((field for field, _ in _fields(table, column)), None)
+        kinds = set(get_args(field.annotation) or (field.annotation,)) - {NoneType} if field else set()
+        term = next(iter(kinds)) if len(kinds) == 1 else None
+    return term.list_name() if isinstance(term, type) and issubclass(term, vocabulary.Term) else ""
+
+
+def _of_view(view: str, column: str) -> str:
+    shown = origin(view, column)
+    if shown is None:
+        return ""
+    found = column_description(*shown)
+    if shown[1] == column or not found:
+        return found
+    found = found.removeprefix("Computed: ")
+    return f"Of the {shown[0]}: {found[0].lower()}{found[1:]}"
 
 
 def _columns(table: str) -> set[str]:
@@ -118,15 +153,24 @@ def _columns(table: str) -> set[str]:
 
 def _of_record(table: str, column: str) -> str:
     """What the record format says of the field that a column holds."""
+    for field, part in _fields(table, column):
+        said = _flowing(field.description or "")
+        if said:
+            return f"{part}: {said[0].lower()}{said[1:]}" if part else said
+    return ""
+
+
+def _fields(table: str, column: str) -> Iterator[tuple[FieldInfo, str]]:
+    """The fields of the record formats that a column may come from, each with the part of the record that it is in."""
     for record in _RECORDS.get(table, ()):
         for name, field in record.model_fields.items():
-            if column in (name, field.alias) and field.description:
-                return _flowing(field.description)
+            if column in (name, field.alias):
+                yield field, ""
     part, _, rest = column.partition("_")
-    if table == "claim" and part in _NESTED and rest in _NESTED[part].model_fields:
-        said = _flowing(_NESTED[part].model_fields[rest].description or "")
-        return f"{part.capitalize()}: {said[0].lower()}{said[1:]}" if said else ""
-    return ""
+    if table == "claim" and part in _NESTED:
+        for name, field in _NESTED[part].model_fields.items():
+            if rest in (name, field.alias):
+                yield field, part.capitalize()
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from selfrep.exporting.changes import CHANGES, change_files
 from selfrep.exporting.documents import dumped, record_documents
 from selfrep.exporting.feeds import FOLLOWED, feed_files
 from selfrep.exporting.package import PACKAGE, package
+from selfrep.exporting.parquet import can_write, parquet_file
 from selfrep.exporting.references import FILES as REFERENCES
 from selfrep.exporting.references import references
 from selfrep.exporting.tables import FLAT, csv_file, table_names
@@ -23,6 +24,7 @@ CLAIMS_LINES = "claims.jsonl"
 
 FORMATS = {
     "csv": "A CSV file for each table, and the flat ones of claims and results.",
+    "parquet": "A Parquet file for each table, and the flat ones; the extra selfrep[parquet] writes them.",
     "json": "All claims as one list, and a document for each claim, source, model, evaluation and question.",
     "jsonl": "All claims, one a line.",
     "bibtex": "References of all sources for LaTeX.",
@@ -35,7 +37,7 @@ FORMATS = {
 }
 """Names of the formats, and what each gives."""
 
-SELECTABLE = ("csv", "json", "jsonl", "bibtex", "ris", "csl-json", "all")
+SELECTABLE = ("csv", "parquet", "json", "jsonl", "bibtex", "ris", "csl-json", "all")
 """Formats that can be narrowed to some claims; the database and its description are whole or nothing."""
 
 
@@ -44,24 +46,27 @@ def export_files(connection: sqlite3.Connection, form: str = "all", claims: Coll
 
     Args:
         connection: The database.
-        form: One of `FORMATS`.
+        form: One of `FORMATS`; with `all`, Parquet is left out where its extra is not installed.
         claims: Only these claims: the flat tables, the claims as JSON, and references of their sources. The tables
             refer to each other and the other documents list all claims, so they are left out. None for everything.
 
     Raises:
         ValueError: If there is no such format, or it cannot be narrowed.
+        ImportError: If Parquet is asked for and the extra that writes it is not installed.
     """
     if form not in FORMATS:
         raise ValueError(f"{form!r} is not one of {', '.join(FORMATS)}")
     if claims is not None and form not in SELECTABLE:
         raise ValueError(f"{form!r} cannot be narrowed to some claims")
     asked = set(FORMATS) if form == "all" else {form}
+    names = FLAT if claims is not None else table_names(connection)
     if asked & {"csv", "package"}:
-        names = FLAT if claims is not None else table_names(connection)
         texts = {f"{name}.csv": csv_file(connection, name, claims) for name in names}
         yield from texts.items()
         if "package" in asked and claims is None:
             yield PACKAGE, package(connection, texts)
+    if "parquet" in asked and (form == "parquet" or can_write()):
+        yield from ((f"{name}.parquet", parquet_file(connection, name, claims)) for name in names)
     if asked & {"json", "jsonl"}:
         yield from _json(connection, asked, claims)
     for style in REFERENCES:
@@ -91,7 +96,7 @@ def _json(connection: sqlite3.Connection, asked: set[str], claims: Collection[st
 
 def known_files(connection: sqlite3.Connection) -> set[str]:
     """The path of every file that any format gives."""
-    names = {f"{name}.csv" for name in table_names(connection)}
+    names = {f"{name}.{ending}" for name in table_names(connection) for ending in ("csv", "parquet")}
     names |= {PACKAGE, CLAIMS_JSON, CLAIMS_LINES, DATABASE, *REFERENCES.values()}
     for table, folder in FOLDERS.items():
         names |= {f"{folder}/{row['id']}.json" for row in connection.execute(f"SELECT id FROM {table}")}

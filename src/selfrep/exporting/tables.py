@@ -15,7 +15,7 @@ import csv
 import io
 import re
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 FLAT = ("claims_flat", "results_flat")
@@ -42,17 +42,28 @@ def csv_file(connection: sqlite3.Connection, name: str, claims: Collection[str] 
         name: The table or view.
         claims: For a flat view: only the rows of these claims.
     """
+    head, rows = table_rows(connection, name, claims)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(head)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def table_rows(
+    connection: sqlite3.Connection, name: str, claims: Collection[str] | None = None
+) -> tuple[list[str], Iterator[sqlite3.Row]]:
+    """Names of the columns of a table or flat view, and its rows in order of the primary key.
+
+    The arguments are those of `csv_file`.
+    """
     keys = [row["name"] for row in columns(connection, name) if row["pk"]] or ["rowid"]
     # The views have an order of their own: results of a claim by number, not `#10` before `#2`.
     order = "" if name in FLAT else " ORDER BY " + ", ".join(f'"{key}"' for key in keys)
     rows = connection.execute(f'SELECT * FROM "{name}"{order}')
     head = [column[0] for column in rows.description]
     place = head.index("claim" if name == "results_flat" else "id") if claims is not None else 0
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(head)
-    writer.writerows([cell(value) for value in row] for row in rows if claims is None or row[place] in claims)
-    return text.getvalue()
+    return head, (row for row in rows if claims is None or row[place] in claims)
 
 
 def columns(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import selfrep
 from selfrep.database import connect, queries
+from selfrep.exporting.parquet import can_write
 from selfrep.problems import Problem
 from selfrep.publishing.builder import Builder, build, stage
 from selfrep.publishing.explorer import explorer_files
@@ -85,7 +86,7 @@ def _fingerprint(connection: sqlite3.Connection, source: Path, builder: str) -> 
     """Over all that a site is made from: the database's own fingerprint, the site's source, this program, its parts."""
     seen = hashlib.sha256()
     meta = queries.meta(connection)
-    seen.update(f"{meta.get('fingerprint', '')} {meta.get('version', '')} {builder}".encode())
+    seen.update(f"{meta.get('fingerprint', '')} {meta.get('version', '')} {builder} {can_write()}".encode())
     program = Path(selfrep.__file__).parent
     for name, content in files_below(source, "site/"):
         seen.update(name.encode() + b"\0" + content + b"\0")

@@ -135,6 +135,10 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
     ]
     package = described("datapackage.json", "What every field of the CSV files means, as a Frictionless data package.")
     groups.append({"id": "tables", "title": "Tables", "files": [package, *(described(name, "") for name in tables)]})
+    parquet = [name for name in sizes if name.endswith(".parquet")]
+    if parquet:  # its extra may not be installed where the site is built
+        files = [described(name, table_description(name.removesuffix(".parquet")).replace("`", "")) for name in parquet]
+        groups.append({"id": "parquet", "title": "Parquet", "files": files})
     documents = []
     for table, folder in FOLDERS.items():
         found = queries.one(templates.connection, f"SELECT id FROM {table} ORDER BY id LIMIT 1")
