@@ -245,8 +245,26 @@ def _svg(text: str | None) -> Markup | None:
 
 
 def _formats(citations: dict[str, str]) -> list[Row]:
-    names = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
-    return [{"id": key, "name": names.get(key, key), "text": _block(text)} for key, text in citations.items()]
+    return [
+        {
+            "id": key,
+            "name": _FORMATS[key][0],
+            "ending": _FORMATS[key][1],
+            "kind": _FORMATS[key][2],
+            "text": _block(text),
+        }
+        for key, text in citations.items()
+    ]
+
+
+_FORMATS = {
+    "apa": ("APA", "", ""),
+    "chicago": ("Chicago", "", ""),
+    "bibtex": ("BibTeX", "bib", "application/x-bibtex"),
+    "ris": ("RIS", "ris", "application/x-research-info-systems"),
+    "csl-json": ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
+}
+"""Name of each format; ending and type of its file, where it is one."""
 
 
 def _block(text: str) -> Markup:
