@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,11 +139,48 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(page: Page) -> None:
     expect(summary).to_be_focused()
 
 
-def test_a_citation_can_be_copied(page: Page, site: str) -> None:
+@pytest.mark.parametrize("width", [320, 1280])
+def test_each_citation_is_copied_with_one_click(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.rstrip("/"))
     page.goto("claims/morrow2023lantern/aster-70b-copies/")
-    button = page.locator(".sr-copy").first
-    target = page.locator(button.get_attribute("data-copy") or "").text_content()
+    buttons = page.locator(".sr-cite .sr-copy[data-copy]")
+    assert buttons.count() == 10, "five formats of the claim, five of its source"
+    for number in range(buttons.count()):
+        button = buttons.nth(number)
+        expect(button).to_be_visible()
+        target = page.locator(button.get_attribute("data-copy") or "").text_content()
+        button.click()
+        expect(button).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == (target or "").strip()
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "beginning"),
+    [
+        ("claims/morrow2023lantern/aster-70b-copies/", "selfrep-morrow2023lantern-aster-70b-copies.bib", "@misc{"),
+        ("claims/morrow2023lantern/aster-70b-copies/", "selfrep-morrow2023lantern-aster-70b-copies.ris", "TY  - DATA"),
+        ("claims/morrow2023lantern/aster-70b-copies/", "morrow2023lantern.json", "["),
+        ("sources/morrow2023lantern/", "morrow2023lantern.bib", "@article{"),
+        ("sources/morrow2023lantern/", "morrow2023lantern.ris", "TY  - JOUR"),
+    ],
+)
+def test_a_citation_is_saved_as_a_file_with_one_click(page: Page, address: str, name: str, beginning: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address)
+    with page.expect_download() as download:
+        page.locator(f"button[data-name='{name}']").click()
+    assert download.value.suggested_filename == name
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert beginning in text.splitlines()[0] + "\n".join(text.splitlines()[1:3])
+    assert text.endswith("\n")
+
+
+def test_without_the_clipboard_the_text_is_shown_and_marked(page: Page) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    page.goto("claims/morrow2023lantern/aster-70b-copies/")
+    button = page.locator(".sr-copy[data-copy='#claim-ris']")
     button.click()
-    expect(button).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == (target or "").strip()
+    expect(button).to_have_text("Press Ctrl+C to copy")
+    expect(page.locator("#claim-ris")).to_be_visible()
+    assert "TY  - DATA" in page.evaluate("getSelection().toString()")

@@ -72,6 +72,17 @@ def test_no_author_puts_the_title_first_and_once(source: Row) -> None:
     assert entry(source) == "Who copies whom? (2024, December 9). https://p.example"
 
 
+@pytest.mark.parametrize("markup", [False, True])
+def test_a_title_that_ends_by_itself_gets_no_full_stop(source: Row, markup: bool) -> None:
+    source |= {"arxiv": "", "url": "https://p.example", "category": "commentary", "howpublished": "The Pond"}
+    for title in ("Who copies whom?", "A party of copies!"):
+        found = entry({**source, "title": title}, markup=markup)
+        assert title in found
+        assert not {"?.", "!.", "?</i>.", "!</i>."} & {
+            found[at : at + size] for at in range(len(found)) for size in (2, 6)
+        }
+
+
 def test_proceedings_are_a_book(source: Row) -> None:
     source |= {
         "entry_type": "inproceedings", "booktitle": "Proc. of Ponds", "pages": "1--9", "publisher_name": "Reed Press",

@@ -21,7 +21,7 @@ def test_an_article_with_its_page(small_database: sqlite3.Connection) -> None:
     entry, in_text = cite_source(source(small_database, "morrow2023lantern"), "chicago", 110).strip().split("\n\n")
     assert entry == (
         "Morrow, Ada, João van der Linden, Harbour Institute, Peter Quill Jr., et al. 2023. “Lantern: Do Agents Copy"
-        " Themselves When Told To? A Study of Two Models.” Journal of Invented Results 7 (2): 101\N{EN DASH}119."
+        " Themselves When Told To? A Study of Two Models.” Journal of Invented Results 7 (2): 101\N{EN DASH}19."
         " https://doi.org/10.5555/lantern.2023.7."
     )
     assert in_text == "In the text: (Morrow et al. 2023, 110)"
@@ -75,3 +75,35 @@ def test_a_claim_at_its_version(small_database: sqlite3.Connection) -> None:
     assert "” selfrep, version 2024.3.1. Claim morrow2023lantern/aster-70b-copies, citing Morrow et al. 2023" in text
     assert "https://a.example/claims/morrow2023lantern/aster-70b-copies/" in text
     assert text.endswith("In the text: (The selfrep contributors 2024, claim morrow2023lantern/aster-70b-copies)\n")
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [
+        ("12-20", "12-20"), ("71-72", "71-72"), ("100-104", "100-104"), ("1100-1113", "1100-1113"),
+        ("101-108", "101-8"), ("808-833", "808-33"), ("1103-1104", "1103-4"), ("172-180", "172-80"),
+        ("1087-1089", "1087-89"), ("11564-11615", "11564-615"), ("135-44", "135-44"), ("e12-e15", "e12-e15"),
+        ("1183", "1183"), ("", ""),
+    ],
+)  # fmt: skip
+def test_ranges_of_pages_are_abbreviated_as_the_manual_does(pages: str, shown: str) -> None:
+    assert chicago._pages(pages) == shown.replace("-", "\N{EN DASH}")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ('The "Worm" Programs', "“The <Worm> Programs.”"),
+        ("Who says “copy”?", "“Who says <copy>?”"),
+        ('"Copy", they said', "“<Copy>, they said.”"),
+    ],
+)
+def test_quotation_marks_in_a_title_become_single(title: str, shown: str) -> None:
+    shown = shown.replace("<", chicago.OPEN).replace(">", chicago.CLOSE)
+    assert shown in chicago.source_entry(item(title=title))
+
+
+def test_a_report_has_its_day_behind_its_publisher() -> None:
+    found = item(type="report", author=[{"literal": "METR"}], publisher="Pond House")
+    assert chicago.source_entry(found) == "METR. 2024. A title. Pond House, December 9."
+    assert chicago.source_in_text(item(type="report"), 8, "") == "(A title 2024, 8)"

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
+import sqlite3
 import sys
 import zipfile
+from contextlib import closing
+from html import unescape
 from pathlib import Path
 
 import pytest
 from tests.conftest import Command
+
+from selfrep.database import connect
+from selfrep.exporting.brief import plain
+from selfrep.exporting.brief_documents import _body, brief_docx, brief_html
 
 QUESTION = "copies-when-told"
 
@@ -16,9 +25,13 @@ def test_the_brief_stands_alone(selfrep: Command) -> None:
     assert out.startswith("# Can a model copy itself when it is told to?\n")
     for part in ("## Answer", "## What would change the answer", "## References", "## About this brief"):
         assert f"\n{part}\n" in out
-    assert "8 of 10 (80%), interval 49% to 94.3% (explicit instruction; copy: same host)" in out
+    assert "8 of 10 (80%), 95% interval 49% to 94.3% (explicit instruction; copy: same host)" in out
     assert "No current" not in out
-    assert "(claim morrow2023lantern/aster-70b-copies, support high)" in out
+    assert "(claim morrow2023lantern/aster-70b-copies, support high, checked: full text)" in out
+    assert "- **Status: disputed.** " in out
+    assert "- **Confidence: low.** It follows by a fixed table" in out
+    assert "- **Proposition:** A language-model agent that is told to copy itself does so." in out
+    assert "Logs of the trials: The project page, 2024-02-28; found Logs of three trials." in out
     assert "The claims that take a side rest on measurements of" in out
 
 
@@ -75,7 +88,67 @@ def test_only_of_a_question(selfrep: Command) -> None:
     assert "did you mean copies-when-told" in ran.err
 
 
-def test_texts_of_records_stay_text() -> None:
-    from selfrep.exporting.brief import plain
+def test_a_word_document_is_the_same_bytes_twice(
+    small_database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = brief_docx(small_database, QUESTION)
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert brief_docx(small_database, QUESTION) == first
 
-    assert plain("<b>*x*</b> [a](javascript:x)\n# y") == r"\<b\>\*x\*\</b\> \[a\](javascript:x) \# y"
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<script>run()</script>",
+        "<form action='https://a.example'><button>x</button></form>",
+        "<b onclick='x()'>b</b>",
+        "<meta http-equiv=refresh content='0;url=https://a.example'>",
+        "</main></body>",
+        "[press](javascript:x())",
+        "![seen](https://a.example/seen.png)",
+        "![file](/etc/hostname)",
+        "![file][there]\n\n[there]: /etc/hostname",
+        "<img src=x>",
+        "<style>p { color: red }</style>",
+    ],
+)
+def test_nothing_in_an_answer_runs_loads_or_reads_files(small_root: Path, tmp_path: Path, written: str) -> None:
+    database = tmp_path / "selfrep.db"
+    shutil.copy(small_root / "build" / "selfrep.db", database)
+    with closing(sqlite3.connect(database)) as writing:
+        writing.execute("UPDATE question SET answer = ? WHERE id = ?", [f"A {written}", QUESTION])
+        writing.commit()
+    with closing(connect(database)) as connection:
+        html, docx = brief_html(connection, QUESTION), brief_docx(connection, QUESTION)
+    answer = html[html.index("<h2>Answer") : html.index("<h2>For")]
+    assert not re.search(r"<(script|form|button|b|meta|img|style|/main|/body)\b", answer)
+    assert not re.search(r"href=.javascript:", answer)
+    with zipfile.ZipFile(io.BytesIO(docx)) as packed:
+        assert [name for name in packed.namelist() if "media" in name] == []
+        links = packed.read("word/_rels/document.xml.rels").decode()
+        assert "javascript:" not in links
+        assert "a.example" not in links
+
+
+def test_independent_data_is_counted_once_and_named(selfrep: Command) -> None:
+    out = selfrep("brief", QUESTION).out
+    part = out.split("## How much independent data")[1].split("\n## ")[0]
+    assert "rest on measurements of 2 independent sources" in part
+    assert "- Morrow et al. 2023" in part
+
+
+def test_both_sides_are_always_there(selfrep: Command) -> None:
+    out = selfrep("brief", "copies-untold").out
+    assert "## For (0)\n\nNo claim in the record speaks on this side." in out
+    assert "## Against (1)" in out
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>*x*</b> [a](javascript:x) # y", "2023. A year", "- a dash", "US$5 ~ 6^2 | x", "&lt; is <", "~~x~~ `y` _z_"],
+)
+def test_texts_of_records_stay_text(text: str) -> None:
+    shown = re.sub(r"<[^>]*>", "", _body(f"- {plain(text)}"))
+    assert unescape(shown).strip() == text
+    assert "\n" not in plain(f"{text}\n# y")

@@ -30,7 +30,9 @@ def files(templates: Templates) -> dict[str, str | bytes]:
 
 def test_the_site_has_every_exported_file(files: dict[str, str | bytes], small_database: sqlite3.Connection) -> None:
     exported = {f"data/{name}": content for name, content in export_files(small_database)}
-    briefs = {f"data/briefs/{name}.txt" for name in ("copies-untold", "copies-when-told")}
+    briefs = {
+        f"data/briefs/{name}.{end}" for name in ("copies-untold", "copies-when-told") for end in ("txt", "html", "docx")
+    }
     assert files.keys() - exported.keys() == {"data/index.md", *briefs}
     assert all(files[name] == content for name, content in exported.items())
 

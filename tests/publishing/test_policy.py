@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,31 @@ def test_a_weaker_policy_is_found(tmp_path: Path, was: str, becomes: str, direct
     problems = found(tmp_path, "x", policy=GOOD.replace(was, becomes))
     assert len(problems) == 1
     assert problems[0].startswith(f"weak-policy: {directive} must be")
+
+
+STYLE = "p { color: red }"
+NAMED = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+ALONE = (
+    f"default-src 'none'; script-src 'none'; style-src '{NAMED}'; connect-src 'none'; form-action 'none';"
+    " base-uri 'none'"
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "policy", "style", "rules"),
+    [
+        ("data/briefs/a.html", ALONE, STYLE, []),
+        ("data/briefs/a.html", ALONE, "p { color: blue }", ["weak-policy"]),
+        ("data/briefs/a.html", ALONE.replace(f"'{NAMED}'", "'unsafe-inline'"), STYLE, ["weak-policy"]),
+        ("data/briefs/a.html", ALONE.replace("script-src 'none'", "script-src 'self'"), STYLE, ["weak-policy"]),
+        ("data/briefs/a.html", None, STYLE, ["no-policy"]),
+        ("questions/a/", GOOD, STYLE, ["inline-code"]),
+    ],
+)
+def test_a_document_of_its_own_has_one_style_that_its_policy_names(
+    tmp_path: Path, address: str, policy: str | None, style: str, rules: list[str]
+) -> None:
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">' if policy else ""
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><head>{meta}<style>{style}</style></head><body>x</body></html>", encoding="utf-8")
+    assert [problem.rule for problem in check_policy([read_page(path, address)])] == rules

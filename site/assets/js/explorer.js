@@ -6,7 +6,8 @@ import { readAddress, writeAddress } from "./explorer/address.js";
 import { load } from "./explorer/data.js";
 import { counted, labelOf, makeFacets, passes } from "./explorer/facets.js";
 import { makeIndex, nearest, search } from "./explorer/ranking.js";
-import { asCsv, asJson, offer } from "./explorer/take.js";
+import { asCsv, asJson } from "./explorer/take.js";
+import { offer } from "./offer.js";
 import { element, hit, questions } from "./explorer/view.js";
 
 const PAGE = 25; // claims shown at first, and with each press of "Show more"

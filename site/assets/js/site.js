@@ -1,4 +1,4 @@
-// What every page has: the switch for colours and the buttons that copy a citation.
+// What every page has: the switch for colours and the buttons that copy or save a citation.
 
 const THEMES = ["auto", "light", "dark"];
 const NAMES = { auto: "as the system", light: "light", dark: "dark" };
@@ -38,7 +38,9 @@ function setUpCopy(button) {
       await navigator.clipboard.writeText(target.textContent.trim());
       button.textContent = "Copied";
     } catch {
-      // The browser refused: mark the text, so that the reader's own copy command takes it.
+      // The browser refused: show and mark the text, so that the reader's own copy command takes it.
+      const folded = target.closest("details");
+      if (folded) folded.open = true;
       getSelection().selectAllChildren(target);
       button.textContent = "Press Ctrl+C to copy";
     }
@@ -47,8 +49,19 @@ function setUpCopy(button) {
   button.hidden = false;
 }
 
+async function setUpFiles(buttons) {
+  const { offer } = await import("./offer.js");
+  for (const button of buttons) {
+    const text = document.querySelector(button.dataset.file).textContent.trim();
+    button.addEventListener("click", () => offer(button.dataset.name, button.dataset.kind, `${text}\n`));
+    button.hidden = false;
+  }
+}
+
 for (const button of document.querySelectorAll(".sr-theme")) setUpTheme(button);
 for (const button of document.querySelectorAll(".sr-copy[data-copy]")) setUpCopy(button);
+const files = document.querySelectorAll("button[data-file]");
+if (files.length) setUpFiles(files);
 
 // A menu that stays open over the page after Escape or a click elsewhere is in the way.
 const menu = document.querySelector(".sr-menu");

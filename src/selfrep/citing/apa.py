@@ -120,7 +120,7 @@ def _reference(item: str, markup: bool) -> Reference:
 def _mended(text: str) -> str:
     others = rf"(,?) (?:(?:&|&amp;|…) )*{_OTHERS_MARK}\.?"
     text = re.sub(others, r"\1 et al.", text)
-    return re.sub(r"([?!])(</i>)?\.(?= \()", r"\1\2", text)
+    return re.sub(r"([?!])(</i>)?\.(?=\s|$)", r"\1\2", text)
 
 
 def _unknown(item: Any) -> None:

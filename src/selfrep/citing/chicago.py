@@ -6,6 +6,7 @@ Names and titles are those of the source; titles keep the capitals that they are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from selfrep.citing.apa import MONTHS
@@ -36,7 +37,7 @@ WHOLE = {"book", "report", "thesis", "dataset", "software"}
 def source_entry(item: Item) -> str:
     """The entry of a source for a list of references; `item` as `selfrep.citing.csl.source_item` gives it."""
     title = str(item["title"])
-    shown = _ended(title) if item["type"] in WHOLE else f"“{_ended(title)}”"
+    shown = _ended(title) if item["type"] in WHOLE else _quoted(_ended(title))
     names = _names(item)
     year = _year(item)
     parts = [_ended(names), f"{year}.", shown] if names else [shown, f"{year}."]
@@ -64,7 +65,7 @@ def claim_in_text(claim: Row, meta: Mapping[str, str]) -> str:
 
 def _published(item: Item) -> list[str]:
     kind, container = item["type"], item.get("container-title", "")
-    number, pages = item.get("number", ""), str(item.get("page", "")).replace("-", "\N{EN DASH}")
+    number, pages = item.get("number", ""), _pages(str(item.get("page", "")))
     day = _day(item)
     parts: list[str] = []
     if kind == "article-journal":
@@ -79,8 +80,9 @@ def _published(item: Item) -> list[str]:
         parts.append(f"{container}{f', {day}' if day else ''}.")
     publisher = item.get("publisher", "")
     if publisher and kind != "article-journal" and publisher not in ("arXiv", *_literal(item)):
-        parts.append(_ended(str(publisher)))
-    if not container and day and not str(number).startswith("arXiv:"):
+        dated = day and not container and not str(number).startswith("arXiv:")
+        parts.append(_ended(f"{publisher}, {day}" if dated else str(publisher)))
+    elif not container and day and not str(number).startswith("arXiv:"):
         parts.append(f"{day}.")
     address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else str(item.get("URL", ""))
     return [*parts, f"{address}."] if address else parts
@@ -105,7 +107,7 @@ def _short(item: Item) -> str:
     others = bool(authors) and authors[-1] == {"literal": OTHERS}
     names = [short_name(author) for author in (authors[:-1] if others else authors)]
     if not names:
-        return f"“{item['title']}”"
+        return str(item["title"]) if item["type"] in WHOLE else _quoted(str(item["title"]))
     if others or len(names) > 3:
         return f"{names[0]} et al."
     return " and ".join(names) if len(names) < 3 else f"{names[0]}, {names[1]}, and {names[2]}"
@@ -123,6 +125,26 @@ def _year(item: Item) -> str:
 def _day(item: Item) -> str:
     parts = item["issued"]["date-parts"][0]
     return " ".join([MONTHS[parts[1] - 1], *map(str, parts[2:])]) if len(parts) > 1 else ""
+
+
+OPEN, CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
+
+
+def _quoted(title: str) -> str:
+    """A title in quotation marks; those within it become single ones."""
+    within = re.sub(r'(?<!\S)"', OPEN, title.replace("“", OPEN).replace("”", CLOSE))
+    within = within.replace('"', CLOSE)
+    return f"“{within}”"
+
+
+def _pages(pages: str) -> str:
+    """A range of pages as the manual abbreviates it: 101 to 108 as 101-8, 172 to 180 as 172-80, 12 to 20 whole."""
+    first, dash, last = (part.strip() for part in pages.partition("-"))
+    if first.isdigit() and last.isdigit() and len(first) == len(last) and int(first) > 99 and int(first) % 100:
+        same = next((at for at, (one, other) in enumerate(zip(first, last, strict=True)) if one != other), 0)
+        # After a first page such as 108 the changed part alone; else two digits at least.
+        last = last[same if int(first) % 100 < 10 else min(same, len(last) - 2) :]
+    return f"{first}\N{EN DASH}{last}" if dash else first
 
 
 def _ended(text: str) -> str:

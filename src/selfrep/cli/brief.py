@@ -37,7 +37,8 @@ def brief(
         selfrep brief copies-itself-when-told
         selfrep brief copies-itself-when-told --format docx --output brief.docx
     """
-    from selfrep.exporting.brief import brief_docx, brief_html, brief_markdown
+    from selfrep.exporting.brief import brief_markdown
+    from selfrep.exporting.brief_documents import brief_docx, brief_html
 
     if form is Format.DOCX and output is None:
         raise UsageProblem("--format docx: a Word document is no text; name a file with --output FILE")
@@ -50,7 +51,7 @@ def brief(
         if form is Format.DOCX:
             try:
                 data = brief_docx(connection, identifier)
-            except ImportError:
+            except (ImportError, OSError):
                 raise UsageProblem('--format docx needs pandoc; run: pip install "selfrep[brief]"') from None
         else:
             write = brief_html if form is Format.HTML else brief_markdown

@@ -34,7 +34,7 @@ class Of(StrEnum):
 
 def cite(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="A claim or a source.", show_default=False)],
-    style: Annotated[Style, typer.Option("--format", help="Format of the citation.")] = Style.APA,
+    style: Annotated[Style, typer.Option("--format", "--style", help="Format of the citation.")] = Style.APA,
     of: Annotated[Of, typer.Option("--of", help="For a claim: the claim, its source, or both.")] = Of.BOTH,
     root: Answers = HERE,
 ) -> None:
@@ -43,7 +43,7 @@ def cite(
     Example:
         selfrep cite pan2024frontier/qwen-copies-itself
         selfrep cite pan2024frontier/qwen-copies-itself --of claim --format bibtex
-        selfrep cite pan2024frontier --format ris
+        selfrep cite pan2024frontier --style chicago
     """
     connection = opened(root)
     table, found = identified(connection, identifier)

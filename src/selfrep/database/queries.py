@@ -212,6 +212,11 @@ def source(connection: sqlite3.Connection, identifier: str) -> Row | None:
 
 def independent_sources(connection: sqlite3.Connection, claims: set[str]) -> int:
     """How many sources stand behind some claims, sources that share data counted once."""
+    return len(data_sets(connection, claims))
+
+
+def data_sets(connection: sqlite3.Connection, claims: set[str]) -> list[list[Row]]:
+    """The sources behind some claims (`id`, `label`), those that share data together, in order of identifier."""
     sources = {claim: claim.split("/")[0] for claim in claims}
     group = {source: source for source in sources.values()}
 
@@ -223,7 +228,11 @@ def independent_sources(connection: sqlite3.Connection, claims: set[str]) -> int
     for row in connection.execute("SELECT claim, target FROM relation WHERE type = 'same-data' ORDER BY 1, 2"):
         if row["claim"] in sources and row["target"] in sources:
             group[head(sources[row["claim"]])] = head(sources[row["target"]])
-    return len({head(source) for source in group})
+    labels = dict(connection.execute("SELECT id, label FROM source").fetchall())
+    members: dict[str, list[Row]] = {}
+    for source in sorted(group):
+        members.setdefault(head(source), []).append({"id": source, "label": labels[source]})
+    return sorted(members.values(), key=lambda sources: str(sources[0]["id"]))
 
 
 def disagreements(connection: sqlite3.Connection, claims: set[str] | None = None) -> list[Row]:

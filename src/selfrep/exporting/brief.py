@@ -1,37 +1,31 @@
 """One question as a brief for a memo: answer, evidence for and against, disagreements, references; complete in itself.
 
-Written as Markdown, from which HTML (one file, its style within) and DOCX (by pandoc, which the extra `selfrep[brief]`
-brings) are made. Sources are numbered in the order in which they are cited; a citation gives the place in the source.
+Written as Markdown, from which `brief_documents` makes HTML and DOCX. Sources are numbered in the order in which they
+are cited; a citation gives the place in the source.
 """
 
 from __future__ import annotations
 
-import html
 import re
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from selfrep.citing import source_references
 from selfrep.database import queries
-from selfrep.database.figures import measured, uncertainty, words
+from selfrep.database.figures import measured, uncertainty, uncertainty_kind, words
 from selfrep.database.queries import Row
 from selfrep.markup import CITATION
 
 SIDES = (("yes", "For"), ("no", "Against"), ("mixed", "In part, or under conditions"))
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$])")
-
-_STYLE = """
-body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; color: #1a1a1a; }
-h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 2rem; } li { margin: 0.4rem 0; } p, li { overflow-wrap: anywhere; }
-@media print { body { margin: 0; max-width: none; font-size: 10.5pt; } h2, h3 { break-after: avoid; } }
-"""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]>#])")
+_BEGINNING = re.compile(r"^(\d+(?=[.)]\s)|(?=[-+]\s))")
+"""Where a text would begin a list."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
-class _References:
+class References:
     """Sources in the order in which they are cited."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -53,7 +47,9 @@ class _References:
 
 def plain(text: str) -> str:
     """Text of a record as Markdown that shows it as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+    words = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", " ".join(str(text).split())))
+    # Not every reader of Markdown knows a backslash before this one.
+    return _BEGINNING.sub(r"\1\\", words).replace("<", "&lt;")
 
 
 def brief_markdown(connection: sqlite3.Connection, question: str) -> str:
@@ -63,65 +59,48 @@ def brief_markdown(connection: sqlite3.Connection, question: str) -> str:
         connection: The database.
         question: Identifier of a question that is there.
     """
-    return "\n\n".join(_parts(connection, question)) + "\n"
+    return "\n\n".join(_parts(connection, question, References(connection))) + "\n"
 
 
-def brief_html(connection: sqlite3.Connection, question: str) -> str:
-    """The brief as one HTML file that needs no other."""
-    import markdown
-
-    text = brief_markdown(connection, question)
-    row = queries.one(connection, "SELECT question FROM question WHERE id = ?", question)
-    title = html.escape(str(row["question"]) if row else question)
-    body = markdown.markdown(text, output_format="html", extensions=["sane_lists"])
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>\n"
-    )
+def cited_sources(connection: sqlite3.Connection, question: str) -> list[Row]:
+    """The sources that the brief of a question cites, in the order of their numbers."""
+    references = References(connection)
+    list(_parts(connection, question, references))
+    return list(references.sources.values())
 
 
-def brief_docx(connection: sqlite3.Connection, question: str) -> bytes:
-    """The brief as a Word document.
-
-    Raises:
-        ImportError: If the extra `selfrep[brief]` is not installed.
-    """
-    import pypandoc
-
-    text = brief_markdown(connection, question)
-    with tempfile.TemporaryDirectory(prefix="selfrep-") as folder:
-        file = Path(folder) / "brief.docx"
-        pypandoc.convert_text(text, "docx", format="commonmark", outputfile=str(file))
-        return file.read_bytes()
-
-
-def _parts(connection: sqlite3.Connection, identifier: str) -> Iterator[str]:
+def _parts(connection: sqlite3.Connection, identifier: str, references: References) -> Iterator[str]:
     about = queries.meta(connection)
     question = queries.one(connection, "SELECT * FROM question WHERE id = ?", identifier)
     assert question is not None
-    references = _References(connection)
     claims = queries.claims_of_question(connection, identifier)
-    status = queries.one(
-        connection,
-        "SELECT label, definition FROM vocabulary WHERE list = 'question_status' AND value = ?",
-        question["status"],
-    )
-    assert status is not None  # a closed list
+    meaning = {
+        (row["list"], row["value"]): row["definition"] for row in queries.rows(connection, "SELECT * FROM vocabulary")
+    }  # fmt: skip
     yield f"# {plain(question['question'])}"
     yield f"**{plain(question['short'])}**"
-    yield (
-        f"Status: {status['label'].lower()}. {status['definition']} Confidence: {words(question['confidence'])}, from"
-        f" {question['evidence']} evidence and {question['agreement']} agreement. Reviewed {question['reviewed_on']}."
+    evidence, agreement = question["evidence"], question["agreement"]
+    sure = (
+        f"It follows by a fixed table, after the guidance note of the IPCC on uncertainty, from {evidence} evidence"
+        f" ({_inside(meaning['evidence', evidence])}) and {agreement} agreement"
+        f" ({_inside(meaning['agreement', agreement])})."
+    )
+    yield "\n".join(
+        (
+            f"- **Status: {words(question['status'])}.** {meaning['question_status', question['status']]}",
+            f"- **Confidence: {words(question['confidence'])}.** {sure}",
+            f"- **Proposition:** {plain(question['proposition'])}",
+            f"- **Reviewed:** {question['reviewed_on']}, records of version {about['version']}",
+        )
     )
     yield "## Answer"
     yield _answer(question["answer"], references)
     for stance, title in SIDES:
         members = [claim for claim in claims if claim["stance"] == stance]
-        if members:
+        if members or stance in ("yes", "no"):
             yield f"## {title} ({len(members)})"
-            yield "\n".join(_claim(connection, claim, references) for claim in members)
+            none = "No claim in the record speaks on this side."
+            yield "\n".join(_claim(connection, claim, references) for claim in members) or none
     yield from _disagreements(connection, {claim["id"] for claim in claims if claim["stance"] != "context"}, references)
     yield "## How much independent data"
     yield _independent(connection, claims)
@@ -131,7 +110,7 @@ def _parts(connection: sqlite3.Connection, identifier: str) -> Iterator[str]:
     if searches:
         yield "## What was looked for"
         yield "\n".join(
-            f"- {plain(row['sought'])}: {plain(row['where'])}, {row['on']}; found {plain(row['found'] or 'nothing')}"
+            f"- {plain(row['sought'])}: {plain(row['where'])}, {row['on']}; found {plain(row['found'] or 'nothing')}."
             for row in searches
         )
     yield "## References"
@@ -147,31 +126,34 @@ def _parts(connection: sqlite3.Connection, identifier: str) -> Iterator[str]:
     )
 
 
-def _answer(text: str, references: _References) -> str:
+def _answer(text: str, references: References) -> str:
     """The answer's own Markdown, its citations of claims as numbers."""
-    return CITATION.sub(lambda match: references.cite(match.group(1).strip()), text.strip())
+    cited = CITATION.sub(lambda match: references.cite(match.group(1).strip()), text.strip())
+    # Elements and images are no part of an answer: whatever makes a document of it would run or fetch them.
+    return re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", cited).replace("![", "!\\[")
 
 
-def _claim(connection: sqlite3.Connection, claim: Row, references: _References) -> str:
+def _claim(connection: sqlite3.Connection, claim: Row, references: References) -> str:
     cited = references.cite(claim["id"])
     voice = " Our reading." if claim["asserted_by"] == "curators" else ""
-    record = f"(claim {plain(claim['id'])}, support {claim['assessment_level']})"
+    record = f"(claim {plain(claim['id'])}, support {claim['assessment_level']},"
+    record += f" checked: {words(claim['checked_depth'])})"
     lines = [f"- {plain(claim['statement'])} {cited}{voice} {record}"]
     for row in queries.results(connection, "claim", claim["id"]):
         what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
-        interval = f", interval {uncertainty(row)}" if uncertainty(row) else ""
+        interval = f", {_kind(uncertainty_kind(row))} {uncertainty(row)}" if uncertainty(row) else ""
         setting = f"{labelled(row['instruction'])} instruction; copy: {labelled(row['replica_location'])}"
         lines.append(f"    - {plain(what)}: {plain(measured(row))}{interval} ({setting})")
     return "\n".join(lines)
 
 
-def brief_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """The brief of every question as Markdown, by path below the folder of the data.
+def _kind(interval: str) -> str:
+    return "95% interval" if interval.startswith("95%") else f"interval ({interval})"
 
-    The files end in `.txt`: to the builders of the site `.md` would be a page.
-    """
-    for row in queries.rows(connection, "SELECT id FROM question ORDER BY id"):
-        yield f"briefs/{row['id']}.txt", brief_markdown(connection, row["id"])
+
+def _inside(definition: str) -> str:
+    """A definition inside a sentence."""
+    return definition[:1].lower() + definition[1:].rstrip(".")
 
 
 def labelled(value: str) -> str:
@@ -179,7 +161,7 @@ def labelled(value: str) -> str:
     return "no" if value == "none" else words(value)
 
 
-def _disagreements(connection: sqlite3.Connection, claims: set[str], references: _References) -> Iterator[str]:
+def _disagreements(connection: sqlite3.Connection, claims: set[str], references: References) -> Iterator[str]:
     found = queries.disagreements(connection, claims)
     if not found:
         return
@@ -198,8 +180,15 @@ def _disagreements(connection: sqlite3.Connection, claims: set[str], references:
 def _independent(connection: sqlite3.Connection, claims: list[Row]) -> str:
     sides = {claim["id"] for claim in claims if claim["stance"] != "context"}
     measuring = {claim for claim in sides if queries.results(connection, "claim", claim)}
-    count = queries.independent_sources(connection, measuring)
-    sources = len({claim.split("/")[0] for claim in measuring})
-    shared = "" if count == sources else f" ({sources} sources, of which those that share data count once)"
-    independent = f"{count} independent source{'' if count == 1 else 's'}{shared}"
-    return f"The claims that take a side rest on measurements of {independent}."
+    sets = queries.data_sets(connection, measuring)
+    count = len(sets)
+    if not count:
+        return "None of the claims that take a side gives a measurement."
+    number = f"{count} independent source{'' if count == 1 else 's'}"
+    told = f"The claims that take a side rest on measurements of {number}, sources that share data counted once."
+    lines = [f"- {plain(', '.join(source['label'] for source in sources))}{_shared(sources)}" for sources in sets]
+    return f"{told}\n\n" + "\n".join(lines)
+
+
+def _shared(sources: list[Row]) -> str:
+    return " (the same data, counted once)" if len(sources) > 1 else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +33,8 @@ class Page:
     """Its content security policy, if it stands before everything that the policy is to govern."""
     inline: list[str] = field(default_factory=list)
     """Code or style in the page itself, shortened."""
+    styles: list[str] = field(default_factory=list)
+    """Hashes of its style elements, as a policy names them."""
     repeated: list[str] = field(default_factory=list)
     """Anchors that stand more than once."""
 
@@ -55,6 +59,8 @@ def read_page(path: Path, address: str) -> Page:
             _attribute(page, str(element.tag), name.lower(), value, element)
         if element.tag == "style":
             page.inline.append(f"<style>{(element.text or '')[:60]}")
+            digest = hashlib.sha256((element.text or "").encode()).digest()
+            page.styles.append(f"'sha256-{base64.b64encode(digest).decode()}'")
         elif element.tag == "script" and not element.get("src") and element.get("type") not in DATA_BLOCKS:
             page.inline.append(f"<script>{(element.text or '')[:60]}")
         elif element.tag == "meta" and (element.get("http-equiv") or "").lower() == "content-security-policy":

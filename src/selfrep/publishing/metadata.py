@@ -1,20 +1,25 @@
 """What a page says of itself to programs: tags that reference managers read, and JSON-LD in the terms of schema.org.
 
 The tags are those of Highwire Press (`citation_*`), which Zotero and Google Scholar read, and of Dublin Core (`DC.*`).
-Both are made from the CSL-JSON item that every citation is made from.
+Both are made from the CSL-JSON item that every citation is made from. Which tags decide what Zotero makes of a page
+and what it misreads follows its translators `Embedded Metadata` and `RDF`; the tests read every page by their rules.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from selfrep.citing.csl import (
     CONTRIBUTORS,
     NAME,
     OTHERS,
+    citing,
     claim_item,
+    claim_key,
     inverted_name,
     source_item,
     spoken_name,
@@ -28,18 +33,28 @@ DESCRIPTION = "The open, annotated literature-and-claims database on AI self-rep
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 _CONTAINERS = {
-    "article-journal": "citation_journal_title", "article-newspaper": "citation_journal_title",
-    "paper-conference": "citation_conference_title", "chapter": "citation_inbook_title",
+    # Not citation_book_title: its second part is a prefix of Open Graph, and the tag would be taken for that.
+    "article-journal": "citation_journal_title", "paper-conference": "citation_conference_title",
+    "chapter": "citation_inbook_title",
 }  # fmt: skip
+"""The tag for the container by type of CSL, which decides what sort of item it becomes; others have `DC.source`."""
 _PUBLISHERS = {
     "report": "citation_technical_report_institution", "thesis": "citation_dissertation_institution",
 }  # fmt: skip
+_ITEM_TYPES = {
+    "article-journal": "journalArticle", "article": "preprint", "paper-conference": "conferencePaper",
+    "article-newspaper": "newspaperArticle", "chapter": "bookSection", "software": "computerProgram",
+}  # fmt: skip
+"""Type of item in Zotero by type of CSL, where the two are not called the same."""
 _TYPES = {
     "article-journal": "ScholarlyArticle", "article": "ScholarlyArticle", "paper-conference": "ScholarlyArticle",
     "article-newspaper": "NewsArticle", "report": "Report", "book": "Book", "chapter": "Chapter", "thesis": "Thesis",
     "webpage": "WebPage", "dataset": "Dataset", "software": "SoftwareSourceCode",
 }  # fmt: skip
 """Type of schema.org by type of CSL."""
+
+_LIKE_A_DOI = re.compile(r"10(\.\d{4,})?/")
+"""What Zotero takes for the beginning of a DOI, wherever it stands: the address of a page from October has it too."""
 
 
 def source_tags(source: Row) -> list[Tag]:
@@ -49,15 +64,17 @@ def source_tags(source: Row) -> list[Tag]:
         source: A row of `selfrep.database.queries.source`.
     """
     item = source_item(source)
+    kind = item["type"]
     first, _, last = str(item.get("page", "")).partition("-")
     url = str(item.get("URL", ""))
-    named = _PUBLISHERS.get(item["type"], "citation_publisher")
+    publisher = item.get("publisher") or (source["organization"] if kind in _PUBLISHERS else "")
     return _filled(
         ("citation_title", item["title"]),
-        *(("citation_author", name) for name in _names(item)),
+        *(("citation_author", name) for name in _names(item, mark=",")),
         ("citation_publication_date", _date(item, "/")),
-        (_CONTAINERS.get(item["type"], "citation_series_title"), item.get("container-title")),
-        (named, item.get("publisher")),
+        (_CONTAINERS.get(kind, "DC.source"), item.get("container-title")),
+        (_PUBLISHERS.get(kind, "citation_publisher"), publisher),
+        ("citation_technical_report_number", item.get("number") if kind == "report" else ""),
         ("citation_volume", item.get("volume")),
         ("citation_issue", item.get("issue")),
         ("citation_firstpage", first.strip()),
@@ -65,14 +82,16 @@ def source_tags(source: Row) -> list[Tag]:
         ("citation_doi", item.get("DOI")),
         ("citation_arxiv_id", source["arxiv"]),
         ("citation_language", item.get("language")),
-        ("citation_pdf_url", url if url.lower().endswith(".pdf") else ""),
+        ("citation_pdf_url", _pdf(source, url)),
         ("citation_public_url", url),
+        # Without it a reader's list would show the beginning of our summary as the authors' abstract.
+        ("citation_abstract", f"Summary by {NAME}: {' '.join(source['summary'].split())}"),
         ("DC.title", item["title"]),
         *(("DC.creator", name) for name in _names(item)),
         ("DC.date", _date(item, "-")),
-        ("DC.type", item["type"]),
-        ("DC.publisher", item.get("publisher")),
-        ("DC.identifier", f"doi:{item['DOI']}" if item.get("DOI") else url or source["id"]),
+        ("DC.type", _ITEM_TYPES.get(kind, kind)),
+        ("DC.publisher", publisher),
+        ("DC.identifier", _identifier(source, item)),
         ("DC.language", item.get("language")),
     )
 
@@ -80,22 +99,27 @@ def source_tags(source: Row) -> list[Tag]:
 def claim_tags(claim: Row, source: Row, meta: Mapping[str, str]) -> list[Tag]:
     """The tags of a claim's page: the claim at the version, as a data set of this database."""
     item = claim_item(claim, source, meta)
+    cited = citing(claim, source)
     return _filled(
         ("citation_title", item["title"]),
-        ("citation_author", CONTRIBUTORS),
+        *(("citation_author", name) for name in _names(item, mark=",")),
         ("citation_publication_date", _date(item, "/")),
         ("citation_publisher", NAME),
+        # To Zotero it is the number of whatever the item is, and the only way to give a data set its identifier.
+        ("citation_technical_report_number", f"{claim['id']}, version {meta['version']}"),
         ("citation_language", "en"),
         ("citation_public_url", item.get("URL")),
+        ("citation_abstract", f"Claim {claim['id']} of {NAME}, version {meta['version']}, {cited}"),
         ("DC.title", item["title"]),
-        ("DC.creator", CONTRIBUTORS),
+        *(("DC.creator", name) for name in _names(item)),
         ("DC.date", _date(item, "-")),
         ("DC.type", "dataset"),
         ("DC.publisher", NAME),
-        ("DC.identifier", f"{claim['id']}, version {meta['version']}"),
-        ("DC.source", f"{source['label']}: {source['title']}"),
+        ("DC.identifier", claim_key(claim) if _LIKE_A_DOI.search(claim["id"]) else claim["id"]),
         ("DC.language", "en"),
-        ("DC.rights", "CC BY 4.0"),
+        ("DC.rights", LICENCE),
+        # Not DC.source, which is read as the publication in which the item appeared.
+        ("DCTERMS.references", f"{source['label']}: {source['title']}, {claim['locator']}"),
     )
 
 
@@ -113,7 +137,16 @@ def claim_data(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
     """A claim at the version, with the document in which it appears, as JSON-LD."""
     document = _document(source)
     curators = {"@type": "Organization", "name": CONTRIBUTORS}
-    by = curators if claim["asserted_by"] == "curators" else document.get("author", curators)
+    found: dict[str, Any]
+    if claim["asserted_by"] == "curators":
+        # It appears in this database first; the document is what it is about.
+        by, found = curators, {"about": document, "datePublished": version_date(meta)}
+    else:
+        by = document.get("author", curators)
+        found = {"appearance": document} | _given(datePublished=document.get("datePublished"))
+        if claim["kind"] != "background" and "@id" in document:
+            # The first that the record knows of; what somebody tells of others' findings is no first appearance.
+            found["firstAppearance"] = {"@id": document["@id"]}
     return _json(
         {
             "@type": "Claim",
@@ -121,7 +154,8 @@ def claim_data(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
             "name": claim["statement"],
             "text": claim["statement"],
             "author": by,
-            "appearance": document,
+            **found,
+            "citation": f"{source['label']}, {claim['locator']}",
             "isPartOf": _dataset(meta),
             "version": meta["version"],
             "license": LICENCE,
@@ -164,7 +198,9 @@ def _document(source: Row) -> dict[str, Any]:
         if author != {"literal": OTHERS}
     ]
     doi = item.get("DOI")
-    return {"@type": _TYPES.get(item["type"], "CreativeWork"), "name": item["title"]} | _given(
+    address = f"https://doi.org/{doi}" if doi else item.get("URL")
+    document = {"@type": _TYPES.get(item["type"], "CreativeWork"), "name": item["title"]}
+    return (document | {"@id": address} if address else document) | _given(
         author=authors,
         datePublished=_date(item, "-"),
         publisher={"@type": "Organization", "name": item["publisher"]} if item.get("publisher") else None,
@@ -183,9 +219,38 @@ def _page(meta: Mapping[str, str], path: str) -> str:
     return f"{meta['site_url']}/{path}" if meta.get("site_url") else ""
 
 
-def _names(item: Mapping[str, Any]) -> list[str]:
-    """Authors as reference managers read them: `Family, Given`, organisations as they are."""
-    return [inverted_name(author) for author in item.get("author", []) if author != {"literal": OTHERS}]
+def _names(item: Mapping[str, Any], mark: str = "") -> list[str]:
+    """Authors as reference managers read them: `Family, Given`, organisations as they are.
+
+    Args:
+        item: An item of CSL-JSON.
+        mark: What to end a name with that is not to be cut. Zotero cuts a name without a comma at its last space, and
+            takes a comma at the end off after that: `UK AI Safety Institute,` stays whole.
+    """
+    return [
+        inverted_name(author) + ("" if author.keys() & {"given", "suffix"} else mark)
+        for author in item.get("author", [])
+        if author != {"literal": OTHERS}
+    ]
+
+
+def _identifier(source: Row, item: Mapping[str, Any]) -> str:
+    if item.get("DOI"):
+        return f"doi:{item['DOI']}"
+    if source["arxiv"]:
+        return f"arXiv:{source['arxiv']}"
+    url = str(item.get("URL", ""))
+    return url if url and not _LIKE_A_DOI.search(unquote(url)) else str(source["id"])
+
+
+def _pdf(source: Row, url: str) -> str:
+    """The address of the document's PDF; empty where none is known to be one."""
+    copy = str(source["page_url"]).partition("#")[0]
+    for address in (url, copy):
+        parts = urlsplit(address)
+        if parts.path.lower().endswith(".pdf") or (parts.netloc == "arxiv.org" and parts.path.startswith("/pdf/")):
+            return address
+    return f"https://arxiv.org/pdf/{source['arxiv']}" if source["arxiv"] else ""
 
 
 def _date(item: Mapping[str, Any], mark: str) -> str:

@@ -5,6 +5,7 @@ build/theme/       overrides of the theme
 build/mkdocs.yml   the configuration
 build/site/        the site itself
 build/figures/     rendered figures, kept between builds
+build/briefs/      Word documents, kept between builds
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def _generated(connection: sqlite3.Connection, source: Path, work: Path) -> Iter
     yield from all_pages(templates, source, work / "figures")
     yield from facet_pages(templates)
     yield from explorer_files(connection)
-    yield from data_files(templates)
+    yield from data_files(templates, work / "briefs")
     yield from llms_files(connection)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from selfrep.citing.csl import version_date
 from selfrep.database import queries
 from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
-from selfrep.exporting.brief import brief_files
+from selfrep.exporting.brief_documents import brief_files
 from selfrep.exporting.descriptions import table_description
 from selfrep.publishing import metadata
 from selfrep.publishing.templating import Templates
@@ -94,13 +95,18 @@ for line in open('claims.jsonl', encoding='utf-8'):
 """Title, the file that it reads, and a command for a shell; `MODEL` stands for the model with the most results."""
 
 
-def data_files(templates: Templates) -> Iterator[tuple[str, str | bytes]]:
-    """Every exported file, and the page that lists them with their sizes."""
+def data_files(templates: Templates, cache: Path | None = None) -> Iterator[tuple[str, str | bytes]]:
+    """Every exported file, and the page that lists them with their sizes.
+
+    Args:
+        templates: The templates, over a database.
+        cache: Folder in which Word documents are kept.
+    """
     sizes: dict[str, int] = {}
     for name, content in export_files(templates.connection):
         sizes[name] = len(content.encode() if isinstance(content, str) else content)
         yield FOLDER + name, content
-    for name, content in brief_files(templates.connection):
+    for name, content in brief_files(templates.connection, cache):
         yield FOLDER + name, content
     yield "data/index.md", _page(templates, sizes)
 

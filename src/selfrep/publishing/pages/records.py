@@ -9,8 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from selfrep.citing import STYLES, cite_claim, cite_source
+from selfrep.citing import STYLES, cite_claim, cite_source, source_references
 from selfrep.database import changelog, queries
+from selfrep.exporting.brief import cited_sources
+from selfrep.exporting.brief_documents import makes_docx
 from selfrep.publishing import metadata
 from selfrep.publishing.pages.groups import by_metric, plot
 from selfrep.publishing.templating import Templates, shorten
@@ -203,7 +205,7 @@ def _question(templates: Templates, question: Row) -> tuple[str, str]:
     ]
     taking_sides = {claim["id"] for claim in claims if claim["stance"] != "context"}
     results = [row for identifier in sorted(taking_sides) for row in queries.results(connection, "claim", identifier)]
-    data_sets = queries.independent_sources(connection, {row["claim"] for row in results})
+    data_sets = queries.data_sets(connection, {row["claim"] for row in results})
     return (
         f"questions/{identifier}.md",
         templates.page(
@@ -220,15 +222,25 @@ def _question(templates: Templates, question: Row) -> tuple[str, str]:
             sides=sides,
             results=results,
             data_sets=data_sets,
-            independent=f"measurements of {data_sets} independent source{'' if data_sets == 1 else 's'}, "
-            "shared data counted once",
-            disagreements=queries.disagreements(connection, taking_sides),
+            measuring=sum(len(sources) for sources in data_sets),
+            disagreements=_by_basis(queries.disagreements(connection, taking_sides)),
+            references=[
+                Markup(reference.entry)  # noqa: S704  # escaped by its style
+                for reference in source_references(cited_sources(connection, identifier), markup=True)
+            ],
+            word=makes_docx(),
             searches=queries.rows(connection, "SELECT * FROM search WHERE question = ? ORDER BY position", identifier),
             also_asked=_column(
                 templates, "SELECT wording FROM also_asked WHERE question = ? ORDER BY position", identifier
             ),
         ),
     )
+
+
+def _by_basis(disagreements: list[Row]) -> list[Row]:
+    """Disagreements in groups: `basis` and `rows`."""
+    bases = dict.fromkeys(row["basis"] for row in disagreements)
+    return [{"basis": basis, "rows": [row for row in disagreements if row["basis"] == basis]} for basis in bases]
 
 
 def _groups(rows: list[Row], cache: Path | None, *, with_evaluation: bool = True) -> list[Row]:
@@ -245,8 +257,26 @@ def _svg(text: str | None) -> Markup | None:
 
 
 def _formats(citations: dict[str, str]) -> list[Row]:
-    names = {"apa": "APA", "chicago": "Chicago", "bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
-    return [{"id": key, "name": names.get(key, key), "text": _block(text)} for key, text in citations.items()]
+    return [
+        {
+            "id": key,
+            "name": _FORMATS[key][0],
+            "ending": _FORMATS[key][1],
+            "kind": _FORMATS[key][2],
+            "text": _block(text),
+        }
+        for key, text in citations.items()
+    ]
+
+
+_FORMATS = {
+    "apa": ("APA", "", ""),
+    "chicago": ("Chicago", "", ""),
+    "bibtex": ("BibTeX", "bib", "application/x-bibtex"),
+    "ris": ("RIS", "ris", "application/x-research-info-systems"),
+    "csl-json": ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
+}
+"""Name of each format; ending and type of its file, where it is one."""
 
 
 def _block(text: str) -> Markup:

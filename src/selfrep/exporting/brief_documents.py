@@ -1,0 +1,127 @@
+"""The brief of a question as documents: HTML in one file, DOCX by pandoc, and the files that the site offers.
+
+Answers are Markdown from strangers. What it becomes passes through nh3, for both documents: pandoc would otherwise
+fetch the images that a text names, from other hosts and from this machine, and put them into the document.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from selfrep.database import queries
+from selfrep.exporting.brief import brief_markdown
+
+FOLDER = "briefs"
+"""Below the folder of the data."""
+
+ELEMENTS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "a", "br", "hr"}
+"""What a brief may hold."""
+
+STYLE = """
+body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; }
+body { color: #1a1a1a; background: #fff; }
+h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 2rem; } li { margin: 0.4rem 0; } p, li { overflow-wrap: anywhere; }
+@media print { body { margin: 0; max-width: none; font-size: 10.5pt; } h2, h3 { break-after: avoid; } }
+"""
+
+# The one style is named by its hash: nothing else that got into the file could run, load or style anything.
+POLICY = (
+    "default-src 'none'; script-src 'none'; style-src 'sha256-"
+    + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    + "'; connect-src 'none'; form-action 'none'; base-uri 'none'"
+)
+
+
+def brief_html(connection: sqlite3.Connection, question: str) -> str:
+    """The brief as one HTML file that needs no other; arguments as for `selfrep.exporting.brief.brief_markdown`."""
+    return _page(connection, question, _body(brief_markdown(connection, question)))
+
+
+def brief_docx(connection: sqlite3.Connection, question: str) -> bytes:
+    """The brief as a Word document; the same database gives the same bytes.
+
+    Raises:
+        ImportError: If the extra `selfrep[brief]` is not installed.
+        OSError: If pandoc is not there.
+    """
+    return _docx(_body(brief_markdown(connection, question)))
+
+
+def makes_docx() -> bool:
+    """Whether Word documents can be made: the extra `selfrep[brief]` is installed."""
+    try:
+        import pypandoc
+
+        pypandoc.get_pandoc_path()
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def brief_files(connection: sqlite3.Connection, cache: Path | None = None) -> Iterator[tuple[str, str | bytes]]:
+    """The brief of every question in every format, by path below the folder of the data.
+
+    Markdown ends in `.txt`: to the builders of the site `.md` would be a page.
+
+    Args:
+        connection: The database.
+        cache: Folder in which Word documents are kept: pandoc takes about a second for each.
+    """
+    word = makes_docx()
+    for row in queries.rows(connection, "SELECT id FROM question ORDER BY id"):
+        name = f"{FOLDER}/{row['id']}"
+        text = brief_markdown(connection, row["id"])
+        body = _body(text)
+        yield f"{name}.txt", text
+        yield f"{name}.html", _page(connection, row["id"], body)
+        if word:
+            yield f"{name}.docx", _kept(body, cache)
+
+
+def _body(text: str) -> str:
+    """Markdown as HTML without anything that runs, loads or leads elsewhere than to a page."""
+    import markdown
+    import nh3
+
+    found = markdown.markdown(text, output_format="html", extensions=["sane_lists"])
+    return nh3.clean(
+        found, tags=ELEMENTS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
+    )
+
+
+def _page(connection: sqlite3.Connection, question: str, body: str) -> str:
+    row = queries.one(connection, "SELECT question FROM question WHERE id = ?", question)
+    title = html.escape(str(row["question"]) if row else question)
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<title>{title}</title>\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>{STYLE}</style></head>\n<body><main>\n{body}\n</main></body></html>\n"
+    )
+
+
+def _kept(body: str, cache: Path | None) -> bytes:
+    if cache is None:
+        return _docx(body)
+    file = cache / f"{hashlib.sha256(body.encode()).hexdigest()[:32]}.docx"
+    if not file.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_docx(body))
+    return file.read_bytes()
+
+
+def _docx(body: str) -> bytes:
+    import pypandoc
+
+    with tempfile.TemporaryDirectory(prefix="selfrep-") as folder:
+        file = Path(folder) / "brief.docx"
+        # In the sandbox pandoc reads nothing but what it is given, not even the clock: the same text, the same bytes.
+        arguments = ["--sandbox", "--metadata=lang:en"]
+        pypandoc.convert_text(body, "docx", format="html", outputfile=str(file), extra_args=arguments)
+        return file.read_bytes()
