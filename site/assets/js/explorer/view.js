@@ -83,17 +83,17 @@ function results(rows) {
 }
 
 // Claims under a heading, the first few of them; `unfold` shows all.
-export function group({ key, title, path, claims }, { root, show, few, unfold }) {
+export function group({ title, path, claims }, { root, show, few, unfold }) {
   const number = `${claims.length} claim${claims.length === 1 ? "" : "s"}`;
   const heading = element("h2", {}, element("a", { href: `${root}${path}` }, title), " ", element("small", {}, number));
-  const list = element("ol", { class: "sr-hits" }, ...claims.slice(0, few).map((claim) => show(claim, key)));
+  const list = element("ol", { class: "sr-hits" }, ...claims.slice(0, few).map((claim) => show(claim)));
   const item = element("li", { class: "sr-group" }, heading, list);
   if (claims.length > few) {
     const more = element("button", { type: "button", class: "sr-button" }, `Show all ${claims.length}`);
     more.setAttribute("aria-label", `Show all ${claims.length}: ${title}`);
     more.addEventListener("click", () => {
       more.remove();
-      list.append(...claims.slice(few).map((claim) => show(claim, key)));
+      list.append(...claims.slice(few).map((claim) => show(claim)));
       list.children[few].querySelector("a").focus();
       unfold();
     });
