@@ -311,7 +311,8 @@ def test_results_come_with_the_keystroke_and_counts_follow(explore: Explore) -> 
             const input = document.querySelector("#explorer-q");
             input.value = "lantern";
             input.dispatchEvent(new Event("input", { bubbles: true }));
-            return [document.querySelector("#explorer-count").textContent, document.querySelector(".sr-hit").dataset.id];
+            const first = document.querySelector(".sr-hit").dataset.id;
+            return [document.querySelector("#explorer-count").textContent, first];
         }"""
     )
     assert 0 < int(found[0].split()[0]) < everything

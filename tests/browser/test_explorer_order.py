@@ -131,7 +131,7 @@ def test_a_claim_stands_under_each_question_that_it_answers(
 
 def test_of_the_questions_only_the_chosen_is_a_heading(explore: Explore) -> None:
     page = explore("?group=question&question=copies-untold")
-    assert headings(page) == ["Has a model copied itself without being told to? 1 claim"]
+    assert headings(page) == ["Does a model copy itself without being told to? 1 claim"]
 
 
 def test_a_heading_shows_the_first_claims_and_unfolds(explore: Explore) -> None:

@@ -29,7 +29,7 @@ def unpacked(found: dict[str, Any], text: str) -> str:
     "texts",
     [
         ["The agent copied itself.", "The agent copied nothing.", "An agent copied the agent's weights."],
-        ["Zoë’s agent, ¡the agent!, Ω agent", "¡agent ¡agent ¡agent", "агент agent שלום agent"],
+        ["Zoë agent, ¡the agent!, Ω agent", "¡agent ¡agent ¡agent", "агент agent שלום agent"],
         ["", " ", "agentagent agent-agent agent", "'agent' agent's agent"],
         ['<script>alert(1)</script> \\ " \n agent agent agent agent'],
     ],

@@ -16,8 +16,8 @@ export function makePanel(place, { root, version, selection }) {
   status.setAttribute("aria-live", "polite");
   const text = element("textarea", { rows: 8, readOnly: true, hidden: true });
   text.setAttribute("aria-label", "References");
-  const of = choice("to", [["both", "sources and claims"], ["sources", "sources"], ["claims", `claims (version ${version})`]]);
-  const order = choice("order", [["alphabetical", "alphabetical"], ["numbered", "numbered as in the list"]]);
+  const of = choice("to", "References to", [["both", "sources and claims"], ["sources", "sources"], ["claims", `claims (version ${version})`]]);
+  const order = choice("order", "Order of the references", [["alphabetical", "alphabetical"], ["numbered", "numbered as in the list"]]);
 
   const say = (words) => (status.textContent = words);
   const act = (label, work) => {
@@ -74,8 +74,9 @@ function part(name, ...children) {
   return group;
 }
 
-function choice(words, options) {
+function choice(words, name, options) {
   const select = element("select", {}, ...options.map(([value, label]) => element("option", { value }, label)));
+  select.setAttribute("aria-label", name);
   return { label: element("label", {}, `${words} `, select), get value() { return select.value; } };
 }
 
