@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from selfrep.publishing.site import publish
 
+Explore = Callable[[str], Page]
+
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -92,3 +94,15 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def explore(page: Page) -> Explore:
+    """Open the explorer with a query in its address, and wait until it has answered."""
+
+    def opened(query: str = "") -> Page:
+        page.goto(f"claims/{query}")
+        page.locator("#explorer-app").wait_for()
+        return page
+
+    return opened

@@ -96,7 +96,12 @@ def test_nothing_in_a_record_runs_or_leaves_its_place(
     page.on("console", lambda message: refused.append(message.text))
     opened = addresses(hostile_folder)
     assert len(opened) > 40
-    for address in [*opened, "claims/?q=attacker", "claims/?q=lantern&kind=result"]:
+    for address in [
+        *opened,
+        "claims/?q=attacker",
+        "claims/?q=lantern&kind=result",
+        "claims/?group=question&view=compact",
+    ]:
         page.goto(address)
         if address.startswith("claims/?") or address == "claims/":
             page.locator("#explorer-app").wait_for()
@@ -171,6 +176,7 @@ def test_a_spreadsheet_formula_is_taken_away_as_text(
     page.goto("claims/")
     page.locator("#explorer-app").wait_for()
     with page.expect_download() as download:
+        page.locator("#explorer-take summary").click()
         page.get_by_role("button", name="CSV", exact=True).click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     context.close()

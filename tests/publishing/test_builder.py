@@ -122,9 +122,13 @@ def test_addresses_from_the_settings_reach_the_pages(tmp_path: Path) -> None:
 
 def test_scripts_of_others_carry_their_licence(staged: Path) -> None:
     for name in ("minisearch.js", "stemmer.js"):
-        text = (staged / "pages" / "assets" / "js" / "vendor" / name).read_text(encoding="utf-8")
-        assert "Permission is hereby granted" in text
+        folder = staged / "pages" / "assets" / "js" / "vendor"
+        text = (folder / name).read_text(encoding="utf-8")
         assert "export" in text
+        first = text.splitlines()[0]
+        assert first.startswith("/*! Licence: ")
+        licence = first.removeprefix("/*! Licence: ").removesuffix(" */")
+        assert "Permission is hereby granted" in (folder / licence).read_text(encoding="utf-8")
 
 
 def test_staging_again_changes_nothing(staged: Path) -> None:

@@ -1,21 +1,40 @@
-// The explorer: the page /claims/, where claims are searched, filtered and taken away.
+// The explorer: the page /claims/, where claims are searched, filtered, put in order, chosen and taken away.
 //
-// What is asked and chosen lives in the address, so that a selection can be sent to somebody, and back and forward work.
+// What is asked and how it is laid out lives in the address, so that a list can be sent to somebody, and back and
+// forward work. Which claims are chosen lives in the entry of the history: it is there again when one comes back.
 
 import { readAddress, writeAddress } from "./explorer/address.js";
 import { load } from "./explorer/data.js";
-import { counted, labelOf, makeFacets, passes } from "./explorer/facets.js";
+import { makeFacets, passes } from "./explorer/facets.js";
+import { makeFilters } from "./explorer/filters.js";
+import { setUpKeys } from "./explorer/keys.js";
+import { grouped, rate, rowsInOrder, sorted, WAYS } from "./explorer/order.js";
+import { makePicked } from "./explorer/picked.js";
 import { makeIndex, nearest, search } from "./explorer/ranking.js";
-import { asCsv, asJson } from "./explorer/take.js";
-import { offer } from "./offer.js";
-import { element, hit, questions } from "./explorer/view.js";
+import { element, group, hit, questions } from "./explorer/view.js";
 
 const PAGE = 25; // claims shown at first, and with each press of "Show more"
-const FEW = 8; // values of a facet shown at first
-const PATIENCE = 120; // milliseconds without a keystroke before the list is made anew
+const GROUPS = 10; // and headings, where there are some
+const FEW = 4; // claims shown at first under a heading
+const SIGHT = 6; // claims or headings that are made before the first painting while somebody types
+const QUIET = 400; // milliseconds without a keystroke before the address and what is read aloud follow
+
+const FIRST = { relevance: "best match first", newest: "newest first", source: "by source", rate: "highest rate first" };
 
 const root = new URL("../../", import.meta.url).href;
 const part = (name) => document.querySelector(`#explorer-${name}`);
+const { format } = new Intl.NumberFormat("en");
+const claimsIn = (number) => `${format(number)} claim${number === 1 ? "" : "s"}`;
+
+// Work for after the next painting; gives what calls it off.
+function afterPaint(work) {
+  let timer;
+  const frame = requestAnimationFrame(() => (timer = setTimeout(work)));
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
 
 async function start() {
   const data = await load(new URL("assets/data/explorer.json", root));
@@ -23,83 +42,109 @@ async function start() {
   const index = makeIndex(data);
   const form = part("form");
   const input = form.elements.q;
-  const state = { text: "", chosen: new Map(), shown: PAGE, hits: [], opened: new Set(["question", "kind"]), whole: new Set() };
+  const state = {
+    text: "", chosen: new Map(), sort: "", group: "", view: "", // the address
+    shown: 0, unfolded: new Set(), // how much of the list
+    hits: [], asked: new Set(), // what was found
+  };
+  const filters = makeFilters(part, facets, { chosen: () => state.chosen, choose, none: () => change({ chosen: new Map() }) });
+  const picked = makePicked(part, {
+    claims: data.claims, ids: history.state?.picked ?? [], root, words: claimsIn, listed: () => state.hits, keep: () => history.replaceState(entry(), ""),
+  });
   let settled = true; // whether the last change of the address is an entry of its own in the history
+
+  const step = () => (state.group ? GROUPS : PAGE);
+  const ordinary = () => (state.text ? "relevance" : "newest");
+  const order = () => (state.sort === "relevance" && !state.text ? "newest" : state.sort || ordinary());
 
   // ---- Address ----
 
   function fromAddress() {
-    Object.assign(state, readAddress(location.search, facets), { shown: history.state?.shown ?? PAGE });
+    clearTimeout(quiet);
+    Object.assign(state, readAddress(location.search, facets), { unfolded: new Set() });
+    state.shown = history.state?.shown ?? step();
     if (input.value.trim() !== state.text) input.value = state.text;
-    for (const key of state.chosen.keys()) state.opened.add(key);
+    for (const key of state.chosen.keys()) filters.open(key);
     settled = true;
     show();
   }
 
+  function entry() {
+    return { shown: state.shown, picked: picked.ids() };
+  }
+
   function toAddress({ final }) {
-    const query = writeAddress(state, facets);
+    clearTimeout(quiet);
+    const query = writeAddress({ ...state, sort: order() === ordinary() ? "" : order() }, facets);
     if (query !== location.search) {
-      const address = query || location.pathname;
-      if (settled) history.pushState({ shown: state.shown }, "", address);
-      else history.replaceState({ shown: state.shown }, "", address);
+      history[settled ? "pushState" : "replaceState"](entry(), "", query || location.pathname);
       settled = final;
     } else if (final) settled = true;
   }
 
-  function change(changes, { final = true } = {}) {
-    Object.assign(state, changes, { shown: PAGE });
-    toAddress({ final });
+  function change(changes) {
+    Object.assign(state, changes, { unfolded: new Set() });
+    state.shown = step();
+    toAddress({ final: true });
     show();
+  }
+
+  function choose(key, value, wanted) {
+    const chosen = new Map([...state.chosen].map(([name, values]) => [name, new Set(values)]));
+    const values = chosen.get(key) ?? new Set();
+    if (wanted) values.add(value);
+    else values.delete(value);
+    if (values.size) chosen.set(key, values);
+    else chosen.delete(key);
+    change({ chosen });
   }
 
   // ---- What is found ----
 
-  function show() {
+  // While somebody types, what is in sight comes at once; the rest and the counts of the facets when that is painted.
+  let forget = () => {};
+  function show({ typing = false } = {}) {
+    forget();
     const found = state.text ? search(index, state.text) : { claims: data.claims.map((claim) => ({ claim })), questions: [], words: [] };
     const all = found.claims.map(({ claim }) => claim);
-    state.hits = all.filter((claim) => passes(claim, facets, state.chosen));
-    showCount(all.length);
-    showChosen();
+    state.asked = new Set(found.words);
+    state.hits = sorted(all.filter((claim) => passes(claim, facets, state.chosen)), order(), state.chosen);
     showQuestions(found.questions);
-    showHits(new Set(found.words));
-    showFacets(all);
+    const rest = showHits(typing ? SIGHT : Infinity);
+    showCount(all.length);
     showNothing(all.length);
+    showWays();
+    picked.show();
+    if (typing) {
+      forget = afterPaint(() => {
+        rest();
+        filters.show(all);
+      });
+    } else filters.show(all);
   }
 
   function showCount(before) {
     const number = state.hits.length;
-    const words = `${number} claim${number === 1 ? "" : "s"}`;
-    const narrowed = before !== number ? ` of ${before}` : "";
-    part("count").textContent = state.text ? `${words}${narrowed}, best first` : `${words}${narrowed}`;
-    part("take").hidden = number === 0;
+    const narrowed = before !== number ? ` of ${format(before)}` : "";
+    part("count").textContent = `${claimsIn(number)}${narrowed}${number > 1 ? `, ${FIRST[order()]}` : ""}`;
     document.title = `${state.text ? `${state.text} - ` : ""}Claims - selfrep`;
+    clearTimeout(aloud);
+    aloud = setTimeout(() => (part("status").textContent = part("count").textContent), QUIET);
   }
 
-  function showChosen() {
-    const list = part("chosen");
-    const buttons = [];
-    for (const facet of facets) {
-      for (const value of state.chosen.get(facet.key) ?? []) {
-        const label = labelOf(data.claims, facet, value);
-        const button = element("button", { type: "button", class: "sr-button" }, `${facet.title}: ${label} `, element("span", { "aria-hidden": "true" }, "×"));
-        button.setAttribute("aria-label", `Remove the filter ${facet.title}: ${label}`);
-        button.addEventListener("click", () => {
-          choose(facet.key, value, false);
-          (part("chosen").querySelector("button") ?? input).focus();
-        });
-        buttons.push(element("li", {}, button));
-      }
+  // The ways to lay out the list, as chosen, and what one should know of them.
+  function showWays() {
+    for (const way of Object.keys(WAYS)) part(way).value = way === "sort" ? order() : state[way];
+    part("sort").querySelector("[value=relevance]").disabled = !state.text;
+    const lines = [];
+    if (order() === "rate") {
+      const without = state.hits.filter((claim) => rate(claim, state.chosen) === null).length;
+      lines.push("By the highest rate (k of n, or a share) among the measurements of a claim that match the filters. Different tests measure different things.");
+      if (without) lines.push(`${claimsIn(without)} without a rate ${without === 1 ? "stands" : "stand"} last.`);
     }
-    if (buttons.length > 1) {
-      const all = element("button", { type: "button", class: "sr-button" }, "Remove all filters");
-      all.addEventListener("click", () => {
-        change({ chosen: new Map() });
-        input.focus();
-      });
-      buttons.push(element("li", {}, all));
-    }
-    list.replaceChildren(...buttons);
-    list.hidden = !buttons.length;
+    if (state.group === "question") lines.push("A claim that answers several questions stands under each of them.");
+    part("note").textContent = lines.join(" ");
+    part("note").hidden = !lines.length;
   }
 
   function showQuestions(matches) {
@@ -109,13 +154,32 @@ async function start() {
     part("questions-list").replaceChildren(...(best.length ? [questions(best, data.labels, root)] : []));
   }
 
-  function showHits(asked) {
+  function line(claim, question) {
+    return hit(claim, {
+      labels: data.labels, root, asked: state.asked, rows: rowsInOrder(claim, order(), state.chosen), level: state.group ? 3 : 2,
+      stance: question && claim.answers.find((answer) => answer.question.id === question)?.stance,
+      picked: picked.has(claim), compact: state.view === "compact",
+    });
+  }
+
+  // Shows the first of the list, and gives what shows the others.
+  function showHits(first = Infinity) {
     const list = part("hits");
-    list.replaceChildren(...state.hits.slice(0, state.shown).map((claim) => hit(claim, data.labels, root, asked)));
-    const left = state.hits.length - state.shown;
+    const groups = state.group ? grouped(state.hits, state.group, { chosen: state.chosen, best: order() === "relevance", questions: data.questions }) : null;
+    const make = groups
+      ? (each) => group(each, {
+        root, show: (claim) => line(claim, state.group === "question" ? each.key : ""), few: state.unfolded.has(each.key) ? Infinity : FEW, unfold: () => state.unfolded.add(each.key),
+      })
+      : (claim) => line(claim);
+    const all = groups ?? state.hits;
+    const shown = all.slice(0, state.shown);
+    list.replaceChildren(...shown.slice(0, first).map(make));
+    list.classList.toggle("sr-compact", state.view === "compact");
+    const left = all.length - state.shown;
     const more = part("more");
     more.hidden = left <= 0;
-    more.textContent = `Show ${Math.min(PAGE, left)} more of ${left}`;
+    more.textContent = `Show ${Math.min(step(), left)} more of ${format(left)}${groups ? ` ${state.group}s` : ""}`;
+    return () => list.append(...shown.slice(first).map(make));
   }
 
   function showNothing(before) {
@@ -123,7 +187,7 @@ async function start() {
     place.hidden = state.hits.length > 0;
     if (!place.hidden) {
       const lines = [];
-      if (before) lines.push(element("p", {}, `${before} claim${before === 1 ? "" : "s"} would match without the filters.`));
+      if (before) lines.push(element("p", {}, `${claimsIn(before)} would match without the filters.`));
       else {
         lines.push(element("p", {}, "No claim holds any of these words."));
         const near = nearest(index, state.text);
@@ -136,89 +200,51 @@ async function start() {
     }
   }
 
-  // ---- Filters ----
-
-  function choose(key, value, wanted) {
-    const chosen = new Map([...state.chosen].map(([name, values]) => [name, new Set(values)]));
-    const values = chosen.get(key) ?? new Set();
-    if (wanted) values.add(value);
-    else values.delete(value);
-    if (values.size) chosen.set(key, values);
-    else chosen.delete(key);
-    change({ chosen });
-  }
-
-  // Counting is work: only the values of open facets are counted, those of others when they are opened.
-  function showFacets(claims) {
-    const focused = document.activeElement?.id;
-    part("facets").replaceChildren(...facets.map((facet) => facetBox(facet, claims)));
-    if (focused?.startsWith("facet-")) document.getElementById(focused)?.focus();
-  }
-
-  function facetBox(facet, claims) {
-    const chosen = state.chosen.get(facet.key) ?? new Set();
-    const box = element("details", { class: "sr-facet", open: state.opened.has(facet.key) });
-    const some = chosen.size ? element("span", { class: "sr-some" }, ` ${chosen.size} chosen`) : "";
-    box.append(element("summary", { id: `facet-${facet.key}` }, facet.title, some));
-    if (box.open) box.append(facetValues(facet, chosen, claims));
-    box.addEventListener("toggle", () => {
-      state.opened[box.open ? "add" : "delete"](facet.key);
-      if (box.open && !box.querySelector("fieldset")) box.append(facetValues(facet, chosen, claims));
-    });
-    return box;
-  }
-
-  function facetValues(facet, chosen, claims) {
-    const entries = counted(claims, facets, state.chosen, facet);
-    const set = element("fieldset", {}, element("legend", { class: "sr-hidden" }, facet.title));
-    if (!entries.length) set.append(element("p", { class: "sr-none" }, "None among these claims."));
-    const whole = state.whole.has(facet.key);
-    const listed = entries.filter((entry, at) => whole || at < FEW || chosen.has(entry.value));
-    for (const entry of listed) {
-      const id = `facet-${facet.key}-${entry.value}`;
-      const box = element("input", { type: "checkbox", id, name: facet.key, value: entry.value, checked: chosen.has(entry.value) });
-      box.addEventListener("change", () => choose(facet.key, entry.value, box.checked));
-      set.append(element("label", { htmlFor: id }, box, element("span", {}, entry.label), element("span", { class: "sr-tally" }, `${entry.count}`)));
-    }
-    if (entries.length > listed.length || whole) {
-      const id = `facet-${facet.key}--more`;
-      const more = element("button", { type: "button", class: "sr-button", id }, whole ? "Show fewer" : `Show all ${entries.length}`);
-      more.addEventListener("click", () => {
-        state.whole[whole ? "delete" : "add"](facet.key);
-        show();
-      });
-      set.append(more);
-    }
-    return set;
-  }
-
   // ---- What the reader does ----
 
-  let waiting;
+  let quiet;
+  let aloud;
   input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => change({ text: input.value.trim() }, { final: false }), PATIENCE);
+    const text = input.value.trim();
+    if (text === state.text) return;
+    Object.assign(state, { text, shown: step(), unfolded: new Set() });
+    show({ typing: true });
+    clearTimeout(quiet);
+    // Browsers refuse an address for each keystroke.
+    quiet = setTimeout(() => toAddress({ final: false }), QUIET);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
     change({ text: input.value.trim() });
   });
-  input.addEventListener("change", () => (settled = true));
+  input.addEventListener("change", () => toAddress({ final: true }));
+  for (const way of Object.keys(WAYS)) part(way).addEventListener("change", ({ target }) => change({ [way]: target.value }));
   part("more").addEventListener("click", () => {
     const first = state.shown;
-    state.shown += PAGE;
-    history.replaceState({ shown: state.shown }, "", location.href);
-    showHits(new Set(state.text ? search(index, state.text).words : []));
+    state.shown += step();
+    history.replaceState(entry(), "");
+    showHits();
     part("hits").children[first]?.querySelector("a").focus();
   });
-  part("csv").addEventListener("click", () => offer("selfrep-claims.csv", "text/csv", asCsv(state.hits)));
-  part("json").addEventListener("click", () => offer("selfrep-claims.json", "application/json", asJson(state.hits)));
+  let panel;
+  part("take").addEventListener("toggle", async () => {
+    if (!part("take").open) return;
+    try {
+      panel ??= import("./explorer/take.js").then((take) => take.makePanel(part("take-panel"), { root, version: data.version, selection: picked.selection }));
+      await panel;
+    } catch (error) {
+      console.error(error);
+      panel = undefined;
+      part("take-panel").textContent = "This part did not arrive. Load the page again, or use the page “Data”.";
+    }
+  });
   addEventListener("popstate", fromAddress);
+  setUpKeys({ input, list: part("hits"), more: part("more"), toggle: part("keys") });
 
   part("panel").open = matchMedia("(min-width: 60em)").matches;
   fromAddress();
   part("app").hidden = false;
+  part("help").hidden = false;
   part("static").hidden = true;
 }
 

@@ -96,9 +96,10 @@ def _own_pages(site: Path, modules: Path) -> Iterator[tuple[str, bytes]]:
         lean = _LEAN.get(Path(name).suffix)
         yield name, lean(content.decode()).encode() if lean else content
     for name, (script, licence) in VENDORED.items():
-        terms = (modules / licence).read_text(encoding="utf-8").strip()
+        terms = f"{name.removesuffix('.js')}.licence.txt"  # beside the script: readers need not wait for it
         text = lean_script((modules / script).read_text(encoding="utf-8"))
-        yield f"assets/js/vendor/{name}", f"/*!\n{terms}\n*/\n{text}".encode()
+        yield f"assets/js/vendor/{name}", f"/*! Licence: {terms} */\n{text}".encode()
+        yield f"assets/js/vendor/{terms}", (modules / licence).read_bytes()
 
 
 _LEAN = {".js": lean_script, ".css": lean_style}

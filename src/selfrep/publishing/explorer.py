@@ -1,7 +1,9 @@
 """What the explorer needs of the database, as one compact JSON file that the browser indexes itself.
 
 A table is written column by column, `{"id": [...], "name": [...]}`, which packs a tenth smaller than row by row; rows
-refer to rows of other tables by their place, so that no name or text stands twice. Identifiers are the records' own.
+refer to rows of other tables and to values of closed lists by their place, so that no name or text stands twice. Claims
+follow each other source by source and results claim by claim, so that a number says how many belong to each.
+Identifiers are the records' own. What only somebody needs who takes claims away is in other files: see `taking`.
 """
 
 from __future__ import annotations
@@ -15,20 +17,30 @@ from selfrep.database.figures import measured, uncertainty
 from selfrep.database.queries import meta, rows
 from selfrep.database.words import STOP_WORDS
 from selfrep.markup import cited_claims
+from selfrep.publishing.packing import packed
 
 Row = Mapping[str, Any]
 Table = dict[str, list[Any]]
+Places = Mapping[str, Mapping[str, int]]
+"""Of each table or closed list, the place of each identifier or value."""
 
 LISTS = (
     "kind", "stance", "category", "caveat", "level", "depth", "instruction", "replica_location", "question_status",
-    "claim_status",
+    "claim_status", "voice",
 )  # fmt: skip
-"""Closed lists whose labels the explorer shows."""
+"""Closed lists that the explorer shows or narrows by."""
+
+PACKED = {
+    "claims": ("slug", "statement"),
+    "results": ("metric", "variant"),
+    "questions": ("question", "short", "wordings"),
+}
+"""Columns in which words repeat: see `packing`."""
 
 
 def explorer_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The data file of the explorer: path below `pages/`, and content."""
-    text = json.dumps(explorer_data(connection), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(packed(explorer_data(connection), PACKED), ensure_ascii=False, separators=(",", ":"))
     yield "assets/data/explorer.json", f"{text}\n"
 
 
@@ -38,13 +50,18 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
     Returns:
         `version`; `stop`, the words without meaning; `lists`, by name the values with their labels; `synonyms`, groups
         of words that mean the same; and the tables `sources`, `models`, `evaluations`, `questions`, `settings`,
-        `claims` and `results` (numbers worded as on the pages).
+        `claims` (`slug` with blanks for hyphens) and `results` (numbers worded as on the pages).
     """
     lists: dict[str, list[list[str]]] = {name: [] for name in LISTS}
     for row in rows(connection, "SELECT list, value, label FROM vocabulary ORDER BY list, position"):
         if row["list"] in lists:
             lists[row["list"]].append([row["value"], row["label"]])
-    sources = rows(connection, "SELECT * FROM source ORDER BY id")
+    coded = {name: {value: place for place, (value, _) in enumerate(values)} for name, values in lists.items()}
+    sources = rows(
+        connection,
+        "SELECT source.*, (SELECT count(*) FROM claim WHERE claim.source = source.id) AS claims FROM source"
+        " ORDER BY date DESC, id",
+    )
     models = rows(connection, "SELECT * FROM model ORDER BY id")
     evaluations = rows(connection, "SELECT * FROM evaluation ORDER BY id")
     questions = rows(connection, "SELECT * FROM question ORDER BY rung IS NULL, rung, id")
@@ -52,13 +69,14 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
     places = {
         name: {row["id"]: place for place, row in enumerate(table)}
         for name, table in (
-            ("source", sources), ("model", models), ("evaluation", evaluations), ("question", questions),
+            ("model", models), ("evaluation", evaluations), ("question", questions),
             ("experiment", settings),
         )
     }  # fmt: skip
     claims = rows(
         connection,
-        "SELECT claim.* FROM claim JOIN source ON source.id = source"
+        "SELECT claim.*, (SELECT count(*) FROM result WHERE result.claim = claim.id) AS results"
+        " FROM claim JOIN source ON source.id = source"
         " ORDER BY source.date DESC, claim.source, claim.position",
     )
     at = {row["id"]: place for place, row in enumerate(claims)}
@@ -72,8 +90,15 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
         "lists": lists,
         "synonyms": _synonyms(connection),
         "sources": _table(
-            ("id", "label", "year", "category", "title", "organization", "authors"),
-            ({**row, "authors": " ".join(authors.get(row["id"], []))} for row in sources),
+            ("id", "label", "year", "category", "title", "organization", "authors", "claims"),
+            (
+                {
+                    **row,
+                    "category": coded["category"][row["category"]],
+                    "authors": " ".join(authors.get(row["id"], [])),
+                }
+                for row in sources
+            ),
         ),
         "models": _table(
             ("id", "name", "developer", "weights", "aliases"),
@@ -94,36 +119,43 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
             ),
         ),
         "settings": _table(("evaluation", "instruction", "replica_location"), (
-            {**row, "evaluation": places["evaluation"][row["evaluation"]]} for row in settings
+            {
+                "evaluation": places["evaluation"][row["evaluation"]],
+                "instruction": coded["instruction"][row["instruction"]],
+                "replica_location": coded["replica_location"][row["replica_location"]],
+            }
+            for row in settings
         )),
-        "claims": _claims(connection, claims, places),
+        "claims": _claims(connection, claims, places, coded),
         "results": _results(connection, at, places),
     }  # fmt: skip
 
 
-def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Mapping[str, Mapping[str, int]]) -> Table:
+def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Places, coded: Places) -> Table:
     models = _gathered(connection, "claim_model", "claim", "model", "model")
     evaluations = _gathered(connection, "claim_evaluation", "claim", "evaluation", "evaluation")
     caveats = _gathered(connection, "caveat", "claim", "caveat", "caveat")
-    answers: dict[str, list[list[Any]]] = {}
+    answers: dict[str, list[list[int]]] = {}
     for row in rows(connection, "SELECT claim, question, stance FROM answer ORDER BY claim, question"):
-        answers.setdefault(row["claim"], []).append([places["question"][row["question"]], row["stance"]])
+        answer = [places["question"][row["question"]], coded["stance"][row["stance"]]]
+        answers.setdefault(row["claim"], []).append(answer)
     return _table(
         (
-            "slug", "source", "kind", "statement", "assessment", "depth", "voice", "status",
-            "models", "evaluations", "caveats", "answers",
+            "statement", "slug", "kind", "assessment", "depth", "voice", "status",
+            "models", "evaluations", "caveats", "answers", "results",
         ),
         (
             {
                 **row,
-                "slug": row["id"].split("/")[1],
-                "source": places["source"][row["source"]],
-                "assessment": row["assessment_level"],
-                "depth": row["checked_depth"],
-                "voice": row["asserted_by"],
+                "slug": row["id"].split("/")[1].replace("-", " "),
+                "kind": coded["kind"][row["kind"]],
+                "assessment": coded["level"][row["assessment_level"]],
+                "depth": coded["depth"][row["checked_depth"]],
+                "voice": coded["voice"][row["asserted_by"]],
+                "status": coded["claim_status"][row["status"]],
                 "models": [places["model"][model] for model in models.get(row["id"], [])],
                 "evaluations": [places["evaluation"][name] for name in evaluations.get(row["id"], [])],
-                "caveats": caveats.get(row["id"], []),
+                "caveats": [coded["caveat"][caveat] for caveat in caveats.get(row["id"], [])],
                 "answers": answers.get(row["id"], []),
             }
             for row in claims
@@ -131,17 +163,16 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Mappi
     )  # fmt: skip
 
 
-def _results(connection: sqlite3.Connection, at: Mapping[str, int], places: Mapping[str, Mapping[str, int]]) -> Table:
+def _results(connection: sqlite3.Connection, at: Mapping[str, int], places: Places) -> Table:
     found = rows(
         connection,
         "SELECT r.*, result.experiment, result.position FROM results_flat AS r JOIN result ON result.id = r.id",
     )
     found.sort(key=lambda row: (at[row["claim"]], row["position"]))
     return _table(
-        ("claim", "setting", "model", "metric", "variant", "measured", "interval"),
+        ("setting", "model", "metric", "variant", "measured", "interval"),
         (
             {
-                "claim": at[row["claim"]],
                 "setting": places["experiment"][row["experiment"]],
                 "model": places["model"][row["model"]],
                 "metric": row["metric_title"],

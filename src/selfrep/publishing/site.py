@@ -26,6 +26,7 @@ from selfrep.publishing.facets import facet_pages
 from selfrep.publishing.llms import llms_files
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.pages.data import data_files
+from selfrep.publishing.taking import taking_files
 from selfrep.publishing.templating import Templates
 from selfrep.publishing.tree import files_below
 
@@ -79,6 +80,7 @@ def _generated(connection: sqlite3.Connection, source: Path, work: Path) -> Iter
     yield from all_pages(templates, source, work / "figures")
     yield from facet_pages(templates)
     yield from explorer_files(connection)
+    yield from taking_files(connection)
     yield from data_files(templates, work / "briefs")
     yield from llms_files(connection)
 

@@ -1,4 +1,5 @@
-// The data file -> records. Tables come column by column and refer to each other by place.
+// The data file -> records. Tables come column by column and refer to each other and to closed lists by place; claims
+// follow each other source by source, results claim by claim; in some texts one character stands for a whole word.
 
 export async function load(address) {
   const answer = await fetch(address);
@@ -8,31 +9,55 @@ export async function load(address) {
 
 // Gives claims with their source, models, questions ... as objects instead of places.
 export function decode(raw) {
-  const sources = table(raw.sources);
+  unpack(raw);
+  const at = (list, place) => raw.lists[list][place][0];
+  const sources = table(raw.sources).map((source) => ({ ...source, category: at("category", source.category) }));
   const models = table(raw.models);
   const evaluations = table(raw.evaluations);
   const questions = table(raw.questions).map((question) => ({ ...question, cited: new Set(question.cited) }));
-  const settings = table(raw.settings).map((setting) => ({ ...setting, evaluation: evaluations[setting.evaluation] }));
+  const settings = table(raw.settings).map((setting) => ({
+    evaluation: evaluations[setting.evaluation],
+    instruction: at("instruction", setting.instruction),
+    replica_location: at("replica_location", setting.replica_location),
+  }));
+  const rows = table(raw.results).map((row) => ({ ...row, setting: settings[row.setting], model: models[row.model] }));
+  const ofSource = sources.flatMap((source) => Array(source.claims).fill(source));
+  let row = 0;
   const claims = table(raw.claims).map((claim, place) => {
-    const source = sources[claim.source];
+    const source = ofSource[place];
     return {
       ...claim,
       place,
-      id: `${source.id}/${claim.slug}`,
+      id: `${source.id}/${claim.slug.replaceAll(" ", "-")}`,
       source,
-      models: claim.models.map((at) => models[at]),
-      evaluations: claim.evaluations.map((at) => evaluations[at]),
-      answers: claim.answers.map(([at, stance]) => ({ question: questions[at], stance })),
-      results: [],
+      kind: at("kind", claim.kind),
+      assessment: at("level", claim.assessment),
+      depth: at("depth", claim.depth),
+      voice: at("voice", claim.voice),
+      status: at("claim_status", claim.status),
+      models: claim.models.map((model) => models[model]),
+      evaluations: claim.evaluations.map((evaluation) => evaluations[evaluation]),
+      caveats: claim.caveats.map((caveat) => at("caveat", caveat)),
+      answers: claim.answers.map(([question, stance]) => ({ question: questions[question], stance: at("stance", stance) })),
+      results: rows.slice(row, (row += claim.results)),
     };
   });
-  for (const { claim, setting, model, ...row } of table(raw.results)) {
-    claims[claim].results.push({ ...row, setting: settings[setting], model: models[model] });
-  }
   const labels = Object.fromEntries(
     Object.entries(raw.lists).map(([name, values]) => [name, new Map(values)]),
   );
   return { version: raw.version, stop: new Set(raw.stop), synonyms: raw.synonyms, labels, sources, models, evaluations, questions, claims };
+}
+
+// Characters from U+00A1 on stand for the words, in their order, save those that are a text's `own`.
+function unpack(raw) {
+  const meant = new Map();
+  for (let code = 0xa1, next = 0; next < raw.words.length; code++) {
+    const character = String.fromCharCode(code);
+    if (!raw.own.includes(character)) meant.set(character, raw.words[next++]);
+  }
+  const written = (cell) => Array.isArray(cell)
+    ? cell.map(written) : cell.replace(/[\u00a1-\u07ff]/g, (character) => meant.get(character) ?? character);
+  for (const [name, columns] of Object.entries(raw.packed)) for (const column of columns) raw[name][column] = raw[name][column].map(written);
 }
 
 function table(columns) {

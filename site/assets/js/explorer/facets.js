@@ -2,11 +2,21 @@
 
 const SPOKEN = new Map([["depth", "depth"], ["assessment", "level"]]);
 
+// Facets of one and the same measurement, with what a result row has of each.
+const ROW = {
+  model: (row) => row.model.id,
+  developer: (row) => row.model.developer,
+  evaluation: (row) => row.setting.evaluation.id,
+  instruction: (row) => row.setting.instruction,
+  replica_location: (row) => row.setting.replica_location,
+};
+const OF_A_ROW_ONLY = ["instruction", "replica_location"];
+
 const one = (read) => (claim) => [read(claim)];
 const named = (value, label) => ({ value: `${value}`, label: `${label}` });
 
-// In the order of the page: key in the address, title, values of a claim as {value, label}.
-export function makeFacets({ labels }) {
+// In the order of the page: key in the address, title, and values of a claim (`of`) with their labels.
+export function makeFacets({ labels, claims }) {
   const listed = (key, value) => named(value, labels[SPOKEN.get(key) ?? key]?.get(value) ?? value);
   const settings = (key) => (claim) => claim.results.map((result) => listed(key, result.setting[key]));
   return [
@@ -24,64 +34,78 @@ export function makeFacets({ labels }) {
     { key: "assessment", title: "Our assessment of the support", read: one((claim) => listed("assessment", claim.assessment)) },
     { key: "depth", title: "How it was checked", read: one((claim) => listed("depth", claim.depth)) },
     { key: "caveat", title: "Caveat", read: (claim) => claim.caveats.map((caveat) => listed("caveat", caveat)) },
-  ];
+  ].map((facet) => remembering(facet, claims));
+}
+
+// Values are read from all claims once, when a facet is first used: each keystroke asks for them again.
+function remembering({ read, ...facet }, claims) {
+  let kept;
+  const labels = new Map();
+  const all = () => (kept ??= claims.map((claim) => {
+    const found = read(claim);
+    for (const { value, label } of found) labels.set(value, label);
+    return [...new Set(found.map(({ value }) => value))];
+  }));
+  return { ...facet, of: (claim) => all()[claim.place], label: (value) => (all(), labels.get(value) ?? value), size: () => (all(), labels.size) };
 }
 
 // Does a claim pass the chosen values? `without` names a facet to be left out, for its own counts.
 export function passes(claim, facets, chosen, without) {
-  return facets.every(({ key, read }) => {
+  for (const { key, of } of facets) {
     const wanted = key === without ? null : chosen.get(key);
-    return !wanted?.size || read(claim).some(({ value }) => wanted.has(value));
-  }) && sameAnswer(claim, chosen, without);
+    if (wanted?.size && !of(claim).some((value) => wanted.has(value))) return false;
+  }
+  return sameAnswer(claim, chosen, without) && sameRow(claim, chosen, without);
 }
 
 // Question and stance together mean one answer: this stance on this question.
 function sameAnswer(claim, chosen, without) {
-  const questions = chosen.get("question");
-  const stances = chosen.get("stance");
-  if (!questions?.size || !stances?.size || without === "question" || without === "stance") return true;
-  return claim.answers.some(({ question, stance }) => questions.has(question.id) && stances.has(stance));
+  if (!chosen.get("question")?.size || !chosen.get("stance")?.size || without === "question" || without === "stance") return true;
+  return answersThatPass(claim, chosen).length > 0;
+}
+
+export function answersThatPass(claim, chosen, without) {
+  const fits = (key, value) => key === without || !chosen.get(key)?.size || chosen.get(key).has(value);
+  return claim.answers.filter(({ question, stance }) => fits("question", question.id) && fits("stance", stance));
+}
+
+// What was told, where the copy was to run, and the model and evaluation chosen beside them mean one measurement.
+function sameRow(claim, chosen, without) {
+  return !ofOneRow(chosen, without) || rowsThatPass(claim, chosen, without).length > 0;
+}
+
+function ofOneRow(chosen, without, also) {
+  const active = (key) => key === also || (key !== without && chosen.get(key)?.size > 0);
+  return OF_A_ROW_ONLY.some(active) && Object.keys(ROW).filter(active).length > 1;
+}
+
+// The result rows that have the chosen values; all, where nothing is chosen that a row has.
+export function rowsThatPass(claim, chosen, without) {
+  const wanted = Object.keys(ROW).filter((key) => key !== without && chosen.get(key)?.size);
+  return claim.results.filter((row) => wanted.every((key) => chosen.get(key).has(ROW[key](row))));
 }
 
 // The values of a facet with the number of claims that choosing each would show.
 export function counted(claims, facets, chosen, facet) {
-  const found = new Map();
-  const wanted = chosen.get(facet.key) ?? new Set();
+  const found = new Map([...(chosen.get(facet.key) ?? [])].map((value) => [value, 0]));
   for (const claim of claims) {
     if (!passes(claim, facets, chosen, facet.key)) continue;
-    const seen = new Set();
-    for (const { value, label } of values(claim, facet, chosen)) {
-      if (seen.has(value)) continue;
-      seen.add(value);
-      const entry = found.get(value) ?? { value, label, count: 0 };
-      entry.count += 1;
-      found.set(value, entry);
-    }
+    for (const value of values(claim, facet, chosen)) found.set(value, (found.get(value) ?? 0) + 1);
   }
-  for (const value of wanted) if (!found.has(value)) found.set(value, { value, label: labelOf(claims, facet, value), count: 0 });
-  const entries = [...found.values()];
+  const entries = [...found].map(([value, count]) => ({ value, count, label: facet.label(value) }));
   if (facet.newestFirst) return entries.sort((a, b) => Number(b.value) - Number(a.value));
   return entries.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }
 
-// While stances are chosen, a question counts only claims that take one of them on it; and the other way round.
-function values(claim, facet, chosen) {
-  const questions = chosen.get("question");
-  const stances = chosen.get("stance");
-  if (facet.key === "question" && stances?.size) {
-    return facet.read({ ...claim, answers: claim.answers.filter(({ stance }) => stances.has(stance)) });
-  }
-  if (facet.key === "stance" && questions?.size) {
-    return facet.read({ ...claim, answers: claim.answers.filter(({ question }) => questions.has(question.id)) });
-  }
-  return facet.read(claim);
+// While stances are chosen, a question counts only claims that take one of them on it, and the other way round; the same
+// for what belongs to one measurement.
+function values(claim, { key, of }, chosen) {
+  if (key === "question") return distinct(answersThatPass(claim, chosen, key).map(({ question }) => question.id));
+  if (key === "stance") return distinct(answersThatPass(claim, chosen, key).map(({ stance }) => stance));
+  if (ROW[key] && ofOneRow(chosen, key, key)) return distinct(rowsThatPass(claim, chosen, key).map(ROW[key]));
+  return of(claim);
 }
 
-// The words for a value, wherever in the record it stands.
-export function labelOf(claims, facet, value) {
-  for (const claim of claims) {
-    const found = facet.read(claim).find((entry) => entry.value === value);
-    if (found) return found.label;
-  }
-  return value;
+function distinct(values) {
+  return values.length > 1 ? new Set(values) : values;
 }

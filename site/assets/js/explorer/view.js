@@ -22,25 +22,46 @@ const PLACE = {
   "external-host": "copy on an outside machine", simulated: "simulated copy",
 };
 
-// One claim of the list; `asked` are the terms of the question, marked where they stand.
-export function hit(claim, labels, root, asked) {
-  const item = element("li", { class: "sr-hit", data: { id: claim.id } });
+// One claim of the list. `asked` are the terms of the question, marked where they stand; `rows` its measurements in the
+// order in which they are to be shown; `stance` its answer to the question it stands under; `level` that of its heading.
+export function hit(claim, { labels, root, asked, rows, stance, picked, level, compact }) {
   const link = element("a", { href: `${root}claims/${claim.id}/` });
   link.append(...marked(claim.statement, asked));
-  item.append(element("h2", {}, link));
-  if (claim.results.length) item.append(results(claim.results));
-  item.append(
-    element("p", { class: "sr-meta" },
-      badge("sr-kind", labels.kind.get(claim.kind) ?? claim.kind),
-      claim.voice === "curators" ? badge("sr-voice", "Curators’ reading") : null,
-      badge(`sr-depth sr-depth-${claim.depth}`, claim.depth === "memory" ? "Unverified" : `Checked: ${claim.depth.replaceAll("-", " ")}`),
-      badge(`sr-level-${claim.assessment}`, `Support: ${claim.assessment}`),
-      claim.status === "active" ? null : badge("sr-status-disputed", labels.claim_status.get(claim.status) ?? claim.status),
-      element("a", { href: `${root}sources/${claim.source.id}/` }, claim.source.label),
-    ),
-  );
-  return item;
+  const heading = element(`h${level}`, {}, link);
+  const source = element("a", { class: "sr-from", href: `${root}sources/${claim.source.id}/` }, claim.source.label);
+  const answer = stance ? badge("", stance === "context" ? "Context" : `Answer: ${stance}`, labels.stance.get(stance)) : null;
+  const parts = compact
+    ? [heading, element("span", { class: "sr-first" }, answer, ...number(rows)), source]
+    : [heading, rows.length ? results(rows) : null, facts(claim, labels, answer, source)];
+  if (compact) link.title = claim.statement;
+  return element("li", { class: "sr-hit", data: { id: claim.id } }, pick(claim, picked), element("div", {}, ...parts));
 }
+
+function pick(claim, picked) {
+  const box = element("input", { type: "checkbox", checked: picked });
+  box.setAttribute("aria-label", `Choose ${claim.source.label}: ${claim.statement.slice(0, 80)}`);
+  return element("label", { class: "sr-pick" }, box);
+}
+
+function facts(claim, labels, answer, source) {
+  return element("p", { class: "sr-meta" },
+    answer,
+    badge("sr-kind", labels.kind.get(claim.kind) ?? claim.kind),
+    claim.voice === "curators" ? badge("sr-voice", "Curators’ reading") : null,
+    badge(`sr-depth sr-depth-${claim.depth}`, claim.depth === "memory" ? "Unverified" : `Checked: ${claim.depth.replaceAll("-", " ")}`),
+    badge(`sr-level-${claim.assessment}`, `Support: ${claim.assessment}`),
+    claim.status === "active" ? null : badge("sr-status-disputed", labels.claim_status.get(claim.status) ?? claim.status),
+    source,
+    claim.caveats.length ? element("span", { class: "sr-beware" }, claim.caveats.map((caveat) => labels.caveat.get(caveat) ?? caveat).join(" · ")) : null,
+  );
+}
+
+// The first measurement in a few words, and how many more there are.
+function number([first, ...others]) {
+  return [first?.measured, others.length ? element("small", { title: further(others.length) }, ` +${others.length}`) : null];
+}
+
+const further = (number) => `and ${number} more measurement${number === 1 ? "" : "s"}`;
 
 const SHOWN = 3;
 
@@ -57,8 +78,28 @@ function results(rows) {
       ),
     );
   }
-  if (rows.length > SHOWN) list.append(element("li", { class: "sr-none" }, `and ${rows.length - SHOWN} more measurements`));
+  if (rows.length > SHOWN) list.append(element("li", { class: "sr-none" }, further(rows.length - SHOWN)));
   return list;
+}
+
+// Claims under a heading, the first few of them; `unfold` shows all.
+export function group({ title, path, claims }, { root, show, few, unfold }) {
+  const number = `${claims.length} claim${claims.length === 1 ? "" : "s"}`;
+  const heading = element("h2", {}, element("a", { href: `${root}${path}` }, title), " ", element("small", {}, number));
+  const list = element("ol", { class: "sr-hits" }, ...claims.slice(0, few).map((claim) => show(claim)));
+  const item = element("li", { class: "sr-group" }, heading, list);
+  if (claims.length > few) {
+    const more = element("button", { type: "button", class: "sr-button" }, `Show all ${claims.length}`);
+    more.setAttribute("aria-label", `Show all ${claims.length}: ${title}`);
+    more.addEventListener("click", () => {
+      more.remove();
+      list.append(...claims.slice(few).map((claim) => show(claim)));
+      list.children[few].querySelector("a").focus();
+      unfold();
+    });
+    item.append(more);
+  }
+  return item;
 }
 
 // Text as nodes, words of the question in <mark>.

@@ -1,0 +1,56 @@
+"""What somebody needs who takes claims away from the explorer: references and places, loaded only then.
+
+They are formatted here, by the code that formats those on the pages, so that a reader is never given two forms of one
+reference. Each file maps identifiers to texts; APA references are HTML, with titles in italics and all text escaped.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from selfrep.citing import claim_entry, claim_item, claim_reference, ris, source_entry, source_item, source_references
+from selfrep.citing.csl import address
+from selfrep.database.queries import meta, rows
+from selfrep.exporting.references import all_sources
+
+FOLDER = "assets/data/taking/"
+
+
+def taking_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The files: path below `pages/`, and content.
+
+    `sources.json` holds `apa`, `bibtex`, `ris` and `url` of each source; `claims-apa.json`, `claims-bibtex.json` and
+    `claims-ris.json` the reference of each claim at the version of the database; `locators.json` where in its source
+    each claim stands.
+    """
+    sources = {source["id"]: source for source in all_sources(connection)}
+    references = source_references(sources.values(), markup=True)
+    yield _file(
+        "sources",
+        {
+            identifier: {
+                "apa": reference.entry,
+                "bibtex": source_entry(source),
+                "ris": ris(source_item(source)),
+                "url": address(source),
+            }
+            for (identifier, source), reference in zip(sources.items(), references, strict=True)
+        },
+    )
+    about = meta(connection)
+    claims = [(claim, sources[claim["source"]]) for claim in rows(connection, "SELECT * FROM claim ORDER BY id")]
+    yield _file(
+        "claims-apa",
+        {claim["id"]: claim_reference(claim, source, about, markup=True).entry for claim, source in claims},
+    )
+    yield _file("claims-bibtex", {claim["id"]: claim_entry(claim, source, about) for claim, source in claims})
+    yield _file("claims-ris", {claim["id"]: ris(claim_item(claim, source, about)) for claim, source in claims})
+    yield _file("locators", {claim["id"]: claim["locator"] for claim, _ in claims})
+
+
+def _file(name: str, content: dict[str, Any]) -> tuple[str, str]:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"{FOLDER}{name}.json", f"{text}\n"
