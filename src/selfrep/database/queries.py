@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from selfrep.database.figures import measured, uncertainty
+
 Row = dict[str, Any]
 
 COUNTED = {
@@ -132,20 +134,31 @@ def claim(connection: sqlite3.Connection, identifier: str) -> Row | None:
 
 
 def results(connection: sqlite3.Connection, column: str, value: str) -> list[Row]:
-    """Result rows (see the view `results_flat`) of a claim, source, model or evaluation, with their alternatives.
+    """Result rows (see the view `results_flat`) of a claim, source, model or evaluation, with what belongs to them.
 
     Args:
         connection: The database.
         column: `claim`, `source`, `model` or `evaluation`.
         value: Its identifier.
+
+    Returns:
+        Rows of the view with `position`, `note` and the experiment's `elicitation`; the number and its interval in
+        words under `measured` and `uncertainty`; the claim's `caveats`, and the `alternatives` of the number.
     """
     found = rows(
         connection,
-        f"SELECT r.*, result.position, result.note FROM results_flat AS r"
-        f" JOIN result ON result.id = r.id WHERE r.{column} = ? ORDER BY r.claim, result.position",
+        f"SELECT r.*, result.position, result.note, experiment.elicitation FROM results_flat AS r"
+        f" JOIN result ON result.id = r.id JOIN experiment ON experiment.id = r.experiment"
+        f" WHERE r.{column} = ? ORDER BY r.claim, result.position",
         value,
     )
+    caveats: dict[str, list[str]] = {}
     for row in found:
+        if row["claim"] not in caveats:
+            carried = connection.execute("SELECT caveat FROM caveat WHERE claim = ? ORDER BY 1", [row["claim"]])
+            caveats[row["claim"]] = [each["caveat"] for each in carried]
+        row["measured"], row["uncertainty"] = measured(row), uncertainty(row)
+        row["caveats"] = caveats[row["claim"]]
         row["alternatives"] = rows(
             connection, "SELECT * FROM alternative WHERE result = ? ORDER BY position", row["id"]
         )
