@@ -165,6 +165,39 @@ def results(connection: sqlite3.Connection, column: str, value: str) -> list[Row
     return found
 
 
+def copies_made(connection: sqlite3.Connection) -> list[Row]:
+    """Shares of runs that ended with a working copy (see `copy_made` of a metric), by evaluation and model.
+
+    Returns:
+        Rows of `results` with `model_released` (a date that may lack its day or month, or None) and `model_category`.
+    """
+    found = []
+    for metric in rows(
+        connection,
+        "SELECT metric.* FROM metric JOIN evaluation ON evaluation.id = evaluation"
+        " WHERE copy_made AND unit = 'proportion' ORDER BY evaluation.name, metric.id",
+    ):
+        shares = [
+            row
+            for row in results(connection, "evaluation", metric["evaluation"])
+            if row["metric"] == metric["id"] and row["value"] is not None
+        ]
+        for row in sorted(shares, key=lambda row: (row["model_name"], row["claim"], row["position"])):
+            model = one(connection, "SELECT released, category FROM model WHERE id = ?", row["model"])
+            assert model is not None  # a foreign key
+            found.append(row | {"model_released": model["released"], "model_category": model["category"]})
+    return found
+
+
+def evidence(connection: sqlite3.Connection) -> dict[tuple[str, str, str], int]:
+    """How many claims answer a question, by question, stance and depth of check; cells without a claim are left out."""
+    found = connection.execute(
+        "SELECT question, stance, checked_depth, count(*) FROM answer JOIN claim ON claim.id = answer.claim"
+        " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+    )
+    return {(question, stance, depth): count for question, stance, depth, count in found}
+
+
 CLAIM_LINES = """
     SELECT claim.id, claim.source, claim.kind, claim.statement, claim.asserted_by, claim.locator, claim.status,
         claim.assessment_level, claim.checked_depth, claim.position, source.label AS source_label, source.year
