@@ -38,6 +38,10 @@ PAGES = {
     "evaluation": "evaluations/lantern-copy/",
     "evaluations": "evaluations/",
     "results": "results/",
+    "compare": "compare/",
+    "compare two": "compare/?claim=morrow2023lantern/aster-70b-copies&claim=borealis2023card/two-of-six-steps",
+    "compare many": "compare/?evaluation=lantern-copy&evaluation=borealis-ladder",
+    "map of evidence": "evidence/",
     "about": "about/",
     "contribute": "contribute/",
     "formats": "contribute/formats/",
@@ -66,6 +70,8 @@ def show(page: Page, path: str, width: int, scheme: str) -> None:
     assert answer.ok
     if path == "claims/" or path.startswith("claims/?"):
         page.locator("#explorer-app").wait_for()
+    if path.startswith("compare/"):
+        page.locator("#compare-app").wait_for()
     # What is folded away is read too.
     page.evaluate("document.querySelectorAll('details:not(.sr-menu)').forEach(each => { each.open = true })")
 

@@ -22,7 +22,8 @@ def pages_of() -> Callable[[Path], dict[str, str]]:
         path, problems = current_database(root)
         assert path is not None, problems
         with closing(connect(path)) as connection:
-            return dict(all_pages(Templates(SITE / "templates", connection), SITE))
+            made = all_pages(Templates(SITE / "templates", connection), SITE)
+            return {path: content for path, content in made if isinstance(content, str)}
 
     return made
 

@@ -1,57 +1,174 @@
-"""Figures are drawn in the colour of the text, named for screen readers, and kept."""
+"""Figures are drawn in the colour of the text, named for screen readers, kept, and can be taken away whole."""
 
+from __future__ import annotations
+
+import csv
+import io
+import os
 import re
+import sqlite3
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
-from selfrep.publishing.charts import interval_plot
+import pytest
+from PIL import Image
 
-ROWS = [
-    {"unit": "proportion", "value": 0.7, "successes": 7, "trials": 10, "wilson_low": 0.397, "wilson_high": 0.892,
-     "low": None, "high": None, "bound": "exact"},
-    {"unit": "proportion", "value": 0.2, "successes": None, "trials": None, "wilson_low": None, "wilson_high": None,
-     "low": None, "high": None, "bound": "about"},
-    {"unit": "bits", "value": 12.0, "successes": None, "trials": 4, "wilson_low": None, "wilson_high": None,
-     "low": None, "high": None, "bound": "exact"},
-]  # fmt: skip
-LABELS = ["Model <one> & friends", "Model two", "Model three"]
+from selfrep.database import queries
+from selfrep.publishing.charts import (
+    Figure,
+    evidence_map,
+    figure_files,
+    forget_unused,
+    interval_plot,
+    release_plot,
+)
+from selfrep.publishing.charts.releases import middle_of
+
+META = {"version": "2031.01.02", "site_url": "https://selfrep.example"}
+SVG = "{http://www.w3.org/2000/svg}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def drawn(cache: Path | None = None) -> str:
-    svg = interval_plot(ROWS, LABELS, "Copies & attempts", cache)
-    assert svg is not None
-    return svg
+@pytest.fixture
+def rows(small_database: sqlite3.Connection) -> list[dict[str, Any]]:
+    found = queries.results(small_database, "evaluation", "lantern-copy")
+    assert {row["unit"] for row in found} > {"proportion"}
+    return found
 
 
-def test_the_figure_says_in_words_what_it_shows() -> None:
-    root = ET.fromstring(drawn())
-    space = {"s": "http://www.w3.org/2000/svg"}
-    title, description = root.find("s:title", space), root.find("s:desc", space)
+def drawn(rows: list[dict[str, Any]], **more: Any) -> Figure:
+    labels = [f"{row['model_name']} <one> & friends" for row in rows]
+    figure = interval_plot("some/shares", rows, labels, "Copies & attempts", **more)
+    assert figure is not None
+    return figure
+
+
+def test_the_figure_says_in_words_what_it_shows(rows: list[dict[str, Any]]) -> None:
+    root = ET.fromstring(drawn(rows).svg)
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert description is not None
     assert title.text == "Copies & attempts"
-    assert description.text == ("Model <one> & friends: 7 of 10 (70%), interval 39.7% to 89.2%; Model two: about 20%")
+    shares = [row for row in rows if row["unit"] == "proportion" and row["value"] is not None]
+    assert (description.text or "").count("<one> & friends: ") == len(shares)
+    for row in shares:
+        assert row["measured"] in (description.text or "")
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
 
 
-def test_only_shares_are_drawn_each_with_its_count() -> None:
-    text = "".join(ET.fromstring(drawn()).itertext())
-    assert "7/10" in text
-    assert "Model three" not in text
+def test_only_shares_are_drawn_each_with_its_count(rows: list[dict[str, Any]]) -> None:
+    figure = drawn(rows)
+    assert {row["unit"] for row in figure.rows} == {"proportion"}
+    text = "".join(ET.fromstring(figure.drawing).itertext())
+    counted = [row for row in figure.rows if row["successes"] is not None]
+    assert counted
+    assert all(f"{row['successes']}/{row['trials']}" in text for row in counted)
 
 
-def test_there_is_no_colour_but_the_texts_own() -> None:
-    colours = set(re.findall(r'(?:fill|stroke)="([^"]*)"', drawn()))
+def test_there_is_no_colour_but_the_texts_own(rows: list[dict[str, Any]]) -> None:
+    colours = set(re.findall(r'(?:fill|stroke)="([^"]*)"', drawn(rows).svg))
     assert colours <= {"currentColor", "none"}
 
 
-def test_nothing_is_drawn_without_a_share() -> None:
-    assert interval_plot(ROWS[2:], LABELS[2:], "Bits") is None
+def test_nothing_is_drawn_without_a_share(rows: list[dict[str, Any]]) -> None:
+    others = [row for row in rows if row["unit"] != "proportion"]
+    assert interval_plot("some/bits", others, ["x"] * len(others), "Bits") is None
 
 
-def test_a_figure_is_kept_and_used_again(tmp_path: Path) -> None:
-    first = drawn(tmp_path)
+def test_rows_under_one_heading_name_it_once(rows: list[dict[str, Any]]) -> None:
+    shares = [row for row in rows if row["unit"] == "proportion" and row["value"] is not None]
+    groups = ["Same test:\nwhat it measured"] * len(shares)
+    texts = [text.strip() for text in ET.fromstring(drawn(shares, groups=groups).drawing).itertext()]
+    assert (texts.count("Same test:"), texts.count("what it measured")) == (1, 1)
+
+
+def test_a_figure_is_kept_used_again_and_forgotten(rows: list[dict[str, Any]], tmp_path: Path) -> None:
+    first = drawn(rows, cache=tmp_path).drawing
     (kept,) = tmp_path.iterdir()
-    kept.write_text(kept.read_text().replace("7/10", "8/10"))
-    assert "8/10" in drawn(tmp_path)
-    assert "8/10" not in first
+    kept.write_text(first.replace("<svg", '<svg data-kept="yes"', 1), encoding="utf-8")
+    assert 'data-kept="yes"' in drawn(rows, cache=tmp_path).drawing
+    now = kept.stat().st_mtime
+    forget_unused(tmp_path, now - 1)
+    assert kept.exists()
+    os.utime(kept, (now - 100, now - 100))
+    forget_unused(tmp_path, now - 1)
+    assert not kept.exists()
+
+
+def test_a_file_stands_alone_with_its_sources_and_version(rows: list[dict[str, Any]]) -> None:
+    figure = drawn(rows)
+    files = dict(figure_files(figure, META, None))
+    assert set(files) == {f"figures/some/shares.{ending}" for ending in ("svg", "png", "csv")}
+    svg = files["figures/some/shares.svg"]
+    assert isinstance(svg, str)
+    root = ET.fromstring(svg)
+    seen = " ".join(" ".join(root.itertext()).split())
+    assert "Copies & attempts" in seen
+    assert "selfrep, version 2031.01.02. CC BY 4.0. https://selfrep.example/" in seen
+    assert figure.sources
+    assert all(source in seen for source in figure.sources)
+    assert [each.text for each in root.iter(f"{DC}source")] == list(figure.sources)
+    assert "currentColor" not in svg
+
+
+def test_a_picture_is_as_large_as_the_drawing_says(rows: list[dict[str, Any]]) -> None:
+    files = dict(figure_files(drawn(rows), META, None))
+    svg, png = files["figures/some/shares.svg"], files["figures/some/shares.png"]
+    assert isinstance(svg, str)
+    assert isinstance(png, bytes)
+    size = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg)
+    assert size
+    picture = Image.open(io.BytesIO(png))
+    assert picture.size == pytest.approx([2 * float(number) for number in size.groups()], abs=2)
+    shades = picture.convert("L").histogram()
+    assert sum(shades[:60])  # ink
+    assert shades[255] > sum(shades) / 2  # paper
+
+
+def test_a_table_holds_the_numbers_and_the_version(rows: list[dict[str, Any]]) -> None:
+    figure = drawn(rows)
+    text = dict(figure_files(figure, META, None))["figures/some/shares.csv"]
+    assert isinstance(text, str)
+    table = list(csv.DictReader(io.StringIO(text)))
+    assert [row["id"] for row in table] == [row["id"] for row in figure.rows]
+    assert {row["version"] for row in table} == {"2031.01.02"}
+    assert [row["successes"] for row in table] == [str(row["successes"] or "") for row in figure.rows]
+
+
+@pytest.mark.parametrize(
+    ("date", "middle"), [("2024", "2024-07-01"), ("2024-09", "2024-09-15"), ("2024-09-12", "2024-09-12")]
+)
+def test_a_date_without_its_day_stands_in_the_middle(date: str, middle: str) -> None:
+    assert middle_of(date) == middle
+
+
+def test_shares_by_release_are_numbered_as_their_table(small_database: sqlite3.Connection) -> None:
+    copies = [row for row in queries.copies_made(small_database) if row["model_released"]]
+    assert len(copies) > 1
+    numbered = [row | {"number": number} for number, row in enumerate(copies, 1)]
+    places = {row["replica_location"]: f"at {row['replica_location']}" for row in copies}
+    figure = release_plot("some/releases", numbered, places, "By release")
+    assert figure is not None
+    text = "".join(ET.fromstring(figure.drawing).itertext())
+    assert all(f"at {place}" in text for place in places)
+    assert all(f"released {row['model_released']}: {row['measured']}" in figure.described for row in copies)
+    assert [row["number"] for row in figure.rows] == list(range(1, len(copies) + 1))
+    assert release_plot("some/releases", [], places, "By release") is None
+
+
+def test_the_map_counts_and_says_where_nothing_is() -> None:
+    questions = {"q-one": "Is it so?", "q-two": "Is it not?"}
+    counts = {("q-one", "yes", "full-text"): 3, ("q-one", "no", "abstract"): 1}
+    figure = evidence_map(
+        "evidence/map", questions, counts, {"yes": "For", "no": "Against"},
+        {"full-text": "full text", "abstract": "abstract"}, "Claims by question",
+    )  # fmt: skip
+    assert figure is not None
+    assert figure.described == "Is it so? 3 for, full text; 1 against, abstract. Is it not? none."
+    assert [(row["stance"], row["depth"], row["claims"]) for row in figure.rows] == [
+        ("yes", "full-text", 3),
+        ("no", "abstract", 1),
+    ]
+    assert "selfrep, version" in str(dict(figure_files(figure, META, None))["figures/evidence/map.svg"])
+    assert evidence_map("evidence/map", questions, {}, {"yes": "For"}, {"full-text": "x"}, "None") is None

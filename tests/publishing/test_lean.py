@@ -6,7 +6,7 @@ import pytest
 
 from selfrep.publishing.lean import lean_script, lean_style
 
-ROOT = Path(__file__).parents[2]
+JS = Path(__file__).parents[2] / "site" / "assets" / "js"
 
 
 def test_a_script_loses_comments_and_indentation_only() -> None:
@@ -23,6 +23,6 @@ def test_a_style_sheet_loses_comments_and_indentation() -> None:
     )
 
 
-@pytest.mark.parametrize("script", sorted((ROOT / "site" / "assets" / "js").rglob("*.js")), ids=lambda path: path.name)
+@pytest.mark.parametrize("script", sorted(JS.rglob("*.js")), ids=lambda path: path.relative_to(JS).as_posix())
 def test_no_script_of_ours_holds_a_text_of_several_lines(script: Path) -> None:
     assert all(line.count("`") % 2 == 0 for line in script.read_text(encoding="utf-8").splitlines())

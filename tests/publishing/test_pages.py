@@ -24,7 +24,8 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def pages(small_database: sqlite3.Connection, figures: Path) -> dict[str, str]:
-    return dict(all_pages(Templates(SITE / "templates", small_database), SITE, figures))
+    made = all_pages(Templates(SITE / "templates", small_database), SITE, figures)
+    return {path: content for path, content in made if isinstance(content, str)}
 
 
 def text(page: str) -> str:

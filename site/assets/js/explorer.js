@@ -11,7 +11,8 @@ import { setUpKeys } from "./explorer/keys.js";
 import { grouped, rate, rowsInOrder, sorted, WAYS } from "./explorer/order.js";
 import { makePicked } from "./explorer/picked.js";
 import { makeIndex, nearest, search } from "./explorer/ranking.js";
-import { element, group, hit, questions } from "./explorer/view.js";
+import { element } from "./element.js";
+import { group, hit, questions } from "./explorer/view.js";
 
 const PAGE = 25; // claims shown at first, and with each press of "Show more"
 const GROUPS = 10; // and headings, where there are some

@@ -31,6 +31,10 @@ from typer.core import TyperCommand
 COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("selfrep.cli.search:search", "Find claims by words, names, numbers or a question."),
     "show": ("selfrep.cli.show:show", "Show everything about a record."),
+    "compare": (
+        "selfrep.cli.compare:compare",
+        "Lay numbers side by side, with what keeps them from being compared.",
+    ),
     "cite": ("selfrep.cli.cite:cite", "Cite a claim at the present version, and its source."),
     "brief": ("selfrep.cli.brief:brief", "Write a question as a brief with references: Markdown, HTML, Word."),
     "export": (

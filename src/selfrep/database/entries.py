@@ -29,10 +29,14 @@ def claim(connection: sqlite3.Connection, identifier: str) -> Row:
 
 
 def source(connection: sqlite3.Connection, identifier: str) -> Row:
-    """A source with its authors and claims."""
+    """A source with its authors, results and claims."""
     found = queries.source(connection, identifier)
     assert found is not None
-    return {**found, "claims": claims_of_source(connection, identifier)}
+    return {
+        **found,
+        "results": results(connection, "source", identifier),
+        "claims": claims_of_source(connection, identifier),
+    }
 
 
 def question(connection: sqlite3.Connection, identifier: str) -> Row:

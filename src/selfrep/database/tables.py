@@ -115,6 +115,7 @@ class Metric(SQLModel, table=True):
     higher_means: str
     minimum: float | None
     maximum: float | None
+    copy_made: bool
 
 
 class Model(SQLModel, table=True):

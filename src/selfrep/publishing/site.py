@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +22,7 @@ from selfrep.database import connect, queries
 from selfrep.exporting.parquet import can_write
 from selfrep.problems import Problem
 from selfrep.publishing.builder import Builder, build, stage
+from selfrep.publishing.charts import forget_unused
 from selfrep.publishing.explorer import explorer_files
 from selfrep.publishing.facets import facet_pages
 from selfrep.publishing.llms import llms_files
@@ -63,6 +65,7 @@ def publish(
         in_step = not anew and destination.is_dir() and stamp.is_file()
         if in_step and stamp.read_text(encoding="utf-8") == now:
             return destination, []
+        begun = time.time()
         # From here until the end the pages laid out are no longer those that the site was built from.
         stamp.unlink(missing_ok=True)
         changed, problems = stage(
@@ -72,6 +75,8 @@ def publish(
         problems = build(work, destination, builder, changed if in_step else None)
     if not problems:
         stamp.write_text(now, encoding="utf-8")
+        # A clock may be coarser than a build is short.
+        forget_unused(work / "figures", begun - 10)
     return destination, problems
 
 

@@ -21,6 +21,8 @@ class Metric(Record):
     """Lowest value of a score's scale."""
     maximum: float | None = None
     """Highest value of a score's scale."""
+    copy_made: bool = False
+    """Whether a success means that a working copy came to run: such shares stand together in figures."""
 
 
 class Evaluation(Record):

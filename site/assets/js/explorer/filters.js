@@ -2,7 +2,7 @@
 // as buttons that remove it.
 
 import { counted } from "./facets.js";
-import { element } from "./view.js";
+import { element } from "../element.js";
 import { plain } from "./words.js";
 
 const FEW = 8; // values of a facet shown at first

@@ -3,8 +3,9 @@
 // References are not made here: they come, word for word, from the files below assets/data/taking/, which are written
 // when the site is built, by the same code as those on the pages.
 
+import { csv } from "../csv.js";
 import { offer } from "../offer.js";
-import { element } from "./view.js";
+import { element } from "../element.js";
 
 // The panel; `selection()` gives the claims to take.
 export function makePanel(place, { root, version, selection }) {
@@ -161,14 +162,6 @@ function asCsv(claims) {
     ...claim,
     results: claim.results.map((row) => [row.model, row.metric, row.variant, row.measured, row.interval].filter(Boolean).join(", ")),
   }));
-  const columns = Object.keys(rows[0]);
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
-  return `${[columns.join(","), ...lines].join("\r\n")}\r\n`;
-}
-
-// Quoted as RFC 4180 says. A spreadsheet would run text that begins like a formula, so such text is led by an apostrophe.
-function cell(value) {
-  const text = Array.isArray(value) ? value.join(" | ") : `${value}`;
-  const safe = typeof value !== "number" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const joined = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.join(" | ") : value])));
+  return csv(Object.keys(rows[0]), joined);
 }

@@ -1,18 +1,7 @@
-// Claims as elements. Text of records only ever enters through textContent.
+// Claims as elements.
 
+import { element } from "../element.js";
 import { stem } from "./words.js";
-
-export function element(name, properties = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key === "class") made.className = value;
-    else if (key === "data") Object.assign(made.dataset, value);
-    else if (key in made && key !== "list") made[key] = value;
-    else made.setAttribute(key, value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return made;
-}
 
 const badge = (kind, text, title = "") => element("span", { class: `sr-badge ${kind}`, title }, text);
 

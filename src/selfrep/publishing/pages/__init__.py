@@ -6,29 +6,32 @@ guide that follow from the program.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from selfrep.publishing.pages.changes import change_pages
+from selfrep.publishing.pages.compare import compare_pages
+from selfrep.publishing.pages.evidence import evidence_pages
+from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.pages.guide import guide_pages
 from selfrep.publishing.pages.matters import matter_pages
 from selfrep.publishing.pages.overviews import overview_pages
 from selfrep.publishing.pages.records import record_pages
+from selfrep.publishing.pages.results import results_pages
 from selfrep.publishing.templating import Templates
-
-Pages = Iterator[tuple[str, str]]
-"""Path of a Markdown file below the tree's root, and its text."""
 
 
 def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pages:
-    """Every page that is made from the database.
+    """Every page that is made from the database, with the files of its figures.
 
     Args:
         templates: The templates, over a database.
         site: The site's own source, with `home.toml`.
         cache: Folder in which rendered figures are kept.
     """
-    yield from overview_pages(templates, site, cache)
+    yield from overview_pages(templates, site)
+    yield from results_pages(templates, cache)
+    yield from compare_pages(templates)
+    yield from evidence_pages(templates, cache)
     yield from matter_pages(templates)
     yield from record_pages(templates, cache)
     yield from change_pages(templates)

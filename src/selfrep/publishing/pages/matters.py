@@ -15,6 +15,12 @@ Pages = Iterator[tuple[str, str]]
 
 
 TOPICS = (
+    (
+        "evidence/",
+        "Map of evidence",
+        "How many claims answer which question, on which side, and how they were checked.",
+    ),
+    ("compare/", "Compare", "Numbers side by side, and why two of them can or cannot be compared."),
     ("definitions/", "Definitions", "What each source means by self-replication: a matrix of who asks for what."),
     ("thresholds/", "Thresholds", "The levels at which developers say that they will act, by framework and version."),
     ("governance/", "Governance", "Laws, codes, commitments and statements, with where they hold."),
@@ -30,7 +36,7 @@ TOPICS = (
 def matter_pages(templates: Templates) -> Pages:
     """A page that leads to the others; definitions, thresholds, governance, disagreements, timeline, glossary."""
     topics = [{"address": address, "title": title, "words": words} for address, title, words in TOPICS]
-    described = "Definitions, thresholds, governance, disagreements, timeline, glossary and data."
+    described = "Evidence, comparison, definitions, thresholds, governance, disagreements, timeline, glossary and data."
     yield "topics/index.md", templates.page("topics", "topics/", "Topics", described, topics=topics)
     yield _definitions(templates)
     yield _thresholds(templates)

@@ -1,4 +1,4 @@
-"""The pages that gather records: home, questions, results, literature, models, evaluations."""
+"""The pages that gather records: home, questions, literature, models, evaluations."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from selfrep.database import queries
 from selfrep.publishing import metadata
-from selfrep.publishing.pages.groups import plot
 from selfrep.publishing.templating import Templates, shorten
 
 Row = dict[str, Any]
@@ -21,11 +18,10 @@ KNOWN = ("shown", "partly-shown")
 DISPUTED = ("disputed",)
 
 
-def overview_pages(templates: Templates, site: Path, cache: Path | None) -> Pages:
-    """Home, questions, results, literature, models, evaluations."""
+def overview_pages(templates: Templates, site: Path) -> Pages:
+    """Home, questions, literature, models, evaluations."""
     yield _home(templates, site)
     yield _questions(templates)
-    yield _results(templates, cache)
     yield _literature(templates)
     for what in ("model", "evaluation"):
         yield _register(templates, what)
@@ -92,69 +88,6 @@ def _questions(templates: Templates) -> tuple[str, str]:
             questions=_asked(templates),
         ),
     )
-
-
-PLACES = {
-    "same-host": "on the same machine",
-    "owned-host": "on another machine of the experimenters",
-    "external-host": "on a machine to be obtained or broken into",
-    "simulated": "on a simulated machine",
-}
-"""Where a copy was to run, in the order of the page, and in words for a caption."""
-
-
-def _results(templates: Templates, cache: Path | None) -> tuple[str, str]:
-    connection = templates.connection
-    evaluations = queries.rows(
-        connection,
-        "SELECT evaluation.id, evaluation.name, count(*) AS rows, count(DISTINCT model) AS models,"
-        " (SELECT group_concat(title, '; ') FROM (SELECT DISTINCT metric.title FROM result AS r JOIN metric"
-        " ON metric.evaluation = r.evaluation AND metric.id = r.metric WHERE r.evaluation = evaluation.id"
-        " ORDER BY metric.title)) AS metrics"
-        " FROM result JOIN evaluation ON evaluation.id = result.evaluation GROUP BY evaluation.id"
-        " ORDER BY evaluation.name",
-    )
-    models = queries.rows(
-        connection,
-        "SELECT model.id, model.name, count(*) AS rows FROM result JOIN model ON model.id = result.model"
-        " GROUP BY model.id ORDER BY model.name",
-    )
-    return (
-        "results/index.md",
-        templates.page(
-            "results",
-            "results/",
-            "Results",
-            "Measurements of AI self-replication with count, interval and setting.",
-            places=[_place(templates, place, words, cache) for place, words in PLACES.items()],
-            evaluations=evaluations,
-            models=models,
-            total=sum(evaluation["rows"] for evaluation in evaluations),
-        ),
-    )
-
-
-def _place(templates: Templates, place: str, words: str, cache: Path | None) -> Row:
-    """All shares from tests in which a copy was to run at one sort of place, by evaluation."""
-    described = templates.vocabulary["replica_location"][place]
-    evaluations = []
-    total = 0
-    for evaluation in queries.rows(templates.connection, "SELECT id, name FROM evaluation ORDER BY name"):
-        rows = [
-            row
-            for row in queries.results(templates.connection, "evaluation", evaluation["id"])
-            if row["replica_location"] == place and row["unit"] == "proportion" and row["value"] is not None
-        ]
-        if rows:
-            drawn = plot(rows, f"{evaluation['name']}, copy {words}", cache)
-            svg = Markup(drawn) if drawn else None  # noqa: S704  # escaped in charts
-            evaluations.append(evaluation | {"rows": rows, "plot": svg})
-            total += len(rows)
-    title = f"Copy {words}"
-    return {
-        "id": place, "title": title, "words": words, "definition": described["definition"],
-        "evaluations": evaluations, "rows": total,
-    }  # fmt: skip
 
 
 def _literature(templates: Templates) -> tuple[str, str]:

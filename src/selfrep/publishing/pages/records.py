@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,10 @@ from selfrep.database import changelog, queries
 from selfrep.exporting.brief import cited_sources
 from selfrep.exporting.brief_documents import makes_docx
 from selfrep.publishing import metadata
-from selfrep.publishing.pages.groups import by_metric, plot
+from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, plot
 from selfrep.publishing.templating import Templates, shorten
 
 Row = dict[str, Any]
-Pages = Iterator[tuple[str, str]]
 
 GROUPS = (
     ("for", "For", ("supported-by", "replicated-by", "supports", "replicates")),
@@ -49,13 +47,13 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
     """The page of every record."""
     connection = templates.connection
     for row in queries.rows(connection, "SELECT id FROM source ORDER BY id"):
-        yield _source(templates, row["id"], cache)
+        yield from _source(templates, row["id"], cache)
     for row in queries.rows(connection, "SELECT id FROM claim ORDER BY id"):
-        yield _claim(templates, row["id"], cache)
+        yield from _claim(templates, row["id"], cache)
     for row in queries.rows(connection, "SELECT * FROM model ORDER BY id"):
-        yield _model(templates, row, cache)
+        yield from _model(templates, row, cache)
     for row in queries.rows(connection, "SELECT * FROM evaluation ORDER BY id"):
-        yield _evaluation(templates, row, cache)
+        yield from _evaluation(templates, row, cache)
     for row in queries.rows(connection, "SELECT * FROM question ORDER BY id"):
         yield _question(templates, row)
     folders = {"claim": "claims", "source": "sources", "question": "questions"}
@@ -69,7 +67,7 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
         )
 
 
-def _claim(templates: Templates, identifier: str, cache: Path | None) -> tuple[str, str]:
+def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     connection = templates.connection
     claim = queries.claim(connection, identifier)
     assert claim is not None
@@ -79,7 +77,8 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> tuple[s
         {"id": key, "title": title, "rows": [row for row in claim["relations"] if row["type"] in types]}
         for key, title, types in GROUPS
     ]
-    return (
+    figure = plot(f"claims/{identifier}", claim["results"], "Shares reported in this claim", cache)
+    yield (
         f"claims/{identifier}.md",
         templates.page(
             "claim",
@@ -94,7 +93,8 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> tuple[s
             source=source,
             history=changelog.history(connection, "claim", identifier),
             deep_link=_deep_link(source, claim),
-            plot=_svg(plot(claim["results"], "Shares reported in this claim", cache)),
+            figure=figure,
+            compared=compared(claim["results"]),
             relations=[group for group in groups if group["rows"]],
             claim_citations=_formats({style: cite_claim(claim, source, templates.meta, style) for style in STYLES}),
             source_citations=_formats(
@@ -102,6 +102,7 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> tuple[s
             ),
         ),
     )
+    yield from files([figure], templates.meta, cache)
 
 
 def _deep_link(source: Row, claim: Row) -> str:
@@ -111,12 +112,15 @@ def _deep_link(source: Row, claim: Row) -> str:
     return str(source["url"])
 
 
-def _source(templates: Templates, identifier: str, cache: Path | None) -> tuple[str, str]:
+def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     connection = templates.connection
     source = queries.source(connection, identifier)
     assert source is not None
     names = [" ".join(filter(None, (a["given"], a["particle"], a["family"], a["suffix"]))) for a in source["authors"]]
-    return (
+    results = by_metric(
+        f"sources/{identifier}", queries.results(connection, "source", identifier), cache, with_evaluation=True
+    )
+    yield (
         f"sources/{identifier}.md",
         templates.page(
             "source",
@@ -130,17 +134,21 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> tuple[
             source=source,
             history=changelog.history(connection, "source", identifier),
             names=(", ".join(names) + (" and others" if source["and_others"] else "")) or "No author named",
-            results=_groups(queries.results(connection, "source", identifier), cache),
+            results=results,
             claims=queries.claims_of_source(connection, identifier),
             citations=_formats({style: cite_source(source, style) for style in STYLES}),
         ),
     )
+    yield from files([group["figure"] for group in results], templates.meta, cache)
 
 
-def _model(templates: Templates, model: Row, cache: Path | None) -> tuple[str, str]:
+def _model(templates: Templates, model: Row, cache: Path | None) -> Pages:
     connection = templates.connection
     identifier = model["id"]
-    return (
+    rows = queries.results(connection, "model", identifier)
+    figure = all_shares(f"models/{identifier}/shares", rows, f"Shares measured on {model['name']}", cache)
+    results = by_metric(f"models/{identifier}", rows, cache, with_evaluation=True, drawn=figure is None)
+    yield (
         f"models/{identifier}.md",
         templates.page(
             "model",
@@ -157,17 +165,22 @@ def _model(templates: Templates, model: Row, cache: Path | None) -> tuple[str, s
                 " WHERE model = ? ORDER BY label",
                 identifier,
             ),
-            results=_groups(queries.results(connection, "model", identifier), cache),
+            figure=figure,
+            results=results,
+            compared=compared(rows),
             claims=queries.claims_of(connection, "model", identifier),
         ),
     )
+    yield from files([figure, *(group["figure"] for group in results)], templates.meta, cache)
 
 
-def _evaluation(templates: Templates, evaluation: Row, cache: Path | None) -> tuple[str, str]:
+def _evaluation(templates: Templates, evaluation: Row, cache: Path | None) -> Pages:
     connection = templates.connection
     identifier = evaluation["id"]
     parent = queries.one(connection, "SELECT name FROM evaluation WHERE id = ?", evaluation["part_of"])
-    return (
+    rows = queries.results(connection, "evaluation", identifier)
+    results = by_metric(f"evaluations/{identifier}", rows, cache, with_evaluation=False)
+    yield (
         f"evaluations/{identifier}.md",
         templates.page(
             "evaluation",
@@ -183,10 +196,12 @@ def _evaluation(templates: Templates, evaluation: Row, cache: Path | None) -> tu
                 templates, "SELECT alias FROM evaluation_alias WHERE evaluation = ? ORDER BY alias", identifier
             ),
             metrics=queries.rows(connection, "SELECT * FROM metric WHERE evaluation = ? ORDER BY title", identifier),
-            results=_groups(queries.results(connection, "evaluation", identifier), cache, with_evaluation=False),
+            results=results,
+            compared=compared(rows),
             claims=queries.claims_of(connection, "evaluation", identifier),
         ),
     )
+    yield from files([group["figure"] for group in results], templates.meta, cache)
 
 
 def _question(templates: Templates, question: Row) -> tuple[str, str]:
@@ -221,6 +236,8 @@ def _question(templates: Templates, question: Row) -> tuple[str, str]:
             history=changelog.history(connection, "question", identifier),
             sides=sides,
             results=results,
+            compared=compared(results),
+            measured=list(dict.fromkeys(row["claim"] for row in results)),
             data_sets=data_sets,
             measuring=sum(len(sources) for sources in data_sets),
             disagreements=_by_basis(queries.disagreements(connection, taking_sides)),
@@ -243,17 +260,8 @@ def _by_basis(disagreements: list[Row]) -> list[Row]:
     return [{"basis": basis, "rows": [row for row in disagreements if row["basis"] == basis]} for basis in bases]
 
 
-def _groups(rows: list[Row], cache: Path | None, *, with_evaluation: bool = True) -> list[Row]:
-    groups = by_metric(rows, cache, with_evaluation=with_evaluation)
-    return [group | {"plot": _svg(group["plot"])} for group in groups]
-
-
 def _column(templates: Templates, sql: str, value: str) -> list[str]:
     return [row[0] for row in templates.connection.execute(sql, [value])]
-
-
-def _svg(text: str | None) -> Markup | None:
-    return Markup(text) if text else None  # noqa: S704  # made by charts, whose labels are escaped there
 
 
 def _formats(citations: dict[str, str]) -> list[Row]:

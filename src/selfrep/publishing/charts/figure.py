@@ -1,0 +1,48 @@
+"""A figure: the drawing, what it says in words, and the numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from selfrep.publishing.charts.drawing import labelled
+
+Row = Mapping[str, Any]
+
+FOLDER = "figures"
+"""Folder of the site below which the files of figures lie."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Something drawn from numbers."""
+
+    name: str
+    """Path of its files below `FOLDER`, without ending: `models/aster-70b/shares`."""
+    title: str
+    """What it shows, in a few words."""
+    note: str
+    """How to read it, and what not to read into it; sentences."""
+    described: str
+    """What it shows for those who do not see it: every number with its label."""
+    drawing: str
+    """SVG in `currentColor`, as rendered."""
+    columns: Sequence[str]
+    """Columns of its table."""
+    rows: Sequence[Row]
+    """Rows of its table: the numbers that are drawn."""
+    sources: Sequence[str]
+    """Labels of the sources of the numbers, each once."""
+
+    @property
+    def svg(self) -> Markup:
+        """The drawing for a page."""
+        return Markup(labelled(self.drawing, self.title, self.described))  # noqa: S704 - escaped there
+
+    @property
+    def path(self) -> str:
+        """Address of its files from the root of the site, without ending."""
+        return f"{FOLDER}/{self.name}"

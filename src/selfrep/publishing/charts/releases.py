@@ -1,0 +1,141 @@
+"""Shares by the date on which the model was released."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from selfrep.database.comparison import COLUMNS
+from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, SCHEMA, drawn
+from selfrep.publishing.charts.figure import Figure
+
+Row = Mapping[str, Any]
+
+WIDTH, HEIGHT = 320, 260
+"""Of the plotting area, in CSS pixels: with the axis beside it, a figure fits a phone."""
+
+SHAPES = ("circle", "square", "triangle-up", "diamond")
+
+NOTE = (
+    "Points are the printed shares, lines 95% Wilson intervals where there are counts; the number beside a point leads"
+    " to its row in the table. A release known by its month or its year alone stands in the middle of it."
+)
+
+
+def release_plot(
+    name: str,
+    rows: Sequence[Row],
+    places: Mapping[str, str],
+    title: str,
+    *,
+    cache: Path | None = None,
+    note: str = "",
+) -> Figure | None:
+    """Shares by model release, shaped by where the copy was to run.
+
+    Args:
+        name: Path of the figure's files.
+        rows: Rows of `queries.results` with `number` (shown beside the point), `model_released` and, for the drawing,
+            a share and a place of `places`.
+        places: Where a copy was to run, and its words in the legend; at most as many as there are `SHAPES`.
+        title: What the figure shows.
+        cache: Folder in which rendered figures are kept.
+        note: What to add on how to read it.
+
+    Returns:
+        The figure, or None for no rows.
+    """
+    if not rows:
+        return None
+    # Points that coincide share one label.
+    numbers: dict[tuple[str, float], list[str]] = {}
+    for row in rows:
+        numbers.setdefault((row["model_released"], row["value"]), []).append(str(row["number"]))
+    marks = [
+        {
+            "released": middle_of(row["model_released"]),
+            "value": row["value"],
+            "low": row["wilson_low"] if row["wilson_low"] is not None else row["low"],
+            "high": row["wilson_high"] if row["wilson_high"] is not None else row["high"],
+            "place": places[row["replica_location"]],
+            "label": ", ".join(found) if found[0] == str(row["number"]) else "",
+        }
+        for row in rows
+        for found in [numbers[row["model_released"], row["value"]]]
+    ]
+    return Figure(
+        name=name,
+        title=title,
+        note=" ".join(filter(None, (NOTE, note))),
+        described="; ".join(
+            f"{row['model_name']}, released {row['model_released']}: {row['measured']},"
+            f" copy {places[row['replica_location']]}"
+            for row in rows
+        ),
+        drawing=drawn(_specification(marks, list(places.values())), cache),
+        columns=("number", "model_released", *COLUMNS),
+        rows=rows,
+        sources=list(dict.fromkeys(row["source_label"] for row in rows)),
+    )
+
+
+def middle_of(date: str) -> str:
+    """The day in the middle of a date that may lack its day or its month: `2024-09` is `2024-09-15`."""
+    return {4: f"{date}-07-01", 7: f"{date}-15"}.get(len(date), date)
+
+
+def _specification(marks: list[dict[str, Any]], places: list[str]) -> dict[str, Any]:
+    years = sorted({int(mark["released"][:4]) for mark in marks})
+    x = {
+        "field": "released",
+        "type": "temporal",
+        "scale": {
+            "type": "utc",
+            "domain": [f"{years[0]}-01-01", f"{years[-1] + 1}-01-01"],
+            "nice": False,
+        },
+        "axis": {**AXIS, "format": "%Y", "values": [f"{year}-01-01" for year in range(years[0], years[-1] + 2)]},
+    }
+    y = {
+        "field": "value",
+        "type": "quantitative",
+        "scale": {"domain": [0, 1], "nice": False},
+        "axis": {**AXIS, "format": "%", "tickCount": 5},
+    }
+    present = {mark["place"] for mark in marks}
+    shown = [(place, shape) for place, shape in zip(places, SHAPES, strict=False) if place in present]
+    shape = {
+        "field": "place",
+        "type": "nominal",
+        "scale": {"domain": [place for place, _ in shown], "range": [shape for _, shape in shown]},
+        "legend": {
+            "orient": "bottom", "direction": "vertical", "title": "Copy to run", "titleColor": INK, "labelColor": INK,
+            "symbolFillColor": INK, "symbolStrokeColor": INK, "labelFontSize": 12, "titleFontSize": 12,
+            "labelLimit": 330,
+        },
+    }  # fmt: skip
+    return {
+        "$schema": SCHEMA,
+        "data": {"values": marks},
+        "width": WIDTH,
+        "height": HEIGHT,
+        "background": None,
+        "config": CONFIG,
+        "encoding": {"x": x},
+        "layer": [
+            {
+                "mark": {"type": "rule", "stroke": INK, "strokeWidth": 1.5, "opacity": 0.35},
+                "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
+                "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
+            },
+            {
+                "mark": {"type": "point", "filled": True, "fill": INK, "stroke": INK, "size": 70, "opacity": 0.8},
+                "encoding": {"y": y, "shape": shape},
+            },
+            {
+                "mark": {"type": "text", "color": INK, "fontSize": 11, "align": "left", "dx": 7, "dy": -6},
+                "encoding": {"y": y, "text": {"field": "label"}},
+            },
+        ],
+    }

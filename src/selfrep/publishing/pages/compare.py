@@ -1,0 +1,82 @@
+"""The page on which numbers are laid side by side: by choice with scripts, and a list of those that lie ready."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from selfrep.database import queries
+from selfrep.database.comparison import COLUMNS, phrases
+from selfrep.publishing.pages.groups import Pages
+from selfrep.publishing.templating import Templates
+
+Row = dict[str, Any]
+
+DATA = "assets/data/comparison.json"
+"""What the page's script needs besides the documents of the records."""
+
+FOLDERS = {"claim": "claims", "model": "models", "evaluation": "evaluations", "source": "sources"}
+"""What can be chosen, by its name in the address, and the folder of its pages and documents."""
+
+
+def compare_pages(templates: Templates) -> Pages:
+    """The page, and the data of its script."""
+    ready = [
+        {
+            "what": what,
+            "title": f"By {what}",
+            "records": queries.rows(
+                templates.connection,
+                f"SELECT {what}.id, {what}.name, count(*) AS rows FROM result JOIN {what} ON {what}.id = result.{what}"
+                f" GROUP BY {what}.id HAVING count(*) > 1 ORDER BY {what}.name",
+            ),
+        }
+        for what in ("evaluation", "model")
+    ]
+    yield (
+        "compare/index.md",
+        templates.page(
+            "compare",
+            "compare/",
+            "Compare",
+            "Numbers on AI self-replication side by side, with what keeps them from being compared.",
+            front={"compare": True},
+            ready=ready,
+            begin=_begin(templates),
+        ),
+    )
+    yield DATA, comparison_data(templates) + "\n"
+
+
+def _begin(templates: Templates) -> list[str]:
+    """An example to begin with: of two sources, the claims of a copy made that bear on the most questions."""
+    rows = queries.rows(
+        templates.connection,
+        "SELECT claim.id, claim.source, (SELECT count(*) FROM answer WHERE answer.claim = claim.id) AS answers"
+        " FROM claim WHERE id IN (SELECT result.claim FROM result JOIN metric ON metric.evaluation = result.evaluation"
+        " AND metric.id = result.metric WHERE copy_made AND trials IS NOT NULL) ORDER BY answers DESC, claim.id",
+    )
+    first_of = {row["source"]: row["id"] for row in reversed(rows)}
+    return [row["id"] for row in rows if first_of[row["source"]] == row["id"]][:2]
+
+
+def comparison_data(templates: Templates) -> str:
+    """Fields and sentences of a comparison, and by sort of record those that have results, with their names."""
+    connection = templates.connection
+    having = {
+        "claim": "SELECT id, '' AS name FROM claim WHERE id IN (SELECT claim FROM result) ORDER BY id",
+        "model": "SELECT id, name FROM model WHERE id IN (SELECT model FROM result) ORDER BY id",
+        "evaluation": "SELECT id, name FROM evaluation WHERE id IN (SELECT evaluation FROM result) ORDER BY id",
+        "source": "SELECT id, label AS name FROM source WHERE id IN (SELECT source FROM claim WHERE claim.id IN"
+        " (SELECT claim FROM result)) ORDER BY id",
+    }
+    data = {
+        "version": templates.meta["version"],
+        "columns": [*COLUMNS, "version"],
+        "folders": FOLDERS,
+        "records": {
+            what: {row["id"]: row["name"] for row in queries.rows(connection, sql)} for what, sql in having.items()
+        },
+        **phrases(),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,126 @@
+"""The page of results: copies made, in one figure and by release; all shares by where a copy was to run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from selfrep.database import queries
+from selfrep.publishing.charts import Figure, interval_plot, release_plot
+from selfrep.publishing.charts.releases import middle_of
+from selfrep.publishing.pages.groups import Pages, compared, files, labels, plot
+from selfrep.publishing.templating import Templates
+
+Row = dict[str, Any]
+
+PLACES = {
+    "same-host": "on the same machine",
+    "owned-host": "on another machine of the experimenters",
+    "external-host": "on a machine to be obtained or broken into",
+    "simulated": "on a simulated machine",
+}
+"""Where a copy was to run, in the order of the page, and in words for a caption."""
+
+UNKNOWN_PLACE = "where is not reported"
+
+NOT_ONE_TEST = (
+    "Tests, settings and what counted as success differ, so the shares do not rank the models; the settings stand in"
+    " the table."
+)
+
+
+def results_pages(templates: Templates, cache: Path | None) -> Pages:
+    """The page of results, and the files of its figures."""
+    connection = templates.connection
+    evaluations = queries.rows(
+        connection,
+        "SELECT evaluation.id, evaluation.name, count(*) AS rows, count(DISTINCT model) AS models,"
+        " (SELECT group_concat(title, '; ') FROM (SELECT DISTINCT metric.title FROM result AS r JOIN metric"
+        " ON metric.evaluation = r.evaluation AND metric.id = r.metric WHERE r.evaluation = evaluation.id"
+        " ORDER BY metric.title)) AS metrics"
+        " FROM result JOIN evaluation ON evaluation.id = result.evaluation GROUP BY evaluation.id"
+        " ORDER BY evaluation.name",
+    )
+    models = queries.rows(
+        connection,
+        "SELECT model.id, model.name, count(*) AS rows FROM result JOIN model ON model.id = result.model"
+        " GROUP BY model.id ORDER BY model.name",
+    )
+    copies = queries.copies_made(connection)
+    copies.sort(key=lambda row: _place_of(row["replica_location"]))
+    dated = _dated(copies)
+    places = [_place(templates, place, words, cache) for place, words in PLACES.items()]
+    copies_figure, releases_figure = _copies(copies, cache), _releases(dated, cache)
+    yield (
+        "results/index.md",
+        templates.page(
+            "results",
+            "results/",
+            "Results",
+            "Measurements of AI self-replication with count, interval and setting.",
+            copies=copies,
+            copies_figure=copies_figure,
+            compared=compared(copies),
+            dated=dated,
+            releases_figure=releases_figure,
+            undated=sorted({row["model_name"] for row in copies} - {row["model_name"] for row in dated}),
+            places=places,
+            evaluations=evaluations,
+            models=models,
+            total=sum(evaluation["rows"] for evaluation in evaluations),
+        ),
+    )
+    drawn = [evaluation["figure"] for place in places for evaluation in place["evaluations"]]
+    yield from files([copies_figure, releases_figure, *drawn], templates.meta, cache)
+
+
+def _place_of(place: str) -> int:
+    return list(PLACES).index(place) if place in PLACES else len(PLACES)
+
+
+def _copies(rows: list[Row], cache: Path | None) -> Figure | None:
+    """All shares of trials that ended with a copy, by where it was to run."""
+    groups = [f"Copy {PLACES.get(row['replica_location'], UNKNOWN_PLACE)}" for row in rows]
+    told = labels(rows, ("model_name", "variant", "source_label"), groups)
+    title = "Shares of trials that ended with a copy"
+    return interval_plot("results/copies-made", rows, told, title, cache=cache, groups=groups, note=NOT_ONE_TEST)
+
+
+def _dated(rows: list[Row]) -> list[Row]:
+    """Copies made by a model or agent whose release is known, numbered by release."""
+    known = [
+        row
+        for row in rows
+        if row["model_released"] and row["replica_location"] in PLACES and row["model_category"] in ("model", "agent")
+    ]
+    known.sort(key=lambda row: (middle_of(row["model_released"]), row["model_name"], row["id"]))
+    return [row | {"number": number} for number, row in enumerate(known, 1)]
+
+
+def _releases(rows: list[Row], cache: Path | None) -> Figure | None:
+    title = "Shares of trials that ended with a copy, by release of the model"
+    note = f"{NOT_ONE_TEST} A later model above an earlier one may owe it to the test."
+    return release_plot("results/releases", rows, PLACES, title, cache=cache, note=note)
+
+
+def _place(templates: Templates, place: str, words: str, cache: Path | None) -> Row:
+    """All shares from tests in which a copy was to run at one sort of place, by evaluation."""
+    described = templates.vocabulary["replica_location"][place]
+    evaluations = []
+    total = 0
+    for evaluation in queries.rows(templates.connection, "SELECT id, name FROM evaluation ORDER BY name"):
+        rows = [
+            row
+            for row in queries.results(templates.connection, "evaluation", evaluation["id"])
+            if row["replica_location"] == place and row["unit"] == "proportion" and row["value"] is not None
+        ]
+        if rows:
+            name = f"results/{place}/{evaluation['id']}"
+            figure = plot(name, rows, f"{evaluation['name']}, copy {words}", cache)
+            evaluations.append(evaluation | {"rows": rows, "figure": figure})
+            total += len(rows)
+    title = f"Copy {words}"
+    return {
+        "id": place, "title": title, "words": words, "definition": described["definition"],
+        "evaluations": evaluations, "rows": total,
+    }  # fmt: skip

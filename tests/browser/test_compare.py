@@ -1,0 +1,183 @@
+"""Numbers side by side in the browser: chosen, told apart, narrowed, taken away; and the map of evidence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+import selfrep
+from selfrep.database import queries
+from selfrep.database.comparison import compare
+
+pytestmark = pytest.mark.browser
+
+FIRST, SECOND = "morrow2023lantern/aster-70b-copies", "morrow2023lantern/aster-7b-copies"
+PAIR = f"compare/?claim={FIRST}&claim={SECOND}"
+
+
+def numbers(page: Page) -> list[str]:
+    expect(page.locator("#compare-app")).to_be_visible()
+    return [row.get_attribute("data-id") or "" for row in page.locator("#compare-table tbody tr").all()]
+
+
+def expected(connection: sqlite3.Connection, *claims: str) -> list[dict[str, object]]:
+    return [row for claim in claims for row in queries.results(connection, "claim", claim)]
+
+
+def saved(page: Page, button: str, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.locator(button).click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def test_the_address_says_what_is_compared(page: Page, small_database: sqlite3.Connection) -> None:
+    page.goto(PAIR)
+    rows = expected(small_database, FIRST, SECOND)
+    assert numbers(page) == [row["id"] for row in rows]
+    found = compare(rows)
+    assert page.locator("#compare-verdict > div > p").inner_text() == found.sentences[0]
+    assert page.locator("#compare-verdict li").all_inner_texts() == list(found.sentences[1:])
+    label = page.locator("#compare-plot svg").get_attribute("aria-label") or ""
+    assert all(str(row["measured"]) in label for row in rows if row["unit"] == "proportion")
+
+
+def test_a_record_is_added_by_name_identifier_or_address(page: Page, site: str) -> None:
+    page.goto("compare/")
+    expect(page.locator("#compare-app")).to_be_visible()
+    expect(page.locator("#compare-result")).to_be_hidden()
+    box = page.locator("#compare-add")
+    for text in (FIRST, f"{site}claims/{SECOND}/", "ASTER 70b"):
+        before = len(numbers(page))
+        box.fill(text)
+        box.press("Enter")
+        expect(box).to_have_value("")
+        page.wait_for_function(f"document.querySelectorAll('#compare-table tbody tr').length >= {max(before, 1)}")
+    assert page.locator("#compare-chosen li").count() == 3
+    assert "model=aster-70b" in page.url
+    page.go_back()
+    expect(page.locator("#compare-chosen li")).to_have_count(2)
+
+
+def test_what_is_not_known_is_said_and_the_rest_stays(page: Page) -> None:
+    page.goto(f"{PAIR}&claim=nobody2020/nothing")
+    expect(page.locator("#compare-wrong")).to_contain_text("There is no claim “nobody2020/nothing” with numbers")
+    assert len(numbers(page)) >= 2
+    page.locator("#compare-add").fill("aster")
+    page.locator("#compare-add").press("Enter")
+    expect(page.locator("#compare-wrong")).to_contain_text("Did you mean “Aster")
+
+
+def test_a_number_is_left_out_and_brought_back(page: Page) -> None:
+    page.goto(PAIR)
+    before = numbers(page)
+    page.locator("#compare-table .sr-out").first.click()
+    expect(page.locator("#compare-table tbody tr")).to_have_count(len(before) - 1)
+    assert numbers(page) == before[1:]
+    page.reload()
+    assert numbers(page) == before[1:]
+    page.get_by_role("button", name="Bring back").click()
+    expect(page.locator("#compare-table tbody tr")).to_have_count(len(before))
+
+
+def test_numbers_of_several_sorts_are_narrowed_to_one(page: Page) -> None:
+    page.goto("compare/?model=aster-70b")
+    every = len(numbers(page))
+    choices = page.locator("#compare-metrics option")
+    assert choices.count() > 2
+    assert choices.first.inner_text() == f"everything ({every})"
+    value = choices.nth(1).get_attribute("value") or ""
+    page.locator("#compare-metrics").select_option(value)
+    expect(page.locator("#compare-count")).to_contain_text(f" of {every} numbers")
+    assert f"measured={value.replace('/', '%2F')}" in page.url
+    assert 0 < len(numbers(page)) < every
+
+
+def test_settings_stand_in_columns_and_of_many_numbers_by_value(page: Page) -> None:
+    page.goto(f"compare/?claim={SECOND}&claim=borealis2023card/two-of-six-steps")
+    few = len(numbers(page))
+    assert few < 5
+    differing = page.locator("#compare-settings table.sr-settings")
+    expect(differing).to_be_visible()
+    assert differing.locator("thead th").count() == few + 1
+    assert differing.locator("mark").count() > 0
+    page.goto("compare/?evaluation=lantern-copy&evaluation=borealis-ladder")
+    assert len(numbers(page)) > 4
+    expect(page.locator("#compare-settings table")).to_have_count(0)
+    expect(page.locator("#compare-settings .sr-by-value dt").first).to_be_visible()
+
+
+def test_numbers_are_taken_away_with_sources_and_version(
+    page: Page, small_database: sqlite3.Connection, tmp_path: Path
+) -> None:
+    page.goto(PAIR)
+    numbers(page)
+    rows = expected(small_database, FIRST, SECOND)
+    table = list(csv.DictReader(io.StringIO(saved(page, "#compare-csv", tmp_path).read_text(encoding="utf-8"))))
+    assert [(row["id"], row["version"]) for row in table] == [(row["id"], selfrep.__version__) for row in rows]
+    assert [row["successes"] for row in table] == [
+        "" if row["successes"] is None else str(row["successes"]) for row in rows
+    ]
+    file = saved(page, "#compare-svg", tmp_path)
+    seen = " ".join(ET.parse(file).getroot().itertext())
+    assert f"selfrep, version {selfrep.__version__}. CC BY 4.0." in seen
+    shares = [row for row in rows if row["unit"] == "proportion" and row["value"] is not None]
+    assert len(shares) > 1
+    assert all(str(row["source_label"]) in seen and str(row["measured"]) in seen for row in shares)
+    picture = Image.open(saved(page, "#compare-png", tmp_path))
+    assert min(picture.size) > 200
+    shades = picture.convert("L").histogram()
+    assert shades[255] > sum(shades) / 2
+    assert sum(shades[:60]) > 0
+
+
+def test_the_explorer_leads_here_with_what_was_chosen(page: Page) -> None:
+    page.goto("claims/?kind=result")
+    page.locator("#explorer-app").wait_for()
+    boxes = page.locator(".sr-hit:has(.sr-numbers) input")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    page.locator("#explorer-compare").click()
+    assert len(numbers(page)) >= 2
+    assert page.locator("#compare-chosen li").count() == 2
+
+
+def test_without_scripts_the_lists_lead_to_ready_comparisons(page: Page, site: str) -> None:
+    context = page.context.browser.new_context(base_url=site, java_script_enabled=False)  # type: ignore[union-attr]
+    plain = context.new_page()
+    plain.goto("compare/")
+    expect(plain.locator("#compare-app")).to_be_hidden()
+    plain.get_by_role("link", name="Lantern").first.click()
+    expect(plain.locator("#compare")).to_be_visible()
+    expect(plain.locator(".sr-verdict").first).to_be_visible()
+    context.close()
+
+
+def test_each_cell_of_the_map_leads_to_its_claims(page: Page) -> None:
+    page.goto("evidence/")
+    cells = page.locator(".sr-cells a")
+    assert cells.count() > 5
+    for place in (0, cells.count() - 1):
+        page.goto("evidence/")
+        count = int(cells.nth(place).inner_text().split()[0])
+        cells.nth(place).click()
+        page.locator("#explorer-app").wait_for()
+        expect(page.locator("#explorer-count")).to_contain_text(f"{count} claim")
+
+
+def test_a_figure_is_offered_whole(page: Page, site: str) -> None:
+    page.goto("evaluations/lantern-copy/")
+    links = page.locator(".sr-formats").first.locator("a")
+    assert [link.inner_text().split()[0] for link in links.all()] == ["SVG", "PNG", "CSV"]
+    for link in links.all():
+        answer = page.request.get(f"{site}{(link.get_attribute('href') or '').replace('../', '')}")
+        assert answer.ok
+        assert len(answer.body()) > 300

@@ -1,0 +1,101 @@
+"""The script of /compare/ says of any numbers what `selfrep compare` says: both follow the same steps."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfrep.database import queries
+from selfrep.database.comparison import COLUMNS, COMPARED, FIELDS, by_value, compare
+from selfrep.publishing.pages.compare import FOLDERS, comparison_data
+from selfrep.publishing.templating import Templates
+
+SITE = Path(__file__).parents[2] / "site"
+SCRIPT = SITE / "assets" / "js" / "compare" / "comparison.js"
+
+RUNNER = """
+import { readFileSync } from "node:fs";
+const [, , module, input] = process.argv;
+const { compare, byValue } = await import(module);
+const { phrases, sets } = JSON.parse(readFileSync(input, "utf8"));
+const said = sets.map((rows) => ({
+  ...compare(rows, phrases), by: phrases.fields.map((field) => [...byValue(rows, field, phrases)]),
+}));
+process.stdout.write(JSON.stringify(said));
+"""
+
+
+@pytest.fixture
+def phrases(small_database: sqlite3.Connection) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(comparison_data(Templates(SITE / "templates", small_database)))
+    return data
+
+
+def in_javascript(phrases: dict[str, Any], sets: list[list[dict[str, Any]]], folder: Path) -> list[dict[str, Any]]:
+    node = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    assert node, "no Node.js; run `make setup`"
+    (folder / "module.mjs").write_text(SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "run.mjs").write_text(RUNNER, encoding="utf-8")
+    (folder / "input.json").write_text(json.dumps({"phrases": phrases, "sets": sets}), encoding="utf-8")
+    done = subprocess.run(
+        [node, "run.mjs", "./module.mjs", "input.json"], cwd=folder, capture_output=True, text=True, check=True
+    )
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def sets_of(connection: sqlite3.Connection) -> list[list[dict[str, Any]]]:
+    """Each pair of the invented results, larger sets drawn from them, and sets with values changed or lost."""
+    rows = [row for evaluation in ("lantern-copy", "borealis-ladder") for row in _results(connection, evaluation)]
+    assert len(rows) > 5
+    drawing = random.Random(11)
+    sets = [list(pair) for pair in itertools.combinations(rows, 2)]
+    sets += [drawing.sample(rows, size) for size in range(1, len(rows) + 1) for _ in range(8)]
+    fields = [field.key for field in FIELDS]
+    for _ in range(200):
+        changed = [dict(row) for row in drawing.choices(rows, k=drawing.randint(2, 7))]
+        for row in changed:
+            name = drawing.choice([*fields, "value", "wilson_low", "successes", "trials", "experiment", "unit"])
+            row[name] = drawing.choice([None, "not-reported", row[name], drawing.choice(rows)[name]])
+            if row["wilson_low"] is None or row["trials"] is None:
+                row["wilson_low"] = row["wilson_high"] = None
+            row["caveats"] = drawing.sample(["partial-success", "proxy", "single-run", "quantised", "instructed"], 2)
+        sets.append(changed)
+    return sets
+
+
+def _results(connection: sqlite3.Connection, evaluation: str) -> list[dict[str, Any]]:
+    return queries.results(connection, "evaluation", evaluation)
+
+
+def test_script_and_command_say_the_same(
+    small_database: sqlite3.Connection, phrases: dict[str, Any], tmp_path: Path
+) -> None:
+    sets = sets_of(small_database)
+    verdicts = set()
+    for rows, said in zip(sets, in_javascript(phrases, sets, tmp_path), strict=True):
+        found = compare(rows)
+        verdicts.add(found.verdict)
+        assert said["verdict"] == found.verdict
+        assert said["sentences"] == list(found.sentences)
+        assert (said["differing"], said["missing"]) == (list(found.differing), list(found.missing))
+        assert said["by"] == [[list(pair) for pair in by_value(rows, field).items()] for field in FIELDS]
+    assert verdicts == {None, "same", "care", "apart"}
+
+
+def test_the_data_name_all_that_has_numbers(small_database: sqlite3.Connection, phrases: dict[str, Any]) -> None:
+    assert set(phrases["records"]) == set(FOLDERS) == set(COMPARED)
+    for what, records in phrases["records"].items():
+        assert records
+        assert all(queries.results(small_database, what, identifier) for identifier in records)
+    assert phrases["columns"] == [*COLUMNS, "version"]
