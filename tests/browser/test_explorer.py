@@ -208,6 +208,24 @@ def test_a_matching_question_is_offered_on_top(explore: Explore) -> None:
     expect(page.locator("h1")).to_have_text("Can a model copy itself when it is told to?")
 
 
+def test_a_slip_of_the_keyboard_is_mended_and_told(explore: Explore) -> None:
+    page = explore("?q=lanten+copies")
+    assert "morrow2023lantern/aster-70b-copies" in ids(page)[:3]
+    expect(page.locator("#explorer-mended")).to_have_text("No claim holds “lanten”; looked for “lantern” instead.")
+    ask(page, "lanter")  # unfinished, not a slip
+    expect(page.locator("#explorer-mended")).to_be_hidden()
+    assert ids(page) != []
+
+
+@pytest.mark.parametrize(
+    "name", ["https://doi.org/10.5555/lantern.2023.7", "10.5555/LANTERN.2023.7,", "morrow2023lantern"]
+)
+def test_a_source_that_is_named_comes_first(explore: Explore, name: str) -> None:
+    page = explore("")
+    ask(page, f"{name} borealis level policy")
+    assert ids(page)[0].startswith("morrow2023lantern/")
+
+
 def test_nothing_found_says_so_and_offers_the_nearest_words(explore: Explore) -> None:
     page = explore("?q=laturn")
     assert ids(page) == []

@@ -106,11 +106,12 @@ async function start() {
   let forget = () => {};
   function show({ typing = false } = {}) {
     forget();
-    const found = state.text ? search(index, state.text) : { claims: data.claims.map((claim) => ({ claim })), questions: [], words: [] };
+    const found = state.text ? search(index, state.text) : { claims: data.claims.map((claim) => ({ claim })), questions: [], words: [], slips: new Map() };
     const all = found.claims.map(({ claim }) => claim);
     state.asked = new Set(found.words);
     state.hits = sorted(all.filter((claim) => passes(claim, facets, state.chosen)), order(), state.chosen);
     showQuestions(found.questions);
+    showMended(found.slips);
     const rest = showHits(typing ? SIGHT : Infinity);
     showCount(all.length);
     showNothing(all.length);
@@ -146,6 +147,12 @@ async function start() {
     if (state.group === "question") lines.push("A claim that answers several questions stands under each of them.");
     part("note").textContent = lines.join(" ");
     part("note").hidden = !lines.length;
+  }
+
+  function showMended(slips) {
+    const lines = [...slips].map(([word, near]) => `No claim holds “${word}”; looked for ${near.map((each) => `“${each}”`).join(" and ")} instead.`);
+    part("mended").textContent = lines.join(" ");
+    part("mended").hidden = !lines.length;
   }
 
   function showQuestions(matches) {

@@ -90,12 +90,13 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
         "lists": lists,
         "synonyms": _synonyms(connection),
         "sources": _table(
-            ("id", "label", "year", "category", "title", "organization", "authors", "claims"),
+            ("id", "label", "year", "category", "title", "organization", "authors", "numbers", "claims"),
             (
                 {
                     **row,
                     "category": coded["category"][row["category"]],
                     "authors": " ".join(authors.get(row["id"], [])),
+                    "numbers": _numbers(row),
                 }
                 for row in sources
             ),
@@ -129,6 +130,12 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
         "claims": _claims(connection, claims, places, coded),
         "results": _results(connection, at, places),
     }  # fmt: skip
+
+
+def _numbers(source: Row) -> str:
+    """By what a source is named elsewhere: its number at arXiv, and its DOI where that is another."""
+    doi = "" if source["arxiv"] and "arxiv" in source["doi"].lower() else source["doi"].lower()
+    return " ".join(filter(None, (source["arxiv"], doi)))
 
 
 def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Places, coded: Places) -> Table:

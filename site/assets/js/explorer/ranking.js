@@ -11,7 +11,8 @@ export const TUNING = {
   boost: { statement: 3, models: 1.6, source: 3.2, questions: 0.7, evaluations: 0.8, figures: 2 },
   synonym: 0.45, // weight of a synonym beside the word asked
   prefix: 0.3, // of a longer word that begins with the word asked
-  fuzzy: 0.35, // of a word one letter off, only for words that stand nowhere
+  mended: 0.8, // of a written word that is looked for because the word asked stands nowhere
+  named: 20, // how much a claim gains whose identifier, or whose source's, is asked for
   coverage: 0.7, // how hard a claim is pressed down for the words of the question that it lacks
   lift: 0.35, // how much the best matching question lifts the claims that answer it
   cited: 1.5, // and how much more those on which its answer rests: the ones that it cites
@@ -38,7 +39,7 @@ export function makeIndex(data, tuning = TUNING) {
   questions.addAll(data.questions.map((question, place) => ({
     place, question: question.question, wordings: question.wordings.join(" | "), short: question.short,
   })));
-  return { data, tuning, claims, questions, names, groups, known, rarity: new Map() };
+  return { data, tuning, claims, questions, names, groups, known, rarity: new Map(), slips: new Map() };
 }
 
 function searchable(claim) {
@@ -47,7 +48,7 @@ function searchable(claim) {
     place: claim.place,
     statement: claim.statement,
     models: claim.models.map((model) => [model.name, model.developer, weights(model), ...model.aliases].join(" ")).join(" "),
-    source: [source.id, source.label, source.title, source.organization, source.authors].join(" "),
+    source: [source.id, source.label, source.title, source.organization, source.authors, source.numbers].join(" "),
     evaluations: claim.evaluations.map((each) => [each.name, ...each.aliases].join(" ")).join(" "),
     questions: claim.answers
       .filter((answer) => answer.stance !== "context")
@@ -93,8 +94,10 @@ export function readQuery(index, text) {
   const meant = all.filter((word) => !index.data.stop.has(word));
   const kept = meant.length ? meant : all;
   const weights = new Map();
-  for (const term of [...kept.map(stem), ...figures(text)]) weights.set(term, 1);
+  const slips = mended(index, kept);
+  for (const term of [...kept.filter((word) => !slips.has(word)).map(stem), ...figures(text)]) weights.set(term, 1);
   const add = (term, weight) => weights.has(term) || weights.set(term, weight);
+  for (const near of slips.values()) for (const word of near) add(stem(word), index.tuning.mended);
   for (let start = 0; start < all.length; start++) {
     for (let end = start + 1; end <= Math.min(start + LONGEST_NAME, all.length); end++) {
       const span = all.slice(start, end);
@@ -107,20 +110,21 @@ export function readQuery(index, text) {
   return weights;
 }
 
-// Places of claims with their scores, best first; `questions` that match, best first.
+// Claims with their scores, best first; `questions` that match, best first; `words` looked for, as stems; `slips`, a Map
+// of words that stand nowhere to those that were looked for instead.
 export function search(index, text) {
   const { tuning, data } = index;
   const weights = readQuery(index, text);
-  if (!weights.size) return { claims: [], questions: [], words: [] };
-  const asked = [...weights].filter(([, weight]) => weight === 1).map(([term]) => term);
+  if (!weights.size) return { claims: [], questions: [], words: [], slips: new Map() };
+  const asked = [...weights].filter(([, weight]) => weight >= tuning.mended).map(([term]) => term);
   const options = {
     tokenize: () => [...weights.keys()],
     processTerm: (term) => term,
     combineWith: "OR",
     boostTerm: (term) => weights.get(term) ?? 1,
     prefix: (term) => weights.get(term) === 1 && term.length >= 4 && !/\d/.test(term),
-    fuzzy: (term) => term.length >= 5 && !/\d/.test(term) && !index.known.has(term) ? 0.2 : false,
-    weights: { prefix: tuning.prefix, fuzzy: tuning.fuzzy },
+    fuzzy: false, // slips are mended before
+    weights: { prefix: tuning.prefix },
   };
   const found = index.claims.search(text, { ...options, boost: tuning.boost });
   const rarity = rarities(index, asked);
@@ -137,6 +141,7 @@ export function search(index, text) {
   const lifted = new Map();
   const best = questions[0] ? questions[0].score * questions[0].share : 0;
   for (const match of questions.slice(0, 3)) lifted.set(match.question, ((match.score * match.share) / best) * Math.sqrt(match.share));
+  const isNamed = named(text);
   const keys = new Set(data.questions.flatMap((question) => [...question.cited]));
   const scored = found.map((result) => {
     const claim = data.claims[result.id];
@@ -144,10 +149,22 @@ export function search(index, text) {
     const cited = Math.max(0, ...[...lifted].map(([question, likeness]) => question.cited.has(claim.place) ? likeness : 0));
     const gain = tuning.lift * lift + tuning.cited * cited + (keys.has(claim.place) ? tuning.key : 0)
       + (claim.results.length ? tuning.measured : 0);
-    return { claim, score: result.score * share(result) ** tuning.coverage * (1 + gain) };
+    const score = result.score * share(result) ** tuning.coverage * (1 + gain);
+    return { claim, score: isNamed(claim) ? score * (1 + tuning.named) : score };
   });
   scored.sort((a, b) => b.score - a.score || (a.claim.id < b.claim.id ? -1 : 1));
-  return { claims: spread(scored, tuning.again), questions: questions.filter((match) => match.share >= 0.5), words: asked };
+  const slips = mended(index, words(text));
+  return { claims: spread(scored, tuning.again), questions: questions.filter((match) => match.share >= 0.5), words: asked, slips };
+}
+
+// Does a text name a claim, by its identifier or by its source's: `pan2024frontier`, an arXiv number, a DOI?
+function named(text) {
+  const names = new Set(text.toLowerCase().split(/\s+/).map((part) => part
+    .replace(/^[.,;()[\]]+|[.,;()[\]]+$/g, "")
+    .replace(/^(https:\/\/doi\.org\/|https:\/\/arxiv\.org\/abs\/|arxiv:)/, "")
+    .replace(/^10\.48550\/arxiv\./, "")
+    .replace(/^(\d{4}\.\d{4,5})v\d+$/, "$1")));
+  return ({ id, source }) => names.has(id) || names.has(source.id) || source.numbers.split(" ").some((number) => number && names.has(number));
 }
 
 // How much a term tells: one that stands in few claims tells more. Kept, because each keystroke asks again.
@@ -173,19 +190,42 @@ function spread(scored, again) {
   return scored.sort((a, b) => b.score - a.score || (a.claim.id < b.claim.id ? -1 : 1));
 }
 
-// Words of the record that are like those words of a question that stand nowhere in it.
-export function nearest(index, text, most = 5) {
+const SHORTEST_SLIP = 5; // letters that a word must have to be taken for a slip
+const MOST_MENDED = 2;
+
+// Words that stand nowhere, not even as the beginning of one, with the written words that are most like them.
+function mended(index, asked) {
+  const found = new Map();
+  for (const word of asked) {
+    if (word.length < SHORTEST_SLIP || /[^\p{L}]/u.test(word) || index.data.stop.has(word)) continue;
+    // Kept, because each keystroke asks again.
+    if (!index.slips.has(word)) index.slips.set(word, stands(index, word) ? [] : alike(index, word, Math.floor(word.length / 5)).slice(0, MOST_MENDED));
+    if (index.slips.get(word).length) found.set(word, index.slips.get(word));
+  }
+  return found;
+}
+
+function stands({ known }, word) {
+  if (known.has(stem(word))) return true;
+  for (const written of known.values()) if (written.startsWith(word)) return true;
+  return false;
+}
+
+// Written words at most so many letters off, the nearest first.
+function alike({ known }, word, most) {
   const found = [];
-  for (const word of words(text)) {
-    const term = stem(word);
-    if (index.data.stop.has(word) || index.known.has(term)) continue;
-    for (const [near, written] of index.known) {
-      const distance = edits(term, near, Math.max(1, Math.floor(term.length / 3)));
-      if (distance !== null) found.push({ written, distance });
-    }
+  for (const [near, written] of known) {
+    const distance = Math.min(edits(stem(word), near, most) ?? Infinity, edits(word, written, most) ?? Infinity);
+    if (distance <= most) found.push({ written, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.written < b.written ? -1 : 1));
-  return [...new Set(found.map((each) => each.written))].slice(0, most);
+  return found.map((each) => each.written);
+}
+
+// Words of the record that are somewhat like those words of a question that stand nowhere in it.
+export function nearest(index, text, most = 5) {
+  const strange = words(text).filter((word) => !index.data.stop.has(word) && !index.known.has(stem(word)));
+  return [...new Set(strange.flatMap((word) => alike(index, word, Math.max(1, Math.floor(stem(word).length / 3)))))].slice(0, most);
 }
 
 // Number of letters to change, drop or add, or null if more than `most` (V. I. Levenshtein, 1965).
