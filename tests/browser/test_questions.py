@@ -32,10 +32,11 @@ def test_each_disagreement_stands_under_what_it_is_about(page: Page) -> None:
     page.goto(QUESTION)
     for basis in ("environment", "inference", "reporting"):
         heading = page.locator(f"#about-{basis}")
-        expect(heading).to_be_visible()
-        meaning = heading.locator("xpath=following-sibling::p[1]").inner_text()
-        assert len(meaning) > 20
-        assert heading.locator("xpath=following-sibling::ul[1]/li").count() >= 1
+        folded = page.locator(".sr-fold").filter(has=heading)
+        expect(folded.locator("li").first).to_be_hidden()
+        heading.click()
+        expect(folded.locator("li").first).to_be_visible()
+        assert len(folded.locator("p").first.inner_text()) > 20
 
 
 @pytest.mark.parametrize(("name", "ending"), [("Markdown", "md"), ("Word", "docx")])
@@ -72,6 +73,9 @@ def test_on_paper_there_is_no_navigation_and_the_references_have_addresses(page:
             expect(part).to_be_hidden()
     for shown in ("#answer", "#evidence", "#data", "#would-change", "#references"):
         expect(page.locator(shown)).to_be_visible()
+    # What is folded away on a screen cannot be unfolded on paper.
+    for relation in page.locator(".sr-relation").all():
+        expect(relation).to_be_visible()
     references = page.locator(".sr-references > li").all_inner_texts()
     assert references
     assert any("https://doi.org/10.5555/lantern.2023.7" in text for text in references)
