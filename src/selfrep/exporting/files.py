@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator
 
 from selfrep.database.queries import FOLDERS
 from selfrep.exporting.changes import CHANGES, change_files
+from selfrep.exporting.datasette import DATASETTE, datasette_file
 from selfrep.exporting.documents import dumped, record_documents
 from selfrep.exporting.feeds import FOLLOWED, feed_files
+from selfrep.exporting.openapi import OPENAPI, openapi_file
 from selfrep.exporting.package import PACKAGE, package
 from selfrep.exporting.parquet import can_write, parquet_file
 from selfrep.exporting.references import FILES as REFERENCES
@@ -32,6 +34,8 @@ FORMATS = {
     "csl-json": "References of all sources for citation processors.",
     "changes": "What changed: JSON of everything and since each version, and Atom feeds.",
     "sqlite": "The database itself.",
+    "datasette": "Titles, descriptions and facets for Datasette, beside the database.",
+    "openapi": "An OpenAPI description of all these files, with a schema of each JSON document.",
     "package": "The CSV files with a Frictionless data package that describes them.",
     "all": "All of these.",
 }
@@ -75,8 +79,12 @@ def export_files(connection: sqlite3.Connection, form: str = "all", claims: Coll
     if "changes" in asked and claims is None:
         yield from change_files(connection)
         yield from feed_files(connection)
-    if "sqlite" in asked and claims is None:
+    if asked & {"sqlite", "datasette"} and claims is None:
         yield DATABASE, connection.serialize()
+    if "datasette" in asked and claims is None:
+        yield DATASETTE, datasette_file(connection)
+    if "openapi" in asked and claims is None:
+        yield OPENAPI, openapi_file(connection)
 
 
 def _json(connection: sqlite3.Connection, asked: set[str], claims: Collection[str] | None) -> Files:
@@ -97,7 +105,7 @@ def _json(connection: sqlite3.Connection, asked: set[str], claims: Collection[st
 def known_files(connection: sqlite3.Connection) -> set[str]:
     """The path of every file that any format gives."""
     names = {f"{name}.{ending}" for name in table_names(connection) for ending in ("csv", "parquet")}
-    names |= {PACKAGE, CLAIMS_JSON, CLAIMS_LINES, DATABASE, *REFERENCES.values()}
+    names |= {PACKAGE, CLAIMS_JSON, CLAIMS_LINES, DATABASE, DATASETTE, OPENAPI, *REFERENCES.values()}
     for table, folder in FOLDERS.items():
         names |= {f"{folder}/{row['id']}.json" for row in connection.execute(f"SELECT id FROM {table}")}
     names |= {CHANGES, "feeds/changes.atom"}

@@ -143,10 +143,10 @@ function flat(claim, locator, source) {
     results: claim.results.map((result) => ({
       model: result.model.id,
       evaluation: result.setting.evaluation.id,
-      metric: result.metric,
+      metric_title: result.metric,
       variant: result.variant,
       measured: result.measured,
-      interval: result.interval,
+      uncertainty: result.interval,
       instruction: result.setting.instruction,
       replica_location: result.setting.replica_location,
     })),
@@ -160,8 +160,9 @@ function asJson(claims) {
 function asCsv(claims) {
   const rows = claims.map((claim) => ({
     ...claim,
-    results: claim.results.map((row) => [row.model, row.metric, row.variant, row.measured, row.interval].filter(Boolean).join(", ")),
+    results: claim.results.map((row) => [row.model, row.metric_title, row.variant, row.measured, row.uncertainty].filter(Boolean).join(", ")).join(" | "),
   }));
-  const joined = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.join(" | ") : value])));
+  // Identifiers are joined as in claims_flat.csv.
+  const joined = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.join(" ") : value])));
   return csv(Object.keys(rows[0]), joined);
 }

@@ -1,0 +1,73 @@
+"""Datasette opens the database with titles, meanings of columns, facets, and search in plain words."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfrep.exporting import export_files
+from selfrep.exporting.datasette import datasette_document
+from selfrep.exporting.descriptions import column_description, table_description
+from selfrep.exporting.tables import columns, table_names
+
+
+@pytest.fixture
+def ask(small_database: sqlite3.Connection, tmp_path: Path) -> Any:
+    """Ask a Datasette that was started as the guide says, on what the export gives."""
+    from datasette.app import Datasette
+
+    for name, content in export_files(small_database, "datasette"):
+        data = content if isinstance(content, bytes) else content.encode()
+        (tmp_path / name).write_bytes(data)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["datasette.json", "selfrep.db"]
+    about = json.loads((tmp_path / "datasette.json").read_text(encoding="utf-8"))
+    datasette = Datasette([str(tmp_path / "selfrep.db")], metadata=about)
+
+    def asked(path: str) -> Any:
+        answer = asyncio.run(datasette.client.get(path, follow_redirects=True))
+        assert answer.status_code == 200, path
+        return answer.json() if ".json" in path else answer.text
+
+    yield asked
+    for database in datasette.databases.values():
+        database.close()
+
+
+def test_the_pages_say_what_the_tables_and_columns_are(ask: Any) -> None:
+    assert "selfrep: claims on AI self-replication" in ask("/")
+    page = ask("/selfrep/claim")
+    assert table_description("claim").replace("`", "") in page
+    assert "Creative Commons Attribution 4.0" in page
+    for column in ("kind", "asserted_by", "checked_depth"):
+        assert column_description("claim", column).replace("`", "") in unescape(page)
+
+
+def test_claims_are_found_by_words(ask: Any, small_database: sqlite3.Connection) -> None:
+    found = ask("/selfrep/claim.json?_search=lantern&_shape=array&_size=max")
+    expected = small_database.execute("SELECT id FROM claim_text WHERE claim_text MATCH 'lantern'").fetchall()
+    assert len(expected) > 1
+    assert {row["id"] for row in found} == {row["id"] for row in expected}
+
+
+def test_tables_are_narrowed_by_their_closed_lists(ask: Any) -> None:
+    suggested = ask("/selfrep/results_flat.json?_size=0")["facet_results"]
+    results = suggested.get("results", suggested)
+    assert {"model", "evaluation", "instruction"} <= set(results)
+    assert results["model"]["results"][0]["count"] > 0
+
+
+def test_what_is_said_is_of_columns_that_there_are(small_database: sqlite3.Connection) -> None:
+    tables = datasette_document(small_database)["databases"]["selfrep"]["tables"]
+    assert set(tables) == set(table_names(small_database))
+    for name, about in tables.items():
+        there = {row["name"] for row in columns(small_database, name)}
+        named = {*about["columns"], *about.get("facets", ())}
+        named |= {about[key] for key in ("label_column", "sort_desc") if key in about}
+        assert named <= there, name
+        assert about["description"], name

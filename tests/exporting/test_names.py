@@ -1,0 +1,89 @@
+"""One thing has one name: in the database, the CSV, the Parquet, the JSON, on the command line and in the browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from tests.conftest import Command
+
+from selfrep.exporting import export_files
+from selfrep.exporting.tables import columns, table_names
+
+ROOT = Path(__file__).parents[2]
+CLAIM = "morrow2023lantern/aster-70b-copies"
+
+NESTED = {
+    "type": "which record a document is of", "meta": "what it was made from",
+    "models": "rows", "evaluations": "rows", "caveats": "rows", "criteria": "rows", "answers": "rows",
+    "results": "rows", "experiments": "rows", "relations": "rows", "authors": "rows", "claims": "rows",
+    "also_asked": "texts", "searches": "rows", "aliases": "texts", "sources": "identifiers", "metrics": "rows",
+    "alternatives": "rows",
+    "measured": "the number in words", "uncertainty": "its interval in words",
+    "source_label": "as in the flat views", "source_title": "as in the flat views",
+    "model_name": "as in the flat views", "evaluation_name": "as in the flat views",
+    "metric_title": "as in the flat views", "experiment_title": "as in the flat views",
+    "target_statement": "of the other claim", "target_kind": "of the other claim",
+    "target_label": "of the other claim", "target_source": "of the other claim", "derived": "of the inverse view",
+    "wording": "of the question", "proposition": "of the question", "answer_note": "the answer's note",
+    "schema_version": "of the documents",
+    "score": "of one search", "filters": "of one search", "query": "of one search", "hits": "of one search",
+}  # fmt: skip
+"""Names of JSON that are no column of a table, and why there are such."""
+
+
+@pytest.fixture
+def known(small_database: sqlite3.Connection) -> set[str]:
+    return {row["name"] for name in table_names(small_database) for row in columns(small_database, name)}
+
+
+def keys(value: Any) -> set[str]:
+    """All names of fields in a document."""
+    if isinstance(value, dict):
+        return set(value) | {key for each in value.values() for key in keys(each)}
+    return {key for each in value for key in keys(each)} if isinstance(value, list) else set()
+
+
+def test_documents_name_fields_as_the_tables_do(small_database: sqlite3.Connection, known: set[str]) -> None:
+    found = set()
+    for name, content in export_files(small_database, "json"):
+        if name != "claims.json":
+            found |= keys(json.loads(content))
+    assert found - known - set(NESTED) == set()
+
+
+def test_csv_parquet_and_the_package_name_the_columns_of_the_tables(small_database: sqlite3.Connection) -> None:
+    files = dict(export_files(small_database))
+    resources = {each["name"]: each for each in json.loads(files["datapackage.json"])["resources"]}
+    for name in table_names(small_database):
+        declared = [row["name"] for row in columns(small_database, name)]
+        text, binary = files[f"{name}.csv"], files[f"{name}.parquet"]
+        assert isinstance(text, str)
+        assert isinstance(binary, bytes)
+        assert next(csv.reader(io.StringIO(text))) == declared
+        assert pq.read_schema(io.BytesIO(binary)).names == declared
+        assert [field["name"] for field in resources[name]["schema"]["fields"]] == declared
+
+
+@pytest.mark.parametrize("command", ["search lantern", f"show {CLAIM}", f"compare {CLAIM}"])
+def test_commands_name_them_so_too(selfrep: Command, known: set[str], command: str) -> None:
+    ran = selfrep(*command.split(), "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    found = keys(json.loads(ran.out))
+    assert len(found) > 20
+    assert found - known - set(NESTED) <= {"verdict", "sentences", "differing", "missing"}
+
+
+def test_what_the_explorer_saves_is_named_so_too(known: set[str]) -> None:
+    script = (ROOT / "site" / "assets" / "js" / "explorer" / "take.js").read_text(encoding="utf-8")
+    body = script[script.index("function flat(") : script.index("function asJson(")]
+    names = set(re.findall(r"^ +(\w+)(?=:|,$)", body, flags=re.MULTILINE))
+    assert {"id", "statement", "assessment_level", "results"} <= names
+    assert names - known - set(NESTED) == set()
