@@ -32,6 +32,11 @@ node_modules/.complete: package.json package-lock.json .venv/.complete
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
+# R in WebAssembly, for the R examples of the guide; only the tests need it.
+tests/r/node_modules/.complete: tests/r/package.json tests/r/package-lock.json .venv/.complete
+	npm ci --prefix tests/r --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 check: .venv/.complete ## Check every record
 	$(BIN)/selfrep check
 
@@ -43,10 +48,10 @@ site: setup ## Check, build, and serve the site on this machine, rebuilding on e
 
 serve: site
 
-test: setup browser lint ## Run every test, those in a real browser too
+test: setup tests/r/node_modules/.complete browser lint ## Run every test, those in a real browser too
 	$(BIN)/python -m pytest
 
-test-fast: setup lint ## Run the tests that need no browser
+test-fast: setup tests/r/node_modules/.complete lint ## Run the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser"
 
 lint: .venv/.complete ## Lint and type-check
@@ -73,6 +78,7 @@ browser: ## Make sure that a Chromium is there for the browser tests
 lock: .venv/.complete ## Renew uv.lock and package-lock.json after changing dependencies
 	$(BIN)/uv lock
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+	npm install --prefix tests/r --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 wheel: .venv/.complete ## Build the wheel, which carries the database, and the source distribution into dist/
 	$(BIN)/selfrep build --database-only

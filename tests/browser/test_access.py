@@ -56,6 +56,7 @@ PAGES = {
     "changes": "changes/",
     "version": f"changes/{selfrep.__version__}/",
     "data": "data/",
+    "guide": "guide/",
     "missing": "404.html",
 }
 WIDTHS = (320, 1280)

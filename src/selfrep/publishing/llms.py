@@ -55,6 +55,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[str]:
         ("selfrep.db", "everything as one SQLite database"),
         ("references.bib", "all sources"),
         ("changes.json", "what changed from version to version"),
+        ("openapi.json", "every address below data/, with a schema of each JSON document"),
     ):
         yield f"- [{name}]({root}data/{name}): {words}"
     yield f"- [All files and what their fields mean]({root}data/)"
@@ -62,6 +63,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[str]:
     yield "## Optional"
     yield ""
     yield f"- [About and method]({root}about/)"
+    yield f"- [Worked examples with the data]({root}guide/)"
     yield f"- [Glossary]({root}glossary/)"
     yield f"- [Disagreements]({root}disagreements/)"
 

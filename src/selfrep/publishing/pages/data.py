@@ -43,6 +43,14 @@ GROUPS = (
         (("changes.json", "What changed from version to version, record by record, in words and as values."),),
     ),
     (
+        "programs",
+        "For programs",
+        (
+            ("openapi.json", "An OpenAPI description of every address below data/, with a schema of each document."),
+            ("datasette.json", "Titles, meanings of columns, facets and search for Datasette, beside selfrep.db."),
+        ),
+    ),
+    (
         "references",
         "References",
         (
