@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,18 +24,41 @@ class DatabaseHook(BuildHookInterface):  # type: ignore[type-arg]  # what it is 
         """Name the database among the files to be included."""
         if version == "editable":
             return
-        database = Path(self.root) / DATABASE
-        held = _version(database)
-        if held != self.metadata.version:
-            found = f"is of version {held}" if held else "is not there"
-            self.app.abort(f"{DATABASE} {found}; run `make wheel`, which makes that of {self.metadata.version} first")
-        build_data["force_include"][str(database)] = PLACES[self.target_name]
+        root = Path(self.root)
+        wrong = wrong_with(root, self.metadata.version)
+        if wrong:
+            self.app.abort(f"{DATABASE} {wrong}; run `make wheel`, which makes that of {self.metadata.version} first")
+        build_data["force_include"][str(root / DATABASE)] = PLACES[self.target_name]
 
 
-def _version(database: Path) -> str:
-    """The version of the records in a database; empty where there is none or it cannot be read."""
+def wrong_with(root: Path, version: str) -> str:
+    """Why the database below a root is not that of its records; empty where it is.
+
+    Args:
+        root: A checkout, or an unpacked source distribution.
+        version: The version that is being built.
+    """
+    held = _meta(root / DATABASE)
+    if held.get("version") != version:
+        return f"is of version {held['version']}" if held else "is not there, or cannot be read"
+    # Of the program itself, which needs nothing beyond the standard library for this, and may not be installed.
+    sys.path.insert(0, str(root / "src"))
+    try:
+        import selfrep
+        from selfrep.database.current import fingerprint, head
+
+        selfrep.__version__ = version
+        # A source distribution has no commit; its database tells of which it was made.
+        commit = head(root) or held.get("commit", "")
+        return "" if fingerprint(root, commit) == held.get("fingerprint") else "was made from other records"
+    finally:
+        sys.path.remove(str(root / "src"))
+
+
+def _meta(database: Path) -> dict[str, str]:
+    """What a database says of itself; nothing where there is none or it cannot be read."""
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return str(connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
-    except (sqlite3.Error, TypeError):
-        return ""
+            return dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    except sqlite3.Error:
+        return {}

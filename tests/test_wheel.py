@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
 from pathlib import Path
 
+import hatch_build
 import pytest
 
+import selfrep
 from selfrep.database.current import current_database
 
 ROOT = Path(__file__).parents[1]
 CLAIM = "pan2024frontier/qwen-copies-itself"
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder outside any checkout, with an environment in `env` that holds the wheel and what it depends on."""
-    folder = tmp_path_factory.mktemp("wheel")
+def built(folder: Path) -> Path:
+    """The wheel of this checkout, made in a folder."""
     assert current_database(ROOT)[0] is not None
     build = [sys.executable, "-m", "uv", "build", "--offline", "--no-build-isolation", "--python", sys.executable]
     subprocess.run([*build, "--wheel", "--out-dir", str(folder), str(ROOT)], check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder outside any checkout, with an environment in `env` that holds the wheel and what it depends on."""
+    folder = tmp_path_factory.mktemp("wheel")
+    wheel = built(folder)
     venv.create(folder / "env", with_pip=False)
     python = folder / "env" / "bin" / "python"
     install = [sys.executable, "-m", "uv", "pip", "install", "--offline", "--no-deps", "--python", str(python)]
@@ -67,6 +76,41 @@ def test_questions_are_answered_outside_a_checkout(installed: Path) -> None:
     exported = run(installed, "export", "--to", "taken", "--format", "csv")
     assert exported.returncode == 0, exported.stderr
     assert (installed / "taken" / "claims_flat.csv").read_text(encoding="utf-8").count(CLAIM) >= 1
+    assert "9 of 10 (90%)" in run(installed, "compare", CLAIM).stdout
+    assert run(installed, "--version").stdout.split()[-1] == selfrep.__version__
+
+
+@pytest.mark.record
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_brief_is_written_outside_a_checkout(installed: Path, form: str) -> None:
+    done = run(installed, "brief", "fudan-result-repeated", "--format", form)
+    assert done.returncode == 0, done.stderr
+    assert "Has anybody repeated the Fudan result?" in done.stdout
+    assert "References" in done.stdout
+
+
+@pytest.mark.record
+def test_the_same_records_give_the_same_wheel(installed: Path, tmp_path: Path) -> None:
+    (first,) = installed.glob("*.whl")
+    assert built(tmp_path).read_bytes() == first.read_bytes()
+
+
+@pytest.mark.record
+def test_a_database_of_other_records_stays_out(tmp_path: Path) -> None:
+    """A checkout whose records were changed after its database was made."""
+    root = tmp_path / "record"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("build", "node_modules", ".*", "tests", "dist"))
+    place = root / "build" / "selfrep.db"
+    assert hatch_build.wrong_with(root, selfrep.__version__) == "is not there, or cannot be read"
+    path, _ = current_database(root)
+    assert path == place
+    assert hatch_build.wrong_with(root, selfrep.__version__) == ""
+    assert hatch_build.wrong_with(root, "1.0") == f"is of version {selfrep.__version__}"
+    changed = root / "claims" / "pan2024frontier.yaml"
+    changed.write_text(f"{changed.read_text(encoding='utf-8')}# changed\n", encoding="utf-8")
+    assert hatch_build.wrong_with(root, selfrep.__version__) == "was made from other records"
+    place.write_bytes(b"no database")
+    assert hatch_build.wrong_with(root, selfrep.__version__) == "is not there, or cannot be read"
 
 
 @pytest.mark.record
