@@ -38,13 +38,14 @@ def test_the_formats_are_those_of_the_program() -> None:
     [
         ("csv", "claim.csv"), ("json", "claims.json"), ("jsonl", "claims.jsonl"), ("bibtex", "references.bib"),
         ("ris", "references.ris"), ("csl-json", "references.json"), ("sqlite", "selfrep.db"),
-        ("package", "datapackage.json"), ("parquet", "claims_flat.parquet"),
+        ("package", "datapackage.json"), ("parquet", "claims_flat.parquet"), ("openapi", "openapi.json"),
+        ("datasette", "datasette.json"),
     ],
 )  # fmt: skip
 def test_one_format(selfrep: Command, tmp_path: Path, form: str, file: str) -> None:
     assert selfrep("export", "--to", str(tmp_path), "--format", form).code == 0
     assert file in names(tmp_path)
-    assert ("selfrep.db" in names(tmp_path)) == (form == "sqlite")
+    assert ("selfrep.db" in names(tmp_path)) == (form in ("sqlite", "datasette"))
 
 
 def test_without_the_extra_parquet_is_refused_or_left_out(

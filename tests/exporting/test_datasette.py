@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,13 @@ def ask(small_database: sqlite3.Connection, tmp_path: Path) -> Any:
     about = json.loads((tmp_path / "datasette.json").read_text(encoding="utf-8"))
     datasette = Datasette([str(tmp_path / "selfrep.db")], metadata=about)
 
+    async def get(path: str) -> Any:
+        return await datasette.client.get(path, follow_redirects=True)
+
     def asked(path: str) -> Any:
-        answer = asyncio.run(datasette.client.get(path, follow_redirects=True))
+        # In a thread of its own: the browser tests leave an event loop in this one.
+        with ThreadPoolExecutor(1) as threads:
+            answer = threads.submit(lambda: asyncio.run(get(path))).result()
         assert answer.status_code == 200, path
         return answer.json() if ".json" in path else answer.text
 

@@ -41,6 +41,8 @@ class Format(StrEnum):
     CSL_JSON = "csl-json"
     CHANGES = "changes"
     SQLITE = "sqlite"
+    DATASETTE = "datasette"
+    OPENAPI = "openapi"
     PACKAGE = "package"
     ALL = "all"
 

@@ -127,8 +127,10 @@ def _parts(connection: sqlite3.Connection, identifier: str, references: Referenc
 
 
 def _answer(text: str, references: References) -> str:
-    """The answer's own Markdown, its citations of claims as numbers."""
-    cited = CITATION.sub(lambda match: references.cite(match.group(1).strip()), text.strip())
+    """The answer's own Markdown, its citations of claims as numbers, behind the words that stand for them if any do."""
+    cited = CITATION.sub(
+        lambda match: f"{match.group(2) or ''} {references.cite(match.group(1).strip())}".strip(), text.strip()
+    )
     # Elements and images are no part of an answer: whatever makes a document of it would run or fetch them.
     return re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", cited).replace("![", "!\\[")
 
