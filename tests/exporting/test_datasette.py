@@ -64,8 +64,20 @@ def test_claims_are_found_by_words(ask: Any, small_database: sqlite3.Connection)
 def test_tables_are_narrowed_by_their_closed_lists(ask: Any) -> None:
     suggested = ask("/selfrep/results_flat.json?_size=0")["facet_results"]
     results = suggested.get("results", suggested)
-    assert {"model", "evaluation", "instruction"} <= set(results)
+    assert {"model", "replica_location", "instruction"} <= set(results)
     assert results["model"]["results"][0]["count"] > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "column", "value"),
+    [
+        ("rates_of_a_model", "model=aster-7b", "successes", 3),
+        ("against_a_claim", "claim=morrow2023lantern/aster-70b-copies", "basis", "environment"),
+    ],
+)
+def test_two_questions_lie_ready(ask: Any, query: str, parameter: str, column: str, value: Any) -> None:
+    found = ask(f"/selfrep/{query}.json?{parameter}&_shape=array")
+    assert value in {row[column] for row in found}
 
 
 def test_what_is_said_is_of_columns_that_there_are(small_database: sqlite3.Connection) -> None:
@@ -74,6 +86,6 @@ def test_what_is_said_is_of_columns_that_there_are(small_database: sqlite3.Conne
     for name, about in tables.items():
         there = {row["name"] for row in columns(small_database, name)}
         named = {*about["columns"], *about.get("facets", ())}
-        named |= {about[key] for key in ("label_column", "sort_desc") if key in about}
+        named |= {about[key] for key in ("label_column", "sort_desc", "sort") if key in about}
         assert named <= there, name
         assert about["description"], name

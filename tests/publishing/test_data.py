@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
-from html import unescape
 from pathlib import Path
 
 import pytest
 
 from selfrep.exporting import export_files
-from selfrep.publishing.pages.data import EXAMPLES, data_files, examples, in_words
+from selfrep.publishing.pages.data import data_files, in_words
 from selfrep.publishing.templating import Templates
 
 SITE = Path(__file__).parents[2] / "site"
@@ -55,24 +51,6 @@ def test_licence_and_citation_are_on_it(files: dict[str, str | bytes], templates
     page = str(files["data/index.md"])
     assert "https://creativecommons.org/licenses/by/4.0/" in page
     assert f"(Version {templates.meta['version']}) [Data set]" in page
-
-
-@pytest.mark.parametrize("number", range(len(EXAMPLES)))
-def test_an_example_runs_as_it_stands_on_the_page(
-    number: int, files: dict[str, str | bytes], templates: Templates, tmp_path: Path
-) -> None:
-    example = examples(templates)[number]
-    assert example["code"] in unescape(str(files["data/index.md"]))
-    content = files[f"data/{example['file']}"]
-    (tmp_path / example["file"]).write_bytes(content.encode() if isinstance(content, str) else content)
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(
-        ["sh", "-c", example["code"]], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    lines = done.stdout.splitlines()
-    assert len(lines) > 1
-    assert all(("|" if number == 0 else "/") in line for line in lines)
 
 
 def test_sizes_in_words() -> None:

@@ -17,32 +17,60 @@ from selfrep.exporting.tables import columns, table_names
 
 DATASETTE = "datasette.json"
 
-_LABELS = {
-    "claim": "statement", "source": "label", "model": "name", "evaluation": "name", "question": "question",
-    "term": "term", "experiment": "title", "metric": "title",
+_SHOWN: dict[str, dict[str, Any]] = {
+    # The full-text index has the row numbers of the claims: tests/test_guide.py.
+    "claim": {
+        "label_column": "statement", "sort": "id", "facets": ["kind", "assessment_level", "checked_depth"],
+        "fts_table": "claim_text", "fts_pk": "rowid",
+    },
+    "claims_flat": {"sort_desc": "year", "facets": ["kind", "category", "assessment_level", "checked_depth"]},
+    "results_flat": {"sort_desc": "year", "facets": ["model", "instruction", "replica_location", "evaluator"]},
+    "source": {"label_column": "label", "sort_desc": "date", "facets": ["category", "publisher", "year", "read"]},
+    "evaluation": {"label_column": "name", "sort": "name", "facets": ["developer", "public"]},
+    "metric": {"label_column": "title", "facets": ["unit", "counts"]},
+    "model": {"label_column": "name", "sort": "name", "facets": ["developer", "category", "weights"]},
+    "question": {"label_column": "question", "sort": "id", "facets": ["status", "confidence"]},
+    "experiment": {"label_column": "title", "sort": "id", "facets": ["instruction", "replica_location", "evaluator"]},
+    "result": {"facets": ["model", "evaluation", "metric"]},
+    "answer": {"facets": ["question", "stance"]},
+    "caveat": {"facets": ["caveat"]},
+    "relation": {"facets": ["type", "basis", "by"]},
+    "term": {"label_column": "term", "sort": "term"},
+    "version": {"sort_desc": "position"},
+    "change": {"sort_desc": "version", "facets": ["version", "type", "what"]},
+    "vocabulary": {"facets": ["list"]},
 }  # fmt: skip
-"""Column whose value stands for the row where another table refers to it."""
+"""How a table is shown: what stands for a row elsewhere, order, what it is narrowed by, its full-text index."""
 
-_FACETS = {
-    "claim": ("kind", "assessment_level", "checked_depth", "asserted_by", "status"),
-    "source": ("category", "publisher", "year", "read"),
-    "model": ("developer", "weights", "category"),
-    "question": ("status", "confidence"),
-    "answer": ("question", "stance"),
-    "relation": ("type", "basis"),
-    "results_flat": ("model", "evaluation", "instruction", "replica_location", "evaluator"),
-    "claims_flat": ("kind", "assessment_level", "checked_depth", "year"),
-    "caveat": ("caveat",),
+_QUERIES = {
+    "rates_of_a_model": {
+        "title": "Rates of a model, with their setting",
+        "description": "Counts, 95% Wilson interval and setting of every rate measured on a model, such as {model}.",
+        "sql": "SELECT source_label, metric_title, successes, trials, wilson_low, wilson_high, instruction,"
+        " replica_location, locator FROM results_flat WHERE model = :model AND trials IS NOT NULL ORDER BY year, id",
+    },
+    "against_a_claim": {
+        "title": "What contradicts, qualifies or critiques a claim",
+        "description": "Every recorded disagreement with a claim, such as {claim}, and what it is about.",
+        "sql": "SELECT relation.claim, relation.type, relation.basis, relation.reason, claim.statement"
+        " FROM relation JOIN claim ON claim.id = relation.claim"
+        " WHERE relation.target = :claim AND relation.basis IS NOT NULL ORDER BY relation.basis, relation.claim",
+    },
 }
-"""What a table is narrowed by."""
-
-_SORTED = {"source": "date", "model": "released", "results_flat": "year", "claims_flat": "year"}
-"""Column by which a table is shown, the newest first."""
+"""Questions that Datasette offers beside the tables; it asks for what stands behind a colon."""
 
 
 def datasette_document(connection: sqlite3.Connection) -> dict[str, Any]:
     """The description, as plain data."""
     about = meta(connection)
+    examples = {
+        "model": _most(connection, "SELECT model FROM result WHERE trials IS NOT NULL"),
+        "claim": _most(connection, "SELECT target FROM relation WHERE basis IS NOT NULL"),
+    }
+    queries = {
+        name: {**query, "description": query["description"].format(**examples)} for name, query in _QUERIES.items()
+    }
+    tables = {name: _table(connection, name) for name in table_names(connection)}
     return {
         "title": "selfrep: claims on AI self-replication",
         "description": "Who claims what, measured how, on which model, with which number, at which place."
@@ -51,7 +79,7 @@ def datasette_document(connection: sqlite3.Connection) -> dict[str, Any]:
         "license_url": LICENCE["path"],
         "source": f"selfrep, version {about['version']}",
         **({"source_url": f"{about['site_url']}/"} if about.get("site_url") else {}),
-        "databases": {"selfrep": {"tables": {name: _table(connection, name) for name in table_names(connection)}}},
+        "databases": {"selfrep": {"tables": tables, "queries": queries}},
     }
 
 
@@ -66,8 +94,11 @@ def _table(connection: sqlite3.Connection, name: str) -> dict[str, Any]:
         "title": name.replace("_", " ").capitalize(),
         "description": table_description(name).replace("`", ""),
         "columns": {column: words for column, words in said.items() if words},
-        **({"label_column": _LABELS[name]} if name in _LABELS else {}),
-        **({"facets": list(_FACETS[name])} if name in _FACETS else {}),
-        **({"sort_desc": _SORTED[name]} if name in _SORTED else {}),
-        **({"fts_table": "claim_text", "fts_pk": "rowid"} if name == "claim" else {}),
+        **_SHOWN.get(name, {}),
     }
+
+
+def _most(connection: sqlite3.Connection, sql: str) -> str:
+    """What stands most often in the one column of a query."""
+    row = connection.execute(f"{sql} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1").fetchone()
+    return str(row[0]) if row else "its identifier"

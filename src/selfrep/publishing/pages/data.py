@@ -65,43 +65,6 @@ GROUPS = (
 The tables follow, with the data package that describes them.
 """
 
-EXAMPLES = (
-    (
-        "The shares of a model, straight from the database",
-        "selfrep.db",
-        """python -c "
-import sqlite3
-query = '''SELECT source_label, metric_title, successes, trials FROM results_flat
-           WHERE model = ? AND trials IS NOT NULL ORDER BY id'''
-for row in sqlite3.connect('selfrep.db').execute(query, ['MODEL']):
-    print(*row, sep=' | ')
-\"""",
-    ),
-    (
-        "Claims whose support we assess as high, from the flat table",
-        "claims_flat.csv",
-        '''python -c "
-import csv
-with open('claims_flat.csv', encoding='utf-8', newline='') as file:
-    for row in csv.DictReader(file):
-        if row['assessment_level'] == 'high':
-            print(row['id'], row['statement'], sep=': ')
-"''',
-    ),
-    (
-        "Claims by their question, from JSON Lines",
-        "claims.jsonl",
-        '''python -c "
-import json
-for line in open('claims.jsonl', encoding='utf-8'):
-    claim = json.loads(line)
-    for answer in claim['answers']:
-        print(answer['question'], answer['stance'], claim['id'])
-"''',
-    ),
-)
-"""Title, the file that it reads, and a command for a shell; `MODEL` stands for the model with the most results."""
-
 
 def data_files(templates: Templates, cache: Path | None = None) -> Iterator[tuple[str, str | bytes]]:
     """Every exported file, and the page that lists them with their sizes.
@@ -117,16 +80,6 @@ def data_files(templates: Templates, cache: Path | None = None) -> Iterator[tupl
     for name, content in brief_files(templates.connection, cache):
         yield FOLDER + name, content
     yield "data/index.md", _page(templates, sizes)
-
-
-def examples(templates: Templates) -> list[dict[str, str]]:
-    """The examples of the page, on a model that has results."""
-    row = queries.one(
-        templates.connection,
-        "SELECT model FROM result WHERE trials IS NOT NULL GROUP BY model ORDER BY count(*) DESC, model LIMIT 1",
-    )
-    model = str(row["model"]) if row else ""
-    return [{"title": title, "file": file, "code": code.replace("MODEL", model)} for title, file, code in EXAMPLES]
 
 
 def in_words(size: int) -> str:
@@ -168,6 +121,5 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
         groups=groups,
         documents=documents,
         total=in_words(sum(sizes.values())),
-        examples=examples(templates),
         year=version_date(templates.meta)[:4],
     )
