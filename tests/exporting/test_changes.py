@@ -117,3 +117,20 @@ def test_without_history_the_documents_say_so(small_database: sqlite3.Connection
     assert found["complete"] is False
     assert found["changes"] == []
     assert len(found["versions"]) == 1
+
+
+def test_documents_with_changes_are_as_the_description_says(repository_with_changes: Repository) -> None:
+    from jsonschema import Draft202012Validator
+
+    from selfrep.exporting.openapi import openapi_document
+
+    documents = [json.loads(text) for name, text in files_of(repository_with_changes).items() if name.endswith(".json")]
+    with closing(connect(repository_with_changes.root / "build" / "selfrep.db")) as connection:
+        components = openapi_document(connection)["components"]
+    schema = Draft202012Validator({"$ref": "#/components/schemas/changes", "components": components})
+    assert any(change["fields"] for document in documents for change in document["changes"])
+    for document in documents:
+        schema.validate(document)
+    changed = next(change for document in documents for change in document["changes"])
+    changed["fields"][0]["old"] = "10"
+    assert not all(schema.is_valid(document) for document in documents)

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from selfrep.database import connect
+from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
 from selfrep.exporting.brief_documents import brief_files
 from selfrep.exporting.openapi import MEDIA, openapi_document
@@ -53,6 +55,14 @@ def validator(described: dict[str, Any], schema: dict[str, Any]) -> Draft202012V
 def test_the_description_is_valid(described: dict[str, Any]) -> None:
     validate(described)
     assert described["info"]["version"] == "1"
+    names = [what["get"]["operationId"] for what in described["paths"].values()]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"\w+", name) for name in names)
+
+
+def test_addresses_are_below_the_folder_of_the_description_wherever_the_site_lies(described: dict[str, Any]) -> None:
+    (server,) = described["servers"]
+    assert urljoin("https://a.example/some/site/data/openapi.json", server["url"]) == "https://a.example/some/site/data"
 
 
 def test_every_file_is_described_and_every_address_leads_to_one(
@@ -94,6 +104,7 @@ SPOILED: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a field is new": lambda claim: claim.update(surprise=1),
     "a count is a word": lambda claim: claim["results"][0].update(successes="nine"),
     "an interval is gone": lambda claim: claim["results"][0].pop("wilson_low"),
+    "a relation is of no known type": lambda claim: claim["relations"][0].update(type="adores"),
     "a version is a number": lambda claim: claim["meta"].update(version=3),
 }
 
@@ -118,3 +129,26 @@ def test_every_field_says_what_it_means(described: dict[str, Any]) -> None:
             if not {"description", "$ref", "const", "items"} & set(schema)
         ]
         assert silent == [], name
+
+
+def test_every_list_of_the_schemas_is_filled_in_some_document(
+    described: dict[str, Any], files: dict[str, str | bytes]
+) -> None:
+    # Else what is said of its entries would never have been tried.
+    def lists(schema: dict[str, Any], path: str) -> Iterator[str]:
+        schema = described["components"]["schemas"][schema["$ref"].split("/")[-1]] if "$ref" in schema else schema
+        for name, part in schema.get("properties", {}).items():
+            if part.get("type") == "array":
+                yield f"{path}.{name}"
+                yield from lists(part["items"], f"{path}.{name}")
+
+    def filled(value: Any, path: str) -> Iterator[str]:
+        for name, part in value.items() if isinstance(value, dict) else ():
+            if isinstance(part, list) and part:
+                yield f"{path}.{name}"
+                yield from (each for entry in part for each in filled(entry, f"{path}.{name}"))
+
+    documents = [json.loads(files[name]) for name in files if name.endswith(".json") and name.count("/")]
+    seen = {each for document in documents for each in filled(document, document["type"])}
+    for table in FOLDERS:
+        assert set(lists(described["components"]["schemas"][table], table)) - seen == set(), table

@@ -6,6 +6,7 @@ The files are static: there is nothing to ask with, and an address that is not t
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from typing import Any
 
@@ -62,8 +63,9 @@ def openapi_document(connection: sqlite3.Connection) -> dict[str, Any]:
             "version": about["schema_version"],
             "license": {"name": LICENCE["title"], "identifier": LICENCE["name"]},
         },
-        "servers": [{"url": f"{site}/data" if site else "/data"}],
-        "paths": dict(sorted(_paths(connection).items())),
+        # Without an address of the site: as seen from the description itself, wherever the site lies.
+        "servers": [{"url": f"{site}/data" if site else "../data"}],
+        "paths": {path: _named(path, item) for path, item in sorted(_paths(connection).items())},
         "components": {"schemas": Shapes(connection).components()},
     }
 
@@ -129,6 +131,11 @@ def _get(
         responses["404"] = {"description": "There is none of that name."}
     get = {"summary": says, **({"description": more.replace("`", "")} if more else {}), "responses": responses}
     return {"get": get | ({"parameters": parameters} if parameters else {})}
+
+
+def _named(path: str, item: dict[str, Any]) -> dict[str, Any]:
+    """The item of a path with a name for its operation, which programs that are made of the description call it by."""
+    return {"get": {"operationId": "_".join(re.findall(r"\w+", path)), **item["get"]}}
 
 
 def _parameter(name: str, says: str, example: str, values: list[str] | None = None) -> dict[str, Any]:

@@ -188,10 +188,15 @@ class Shapes:
         kind = _TYPES.get(declared["type"], "string")
         empty = not base["notnull"] and not base["pk"]
         schema: Schema = {"type": [kind, "null"] if empty else kind}
-        values = self._lists.get(closed_list(table, name) if table != "relations_both_ways" else "", [])
+        # The view of relations adds to those recorded their inverses.
+        both_ways = table == "relations_both_ways"
+        said = "relation" if both_ways else table
+        values = list(self._lists.get(closed_list(said, name), []))
+        if both_ways and name == "type":
+            values += [value for value in self._lists["inverse"] if value not in values]
         if values:
             schema["enum"] = [*values, *([None] if empty else [])]
-        return described(schema, column_description("relation" if table == "relations_both_ways" else table, name))
+        return described(schema, column_description(said, name))
 
     def _declared(self, table: str) -> dict[str, sqlite3.Row]:
         if table not in self._columns:
