@@ -50,7 +50,11 @@ def wrong_with(root: Path, version: str) -> str:
         selfrep.__version__ = version
         # A source distribution has no commit; its database tells of which it was made.
         commit = head(root) or held.get("commit", "")
-        return "" if fingerprint(root, commit) == held.get("fingerprint") else "was made from other records"
+        return (
+            ""
+            if fingerprint(root, commit) == held.get("fingerprint")
+            else "was made from other records, or by another program"
+        )
     finally:
         sys.path.remove(str(root / "src"))
 

@@ -108,9 +108,30 @@ def test_a_database_of_other_records_stays_out(tmp_path: Path) -> None:
     assert hatch_build.wrong_with(root, "1.0") == f"is of version {selfrep.__version__}"
     changed = root / "claims" / "pan2024frontier.yaml"
     changed.write_text(f"{changed.read_text(encoding='utf-8')}# changed\n", encoding="utf-8")
-    assert hatch_build.wrong_with(root, selfrep.__version__) == "was made from other records"
+    assert hatch_build.wrong_with(root, selfrep.__version__).startswith("was made from other records")
     place.write_bytes(b"no database")
     assert hatch_build.wrong_with(root, selfrep.__version__) == "is not there, or cannot be read"
+
+
+@pytest.mark.parametrize("changed", ["claims/okafor2024copies.yaml", "src/selfrep/statistics.py"])
+def test_no_wheel_is_built_of_what_has_changed_since(small_copy: Path, tmp_path: Path, changed: str) -> None:
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "LICENSE-DATA"):
+        shutil.copy(ROOT / name, small_copy)
+    compiled = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "src" / "selfrep", small_copy / "src" / "selfrep", ignore=compiled)
+    assert current_database(small_copy)[0] is not None
+    build = [sys.executable, "-m", "uv", "build", "--offline", "--no-build-isolation", "--python", sys.executable]
+    command = [*build, "--wheel", "--out-dir", str(tmp_path / "out"), str(small_copy)]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+    shutil.rmtree(tmp_path / "out")
+    file = small_copy / changed
+    file.write_text(f"{file.read_text(encoding='utf-8')}# changed\n", encoding="utf-8")
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "was made from other records" in done.stderr
+    assert "run `make wheel`" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((tmp_path / "out").glob("*.whl"))
 
 
 @pytest.mark.record

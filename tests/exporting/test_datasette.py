@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
@@ -59,6 +62,17 @@ def test_claims_are_found_by_words(ask: Any, small_database: sqlite3.Connection)
     expected = small_database.execute("SELECT id FROM claim_text WHERE claim_text MATCH 'lantern'").fetchall()
     assert len(expected) > 1
     assert {row["id"] for row in found} == {row["id"] for row in expected}
+
+
+def test_the_command_of_the_guide_opens_it(small_database: sqlite3.Connection, tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "site" / "pages" / "guide.md").read_text(encoding="utf-8")
+    (words,) = re.findall(r"^\$ datasette (.*) --open$", guide, flags=re.MULTILINE)
+    for name, content in export_files(small_database, "datasette"):
+        (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    command = [sys.executable, "-m", "datasette", *words.split(), "--get", "/selfrep/claim.json?_search=lantern"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "morrow2023lantern/aster-70b-copies" in done.stdout
 
 
 def test_tables_are_narrowed_by_their_closed_lists(ask: Any) -> None:

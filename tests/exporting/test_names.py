@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from tests.conftest import Command
 
-from selfrep.exporting import export_files
+from selfrep.exporting import export_files, plain_cell
 from selfrep.exporting.tables import columns, table_names
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ NESTED = {
     "target_label": "of the other claim", "target_source": "of the other claim", "derived": "of the inverse view",
     "wording": "of the question", "proposition": "of the question", "answer_note": "the answer's note",
     "schema_version": "of the documents",
-    "score": "of one search", "filters": "of one search", "query": "of one search", "hits": "of one search",
+    "score": "of one search",
 }  # fmt: skip
 """Names of JSON that are no column of a table, and why there are such."""
 
@@ -87,3 +87,53 @@ def test_what_the_explorer_saves_is_named_so_too(known: set[str]) -> None:
     names = set(re.findall(r"^ +(\w+)(?=:|,$)", body, flags=re.MULTILINE))
     assert {"id", "statement", "assessment_level", "results"} <= names
     assert names - known - set(NESTED) == set()
+
+
+@pytest.fixture
+def files(small_database: sqlite3.Connection) -> dict[str, Any]:
+    return dict(export_files(small_database))
+
+
+def in_parquet(files: dict[str, Any], table: str) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in pq.read_table(io.BytesIO(files[f"{table}.parquet"])).to_pylist()}
+
+
+def test_the_same_name_holds_the_same_value(selfrep: Command, files: dict[str, Any]) -> None:
+    document = json.loads(files[f"claims/{CLAIM}.json"])
+    shown = json.loads(selfrep("show", CLAIM, "--format", "json").out)
+    (found,) = [hit for hit in json.loads(selfrep("search", "aster", "--format", "json").out) if hit["id"] == CLAIM]
+    flat = in_parquet(files, "claims_flat")[CLAIM]
+    # The flat view has as one text, and a search in short, what the document lists.
+    lists = {name for name, value in document.items() if isinstance(value, list)}
+    for other in (shown, found, flat, in_parquet(files, "claim")[CLAIM]):
+        same = (document.keys() & other.keys()) - lists
+        assert len(same) >= 9
+        assert {name: other[name] for name in same} == {name: document[name] for name in same}
+    assert document.keys() - shown.keys() == {"meta"}
+    (cells,) = [row for row in csv.DictReader(io.StringIO(files["claims_flat.csv"], newline="")) if row["id"] == CLAIM]
+    assert {name: plain_cell(cell) for name, cell in cells.items()} == {
+        name: "" if value is None else str(value) for name, value in flat.items()
+    }
+
+
+def test_a_measurement_is_the_same_wherever_it_stands(selfrep: Command, files: dict[str, Any]) -> None:
+    results = json.loads(files[f"claims/{CLAIM}.json"])["results"]
+    flat = in_parquet(files, "results_flat")
+    assert results
+    for result in results:
+        for address in (f"models/{result['model']}", f"evaluations/{result['evaluation']}"):
+            assert result in json.loads(files[f"{address}.json"])["results"]
+        row = flat[result["id"]]
+        assert {name: result[name] for name in row} == row
+    (found,) = [hit for hit in json.loads(selfrep("search", "aster", "--format", "json").out) if hit["id"] == CLAIM]
+    for short, result in zip(found["results"], results, strict=True):
+        assert short == {name: result[name] for name in short}
+
+
+def test_every_name_that_is_no_column_is_needed(
+    small_database: sqlite3.Connection, selfrep: Command, known: set[str]
+) -> None:
+    found = keys(json.loads(selfrep("search", "aster", "--format", "json").out))
+    for name, content in export_files(small_database, "json"):
+        found |= keys(json.loads(content)) if name != "claims.json" else set()
+    assert set(NESTED) - found - known == set()
