@@ -31,14 +31,17 @@ EXPECTED = {
     "against": [r"(?m)^qualified-by \| sample \| pan2024frontier/ten-trials-leave-wide-intervals \| \w+"],
     "pandas": [
         r"full-text.*\n.*\n(?:.*\n)*result +\d+",
-        r"Successful replication +9(?:\.0)? .* same-host +Pan et al\. 2024",
+        r"Successful replication +9(?:\.0)? +NaN +10(?:\.0)? +0\.596 +0\.982 .* same-host +Pan et al\. 2024",
     ],
     "duckdb": [r"copies-itself-when-told.* \d+ .* \d+ ", r"Small sample"],
     "r": [
         r"Qwen2\.5-72B-Instruct: 9 of 10, exact interval 0\.555 to 0\.997 \(recorded: 0\.555 to 0\.997\)",
         r"full-text",
     ],
-    "changes": [r"\d{4}\.\d{2}\.\d{2} \w+ \w+ [\w/.-]+"],
+    "changes": [
+        r"\d{4}\.\d{2}\.\d{2} \w+ \w+ [\w/.-]+",
+        r"(?m)^2026\.11\.26 \| [a-z0-9]+/[\w.-]+ \| [A-Z].*\.$",
+    ],
     "datasette": ["datasette selfrep.db --metadata datasette.json"],
 }
 """What each example of a section prints, by the section's anchor, in order."""
