@@ -186,6 +186,21 @@ def test_a_citation_is_saved_as_a_file_with_one_click(page: Page, address: str, 
     assert text.endswith("\n")
 
 
+def test_each_example_of_the_guide_is_copied_with_one_click(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.rstrip("/"))
+    page.goto("guide/")
+    examples = page.locator("pre")
+    assert examples.count() > 10
+    for number in range(examples.count()):
+        button = examples.nth(number).locator("xpath=following-sibling::*[1]")
+        button.click()
+        expect(button).to_have_text("Copied")
+        text = (examples.nth(number).text_content() or "").strip()
+        # What is typed at a prompt is copied without the prompt.
+        expected = "\n".join(line.removeprefix("$ ") for line in text.splitlines())
+        assert page.evaluate("navigator.clipboard.readText()") == expected
+
+
 def test_without_the_clipboard_the_text_is_shown_and_marked(page: Page) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     page.goto("claims/morrow2023lantern/aster-70b-copies/")

@@ -28,14 +28,13 @@ function setUpTheme(button) {
   button.hidden = false;
 }
 
-function setUpCopy(button) {
-  const target = document.querySelector(button.dataset.copy);
+function setUpCopy(button, target = document.querySelector(button.dataset.copy), text = target?.textContent.trim()) {
   if (!target || !navigator.clipboard) return;
   const words = button.textContent;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(target.textContent.trim());
+      await navigator.clipboard.writeText(text);
       button.textContent = "Copied";
     } catch {
       // The browser refused: show and mark the text, so that the reader's own copy command takes it.
@@ -49,6 +48,17 @@ function setUpCopy(button) {
   button.hidden = false;
 }
 
+/** A button below an example of a hand-written page; of what is typed at a prompt it takes the commands alone. */
+function setUpExample(block) {
+  const button = document.createElement("button");
+  button.className = "sr-copy";
+  button.type = "button";
+  button.hidden = true;
+  button.textContent = "Copy example";
+  block.after(button);
+  setUpCopy(button, block, block.textContent.trim().replace(/^\$ /gm, ""));
+}
+
 async function setUpFiles(buttons) {
   const { offer } = await import("./offer.js");
   for (const button of buttons) {
@@ -60,6 +70,7 @@ async function setUpFiles(buttons) {
 
 for (const button of document.querySelectorAll(".sr-theme")) setUpTheme(button);
 for (const button of document.querySelectorAll(".sr-copy[data-copy]")) setUpCopy(button);
+for (const block of document.querySelectorAll("pre.highlight")) setUpExample(block);
 const files = document.querySelectorAll("button[data-file]");
 if (files.length) setUpFiles(files);
 
