@@ -10,7 +10,7 @@ from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.markup import cited_claims
 from selfrep.reading import Library, did_you_mean
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
-from selfrep.vocabulary import Severity
+from selfrep.vocabulary import ClaimStatus, Severity
 
 Reference = tuple[Record, tuple[str | int, ...], str]
 """A record, the way to a reference in it, and the identifier that it names."""
@@ -256,6 +256,8 @@ def answers_nothing(library: Library) -> Findings:
     for claim in library.claims.values():
         if claim.answers and claim.answers_none:
             yield Finding(claim, ("answers_none",), "the claim answers questions and says why it does not", "keep one")
+        elif claim.status is not ClaimStatus.ACTIVE:
+            continue  # a claim that fell answers nothing
         elif claim.kind in ("result", "behaviour", "critique") and not claim.answers and not claim.answers_none:
             hint = "name a question under answers, or say why there is none under answers_none"
             yield Finding(claim, (), f"this {claim.kind} answers no question", hint)

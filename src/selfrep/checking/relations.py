@@ -148,6 +148,18 @@ def status_without_reason(library: Library) -> Findings:
 
 
 @rule()
+def fallen_answer(library: Library) -> Findings:
+    """A claim that fell answers no question: it would be counted as evidence for or against.
+
+    Bad: `status: withdrawn` with `answers`. Good: without; the claim that replaced it answers.
+    """
+    for claim in library.claims.values():
+        if claim.status is not ClaimStatus.ACTIVE and claim.answers:
+            message = f"the claim is {claim.status} and still answers a question"
+            yield Finding(claim, ("answers",), message, "remove answers; the claim that replaced it answers")
+
+
+@rule()
 def kind_details(library: Library) -> Findings:
     """`criteria` belong to a definition, `threshold` to a threshold, `instrument` to a governance claim.
 
