@@ -154,6 +154,9 @@ def test_shares_by_release_are_numbered_as_their_table(small_database: sqlite3.C
     assert all(f"at {place}" in text for place in places)
     assert all(f"released {row['model_released']}: {row['measured']}" in figure.described for row in copies)
     assert [row["number"] for row in figure.rows] == list(range(1, len(copies) + 1))
+    svg = str(dict(figure_files(figure, META, None))[f"{figure.path}.svg"])
+    alone = " ".join(" ".join(ET.fromstring(svg).itertext()).split())
+    assert all(f"{row['number']}: {row['model_name']}, {row['measured']}" in alone for row in numbered)
     assert release_plot("some/releases", [], places, "By release") is None
 
 

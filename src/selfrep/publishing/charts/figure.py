@@ -36,6 +36,8 @@ class Figure:
     """Rows of its table: the numbers that are drawn."""
     sources: Sequence[str]
     """Labels of the sources of the numbers, each once."""
+    key: str = ""
+    """What the numbers beside the points stand for; on a page the table says it, in a file it stands below."""
 
     @property
     def svg(self) -> Markup:

@@ -97,6 +97,8 @@ def table(figure: Figure, meta: Mapping[str, str]) -> str:
 
 def _below(figure: Figure, meta: Mapping[str, str]) -> Iterator[str]:
     yield figure.note
+    if figure.key:
+        yield figure.key
     if figure.sources:
         yield f"Sources: {'; '.join(figure.sources)}."
     yield origin(meta)

@@ -77,6 +77,7 @@ def release_plot(
         columns=("number", "model_released", *COLUMNS),
         rows=rows,
         sources=list(dict.fromkeys(row["source_label"] for row in rows)),
+        key="; ".join(f"{row['number']}: {row['model_name']}, {row['measured']}" for row in rows) + ".",
     )
 
 
