@@ -31,7 +31,7 @@ import yaml
 
 from database import WORDS, invented
 from selfrep.database import connect
-from selfrep.publishing.explorer import explorer_files
+from selfrep.exporting.explorer import explorer_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response

@@ -23,8 +23,9 @@ from urllib.parse import quote
 
 import yaml
 
-from selfrep.database import connect, queries, search
-from selfrep.database.current import current_database
+from selfrep.database import connect, queries
+from selfrep.pipeline import current_database
+from selfrep.searching import search
 
 HERE = Path(__file__).parent
 DEPTHS = (1, 5, 10)

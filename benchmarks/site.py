@@ -13,9 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from selfrep.database.current import current_database
-from selfrep.publishing.builder import _mkdocs
-from selfrep.publishing.site import publish
+from selfrep.pipeline import current_database
+from selfrep.sitebuild.builder import _mkdocs
+from selfrep.sitebuild.site import publish
 
 ROOT = Path(__file__).parents[1]
 MOST = 1.3

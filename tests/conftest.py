@@ -15,7 +15,7 @@ import pytest
 
 from selfrep.cli import main
 from selfrep.database import connect
-from selfrep.database.current import current_database
+from selfrep.pipeline import current_database
 
 SMALL = Path(__file__).parent / "data" / "small"
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from selfrep.database import connect
-from selfrep.database.current import current_database
 from selfrep.exporting import export_files
+from selfrep.pipeline import current_database
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "site" / "pages" / "guide.md"

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from selfrep.checking import check
-from selfrep.database import connect, queries, search
+from selfrep.database import connect, queries
 from selfrep.database.load import load
 from selfrep.reading import Library, read_library
+from selfrep.searching import search
 
 ROOT = Path(__file__).parents[1]
 

@@ -15,7 +15,7 @@ import hatch_build
 import pytest
 
 import selfrep
-from selfrep.database.current import current_database
+from selfrep.pipeline import current_database
 
 ROOT = Path(__file__).parents[1]
 CLAIM = "pan2024frontier/qwen-copies-itself"

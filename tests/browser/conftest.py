@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from selfrep.publishing.site import publish
+from selfrep.sitebuild.site import publish
 
 Explore = Callable[[str], Page]
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 import selfrep
 from selfrep.database import queries
-from selfrep.database.comparison import compare
+from selfrep.results.comparison import compare
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from selfrep.publishing.site import publish
+from selfrep.sitebuild.site import publish
 
 pytestmark = pytest.mark.browser
 

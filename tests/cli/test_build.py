@@ -106,7 +106,7 @@ def test_serve_shows_a_changed_claim_and_keeps_the_site_up_through_a_mistake(sma
 
 
 def test_serve_says_so_where_the_port_is_taken(small_copy: Path, selfrep: Command) -> None:
-    from selfrep.publishing.serving import Builds, start
+    from selfrep.sitebuild.serving import Builds, start
 
     other = start(small_copy, Builds(), 0)
     try:

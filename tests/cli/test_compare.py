@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from selfrep.database import queries
-from selfrep.database.comparison import COLUMNS
-from selfrep.database.comparison import compare as compared
+from selfrep.results.comparison import COLUMNS
+from selfrep.results.comparison import compare as compared
 
 Command = Callable[..., Any]
 

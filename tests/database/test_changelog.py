@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Repository
 
 from selfrep.database import changelog, connect
-from selfrep.database.current import current_database
+from selfrep.pipeline import current_database
 
 CLAIM = "claims/okafor2024copies.yaml"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from selfrep.database import queries
-from selfrep.database.entries import GATHER
+from selfrep.database.details import GATHER
 from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
 

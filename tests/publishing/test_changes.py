@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Repository
 
 from selfrep.database import connect
-from selfrep.database.current import current_database
+from selfrep.pipeline import current_database
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.templating import Templates
 

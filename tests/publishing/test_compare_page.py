@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from selfrep.database import queries
-from selfrep.database.comparison import COLUMNS, COMPARED, FIELDS, by_value, compare
 from selfrep.publishing.pages.compare import FOLDERS, comparison_data
 from selfrep.publishing.templating import Templates
+from selfrep.results.comparison import COLUMNS, COMPARED, FIELDS, by_value, compare
 
 SITE = Path(__file__).parents[2] / "site"
 SCRIPT = SITE / "assets" / "js" / "compare" / "comparison.js"

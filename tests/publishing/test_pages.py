@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from selfrep.database import queries
-from selfrep.database.figures import measured, uncertainty
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.templating import Templates
+from selfrep.results.formatting import measured, uncertainty
 
 SITE = Path(__file__).parents[2] / "site"
 

@@ -61,8 +61,8 @@ def serve(
         selfrep serve --port 8080
     """
     with _for_the_site():
-        from selfrep.publishing.serving import Builds, start, watch
-        from selfrep.publishing.site import site_source
+        from selfrep.sitebuild.serving import Builds, start, watch
+        from selfrep.sitebuild.site import site_source
 
     builds = Builds()
     try:
@@ -97,7 +97,7 @@ def _for_the_site() -> Iterator[None]:
 
 def _build(root: Path, builder: BuilderName, *, database_only: bool = False, anew: bool = False) -> bool:
     """Build and report; whether all went well."""
-    from selfrep.database.current import current_database
+    from selfrep.pipeline import current_database
 
     began = time.monotonic()
     with working("Reading and checking the record"):
@@ -111,7 +111,7 @@ def _build(root: Path, builder: BuilderName, *, database_only: bool = False, ane
     typer.echo(f"Database: {_shown(database)}", err=True)
     if not database_only:
         with _for_the_site():
-            from selfrep.publishing.site import publish
+            from selfrep.sitebuild.site import publish
 
         with working("Building the site"):
             site, problems = publish(root, database, builder.value, anew=anew)

@@ -50,7 +50,7 @@ def compare(
         selfrep compare replibench --format csv
     """
     from selfrep.database import queries
-    from selfrep.database.comparison import compare as compared
+    from selfrep.results.comparison import compare as compared
 
     with closing(opened(root)) as connection:
         rows = _rows(connection, identifiers)
@@ -86,7 +86,7 @@ def _rows(connection: sqlite3.Connection, identifiers: Sequence[str]) -> list[Ro
         UsageProblem: A record has none, or there is no such record.
     """
     from selfrep.database import queries
-    from selfrep.database.comparison import COMPARED
+    from selfrep.results.comparison import COMPARED
 
     found: dict[str, Row] = {}
     for name in identifiers:
@@ -105,8 +105,8 @@ def _rows(connection: sqlite3.Connection, identifiers: Sequence[str]) -> list[Ro
 
 
 def _csv(rows: Sequence[Row], version: str) -> str:
-    from selfrep.database.comparison import COLUMNS
     from selfrep.exporting.tables import cell
+    from selfrep.results.comparison import COLUMNS
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -121,8 +121,8 @@ def _table(rows: Sequence[Row]) -> None:
     """The numbers one below the other, then field by field which of them has which value: reads in any width."""
     from selfrep.cli.output import Page
     from selfrep.cli.search import result_line
-    from selfrep.database.comparison import FIELDS, by_value
-    from selfrep.database.comparison import compare as compared
+    from selfrep.results.comparison import FIELDS, by_value
+    from selfrep.results.comparison import compare as compared
 
     page = Page()
     for number, row in enumerate(rows, 1):

@@ -13,7 +13,7 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import PACKAGED
 from selfrep.cli.progress import working
 from selfrep.database import connect, queries
-from selfrep.database.current import current_database
+from selfrep.pipeline import current_database
 from selfrep.vocabulary import Severity
 
 

@@ -24,7 +24,7 @@ from selfrep.cli.filters import (
     chosen,
 )  # fmt: skip
 from selfrep.cli.progress import working
-from selfrep.database import Filters
+from selfrep.searching import Filters
 
 FOLDER = Path("selfrep-data")
 

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from selfrep.cli.database import one_of
-from selfrep.database import Filters, queries
-from selfrep.database.words import squeezed
+from selfrep.database import queries
+from selfrep.searching import Filters
+from selfrep.tokens import squeezed
 from selfrep.vocabulary import Caveat, Kind, Level
 
 

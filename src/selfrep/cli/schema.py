@@ -26,8 +26,8 @@ def schema(
     """
     import json
 
-    from selfrep.contributing import schemas
     from selfrep.reading import did_you_mean
+    from selfrep.records.json_schema import schemas
 
     made = {key: json.dumps(each, indent=2, ensure_ascii=False) for key, each in schemas().items()}
     if name is not None:

@@ -23,8 +23,8 @@ from selfrep.cli.filters import (
     SourceOption,
     chosen,
 )  # fmt: skip
-from selfrep.database import Filters, Hit, mended, questions_like, suggestions
-from selfrep.database import search as find
+from selfrep.searching import Filters, Hit, mended, questions_like, suggestions
+from selfrep.searching import search as find
 
 MOST_RESULTS = 4
 """Result rows shown below a claim; the others are a `selfrep show` away."""
@@ -125,7 +125,7 @@ def _csv(hits: Sequence[Hit]) -> str:
 
 def result_line(row: Any) -> str:
     """A result row in a line: `Qwen2.5-72B-Instruct, success rate: 9 of 10 (90%), 95% interval 59.6% to 98.2%`."""
-    from selfrep.database.figures import measured, uncertainty
+    from selfrep.results.formatting import measured, uncertainty
 
     what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
     interval = uncertainty(row)
@@ -136,7 +136,7 @@ def result_line(row: Any) -> str:
 def _answered(questions: Sequence[dict[str, Any]]) -> None:
     """Questions that are asked like the query, before the claims: their answer weighs all the claims on them."""
     from selfrep.cli.output import Page
-    from selfrep.database.figures import words as spoken
+    from selfrep.results.formatting import words as spoken
 
     page = Page()
     for question in questions:

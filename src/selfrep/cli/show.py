@@ -12,9 +12,9 @@ from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import identified, opened
 from selfrep.cli.output import Page, print_json
 from selfrep.cli.search import result_line
-from selfrep.database.entries import GATHER
-from selfrep.database.figures import measured
-from selfrep.database.figures import words as spoken
+from selfrep.database.details import GATHER
+from selfrep.results.formatting import measured
+from selfrep.results.formatting import words as spoken
 
 Row = dict[str, Any]
 

@@ -1,13 +1,11 @@
 """The SQLite database: derived from the files, thrown away at will, and complete: pages and exports read only it.
 
-`tables` holds the schema and `load` writes a file (both import SQLModel, which takes most of a second: import them
-inside the functions that need them). Everything else reads with the standard library alone: `current` finds the
-database of a checkout and has it loaded anew when something changed, `search` and `ranking` find claims, `queries` and
-`entries` give records with what belongs to them, `figures` puts numbers into words.
+`tables` holds the schema, `rows` makes its rows from records, `full_text` those of the search index, and `load` writes
+a file. `tables` and `load` import SQLModel, which takes most of a second: import them inside the functions that need
+them. Everything else reads with the standard library alone: `queries` and `details` give records with what belongs to
+them, `changelog` what changed from version to version.
 """
 
-from selfrep.database.connection import connect
-from selfrep.database.search import Filters, Hit, questions_like, search
-from selfrep.database.spelling import mended, suggestions
+from selfrep.database.connection import SCHEMA_VERSION, connect
 
-__all__ = ["Filters", "Hit", "connect", "mended", "questions_like", "search", "suggestions"]
+__all__ = ["SCHEMA_VERSION", "connect"]

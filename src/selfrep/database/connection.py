@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+SCHEMA_VERSION = "1"
+"""Raised when a table or a column changes its name or meaning."""
+
 sqlite3.register_converter("BOOLEAN", lambda stored: stored == b"1")
 
 

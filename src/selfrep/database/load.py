@@ -14,9 +14,9 @@ from sqlalchemy import Engine, event, text
 from sqlmodel import SQLModel, create_engine, insert
 
 from selfrep.database import tables
-from selfrep.database.current import SCHEMA_VERSION
+from selfrep.database.connection import SCHEMA_VERSION
+from selfrep.database.full_text import index_rows, wordings
 from selfrep.database.rows import all_rows
-from selfrep.database.words import index_rows, wordings
 from selfrep.history import History
 from selfrep.reading import Library
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from selfrep.database.figures import measured, uncertainty
+from selfrep.results.formatting import measured, uncertainty
 
 Row = dict[str, Any]
 

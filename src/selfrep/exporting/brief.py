@@ -13,9 +13,9 @@ from itertools import groupby
 
 from selfrep.citing import source_references
 from selfrep.database import queries
-from selfrep.database.figures import measured, uncertainty, uncertainty_kind, words
 from selfrep.database.queries import Row
 from selfrep.markup import CITATION
+from selfrep.results.formatting import measured, uncertainty, uncertainty_kind, words
 
 SIDES = (("yes", "For"), ("no", "Against"), ("mixed", "In part, or under conditions"))
 

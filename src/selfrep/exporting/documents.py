@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from selfrep.database.entries import GATHER
+from selfrep.database.details import GATHER
 from selfrep.database.queries import FOLDERS, meta
 
 

@@ -1,6 +1,6 @@
-"""Database -> site: pages, figures, the explorer's data, and the two builders.
+"""Database -> pages and figures, as text for a site builder.
 
-`site.publish` builds the site of a checkout; `serving` shows it on this machine. Inside, data flows from `pages`,
-`facets` and `explorer` (what the site holds, made from the database alone) through `tree` (files that changed) to
-`builder`, which looks over what it built (`links`, `policy`) before it takes the place of the last good site.
+`pages` holds one module for each sort of page, `facets` the lists of claims for readers without scripts, `charts` the
+figures. `templating` renders the templates in `site/templates/`, `metadata` writes what reference managers and search
+engines read. Nothing here writes a file: `selfrep.sitebuild` does.
 """

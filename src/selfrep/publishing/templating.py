@@ -18,8 +18,8 @@ import jinja2
 from markupsafe import Markup
 
 from selfrep.database import queries
-from selfrep.database.figures import as_printed, measured, percent, quantity, uncertainty, uncertainty_kind, words
 from selfrep.publishing.prose import render
+from selfrep.results.formatting import as_printed, measured, percent, quantity, uncertainty, uncertainty_kind, words
 
 Row = dict[str, Any]
 

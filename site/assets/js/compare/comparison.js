@@ -1,4 +1,4 @@
-// What keeps numbers from being compared, in plain sentences: the steps of src/selfrep/database/comparison.py over the same
+// What keeps numbers from being compared, in plain sentences: the steps of src/selfrep/results/comparison.py over the same
 // fields and sentences, which the page's data bring. A test holds the two together.
 
 // `rows` are result rows as in the documents below data/; `phrases` is the page's data.

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from selfrep.database.comparison import COLUMNS
-from selfrep.database.figures import measured, uncertainty
 from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, LETTER, SCHEMA, drawn, short
 from selfrep.publishing.charts.figure import Figure
+from selfrep.results.comparison import COLUMNS
+from selfrep.results.formatting import measured, uncertainty
 
 Row = Mapping[str, Any]
 

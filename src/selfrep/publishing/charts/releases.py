@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from selfrep.database.comparison import COLUMNS
 from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, SCHEMA, drawn
 from selfrep.publishing.charts.figure import Figure
+from selfrep.results.comparison import COLUMNS
 
 Row = Mapping[str, Any]
 

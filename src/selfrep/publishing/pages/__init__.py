@@ -13,10 +13,10 @@ from selfrep.publishing.pages.compare import compare_pages
 from selfrep.publishing.pages.evidence import evidence_pages
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.pages.guide import guide_pages
-from selfrep.publishing.pages.matters import matter_pages
 from selfrep.publishing.pages.overviews import overview_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.pages.results import results_pages
+from selfrep.publishing.pages.topics import matter_pages
 from selfrep.publishing.templating import Templates
 
 

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from selfrep.database import queries
-from selfrep.database.comparison import COLUMNS, phrases
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.templating import Templates
+from selfrep.results.comparison import COLUMNS, phrases
 
 Row = dict[str, Any]
 

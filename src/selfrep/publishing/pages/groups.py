@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from selfrep.database.comparison import FIELDS, Field, compare, shown, values
 from selfrep.publishing.charts import Figure, figure_files, interval_plot
+from selfrep.results.comparison import FIELDS, Field, compare, shown, values
 
 Row = dict[str, Any]
 Pages = Iterator[tuple[str, str | bytes]]

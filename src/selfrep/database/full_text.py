@@ -1,0 +1,106 @@
+"""The rows of the full-text tables, made from the rows of the others.
+
+A claim is found by more than its own words: by the names and spellings of its models and evaluations, the wordings of
+the questions that it answers, the synonyms of its terms, and its numbers in every way of writing them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from selfrep.tokens import figures, squeezed, tokens, variants
+
+
+def index_rows(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
+    """The rows of the full-text table, made from the rows of the others."""
+    names = _names(rows["model"], rows["model_alias"], "model")
+    evaluations = _names(rows["evaluation"], rows["evaluation_alias"], "evaluation")
+    authors: dict[str, list[str]] = {}
+    for author in rows["author"]:
+        authors.setdefault(author["source"], []).append(f"{author['given']} {author['family']}")
+    sources = {
+        row["id"]: " ".join(
+            [row["id"], row["label"], row["title"], row["organization"], row["arxiv"], *authors.get(row["id"], [])]
+        )
+        for row in rows["source"]
+    }
+    asked: dict[str, list[str]] = {}
+    for row in wordings(rows):
+        asked.setdefault(row["id"], []).append(row["wording"])
+    models_of = _lists(rows["claim_model"], "model", names)
+    evaluations_of = _lists(rows["claim_evaluation"], "evaluation", evaluations)
+    questions_of = _lists([row for row in rows["answer"] if row["stance"] != "context"], "question", asked)
+    synonyms = _synonyms(rows["term"], rows["synonym"])
+    numbers: dict[str, list[str]] = {}
+    units = {(row["evaluation"], row["id"]): row["unit"] for row in rows["metric"]}
+    for row in rows["result"]:
+        unit = units[row["evaluation"], row["metric"]]
+        numbers.setdefault(row["claim"], []).extend(_figures(row, unit))
+    found = []
+    for claim in rows["claim"]:
+        identifier = claim["id"]
+        plain = f"{claim['statement']} {claim['quote'] or ''} {claim['note']}".lower()
+        words = [word for term, group in synonyms if _holds(plain, term) for word in group]
+        found.append(
+            {
+                "id": identifier,
+                "statement": claim["statement"],
+                "quote": claim["quote"] or "",
+                "note": claim["note"],
+                "figures": " ".join(dict.fromkeys([*figures(plain), *numbers.get(identifier, [])])),
+                "models": " ".join(models_of.get(identifier, [])),
+                "evaluations": " ".join(evaluations_of.get(identifier, [])),
+                "source": sources[claim["source"]],
+                "questions": " ".join(questions_of.get(identifier, [])),
+                "synonyms": " ".join(dict.fromkeys(words)),
+            }
+        )
+    return found
+
+
+def wordings(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
+    """The rows of the full-text table of questions: every wording of every question."""
+    found = [{"id": row["id"], "wording": row["question"]} for row in rows["question"]]
+    return found + [{"id": row["question"], "wording": row["wording"]} for row in rows["also_asked"]]
+
+
+def _names(rows: list[dict[str, Any]], aliases: list[dict[str, Any]], key: str) -> dict[str, list[str]]:
+    names = {row["id"]: [row["name"], row["developer"], squeezed(row["name"])] for row in rows}
+    for alias in aliases:
+        names[alias[key]].append(alias["alias"])
+    for identifier, spellings in names.items():
+        # `Qwen2.5` is indexed as one word; who asks for qwen must find it.
+        words = {word for spelling in spellings for token in tokens(spelling) for word in variants(token)[1:]}
+        names[identifier] = [*spellings, *sorted(words)]
+    return names
+
+
+def _lists(rows: Iterable[dict[str, Any]], key: str, names: dict[str, list[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["claim"], []).extend(names[row[key]])
+    return found
+
+
+def _synonyms(terms: list[dict[str, Any]], synonyms: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
+    """Each wording of each term, with the other wordings that it stands for."""
+    groups: dict[str, list[str]] = {row["id"]: [row["term"]] for row in terms}
+    for row in synonyms:
+        groups[row["term"]].append(row["synonym"])
+    return [(word.lower(), [other for other in group if other != word]) for group in groups.values() for word in group]
+
+
+def _holds(text: str, words: str) -> bool:
+    return words in text and re.search(rf"\b{re.escape(words)}\b", text) is not None
+
+
+def _figures(row: dict[str, Any], unit: str) -> list[str]:
+    """The number of a result row, as a reader may ask for it."""
+    found = figures(row["printed"])
+    if row["successes"] is not None and row["trials"] is not None:
+        found.append(f"{row['successes']}of{row['trials']}")
+    if row["value"] is not None and unit == "proportion":
+        found += [f"{round(row['value'] * 100, places):g}pct" for places in (0, 1, 2)]
+    return found

@@ -1,0 +1,214 @@
+"""What the explorer needs of the database, as one compact JSON file that the browser indexes itself.
+
+A table is written column by column, `{"id": [...], "name": [...]}`, which packs a tenth smaller than row by row; rows
+refer to rows of other tables and to values of closed lists by their place, so that no name or text stands twice. Claims
+follow each other source by source and results claim by claim, so that a number says how many belong to each.
+Identifiers are the records' own. What only somebody needs who takes claims away is in other files: see `taking`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from selfrep.database.queries import meta, rows
+from selfrep.exporting.packing import packed
+from selfrep.markup import cited_claims
+from selfrep.results.formatting import measured, uncertainty
+from selfrep.tokens import STOP_WORDS
+
+Row = Mapping[str, Any]
+Table = dict[str, list[Any]]
+Places = Mapping[str, Mapping[str, int]]
+"""Of each table or closed list, the place of each identifier or value."""
+
+LISTS = (
+    "kind", "stance", "category", "caveat", "level", "depth", "instruction", "replica_location", "question_status",
+    "claim_status", "voice",
+)  # fmt: skip
+"""Closed lists that the explorer shows or narrows by."""
+
+PACKED = {
+    "claims": ("slug", "statement"),
+    "results": ("metric", "variant"),
+    "questions": ("question", "short", "wordings"),
+}
+"""Columns in which words repeat: see `packing`."""
+
+
+def explorer_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The data file of the explorer: path below `pages/`, and content."""
+    text = json.dumps(packed(explorer_data(connection), PACKED), ensure_ascii=False, separators=(",", ":"))
+    yield "assets/data/explorer.json", f"{text}\n"
+
+
+def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
+    """The whole of it, as plain data.
+
+    Returns:
+        `version`; `stop`, the words without meaning; `lists`, by name the values with their labels; `synonyms`, groups
+        of words that mean the same; and the tables `sources`, `models`, `evaluations`, `questions`, `settings`,
+        `claims` (`slug` with blanks for hyphens) and `results` (numbers worded as on the pages).
+    """
+    lists: dict[str, list[list[str]]] = {name: [] for name in LISTS}
+    for row in rows(connection, "SELECT list, value, label FROM vocabulary ORDER BY list, position"):
+        if row["list"] in lists:
+            lists[row["list"]].append([row["value"], row["label"]])
+    coded = {name: {value: place for place, (value, _) in enumerate(values)} for name, values in lists.items()}
+    sources = rows(
+        connection,
+        "SELECT source.*, (SELECT count(*) FROM claim WHERE claim.source = source.id) AS claims FROM source"
+        " ORDER BY date DESC, id",
+    )
+    models = rows(connection, "SELECT * FROM model ORDER BY id")
+    evaluations = rows(connection, "SELECT * FROM evaluation ORDER BY id")
+    questions = rows(connection, "SELECT * FROM question ORDER BY rung IS NULL, rung, id")
+    settings = rows(connection, "SELECT * FROM experiment ORDER BY id")
+    places = {
+        name: {row["id"]: place for place, row in enumerate(table)}
+        for name, table in (
+            ("model", models), ("evaluation", evaluations), ("question", questions),
+            ("experiment", settings),
+        )
+    }  # fmt: skip
+    claims = rows(
+        connection,
+        "SELECT claim.*, (SELECT count(*) FROM result WHERE result.claim = claim.id) AS results"
+        " FROM claim JOIN source ON source.id = source"
+        " ORDER BY source.date DESC, claim.source, claim.position",
+    )
+    at = {row["id"]: place for place, row in enumerate(claims)}
+    authors = _gathered(connection, "author", "source", "family", "position")
+    spellings = _gathered(connection, "model_alias", "model", "alias", "alias")
+    names = _gathered(connection, "evaluation_alias", "evaluation", "alias", "alias")
+    wordings = _gathered(connection, "also_asked", "question", "wording", "position")
+    return {
+        "version": meta(connection)["version"],
+        "stop": sorted(STOP_WORDS),
+        "lists": lists,
+        "synonyms": _synonyms(connection),
+        "sources": _table(
+            ("id", "label", "year", "category", "title", "organization", "authors", "numbers", "claims"),
+            (
+                {
+                    **row,
+                    "category": coded["category"][row["category"]],
+                    "authors": " ".join(authors.get(row["id"], [])),
+                    "numbers": _numbers(row),
+                }
+                for row in sources
+            ),
+        ),
+        "models": _table(
+            ("id", "name", "developer", "weights", "aliases"),
+            ({**row, "aliases": spellings.get(row["id"], [])} for row in models),
+        ),
+        "evaluations": _table(
+            ("id", "name", "aliases"), ({**row, "aliases": names.get(row["id"], [])} for row in evaluations)
+        ),
+        "questions": _table(
+            ("id", "question", "short", "status", "confidence", "wordings", "cited"),
+            (
+                {
+                    **row,
+                    "wordings": wordings.get(row["id"], []),
+                    "cited": sorted({at[name] for name in cited_claims(row["answer"]) if name in at}),
+                }
+                for row in questions
+            ),
+        ),
+        "settings": _table(("evaluation", "instruction", "replica_location"), (
+            {
+                "evaluation": places["evaluation"][row["evaluation"]],
+                "instruction": coded["instruction"][row["instruction"]],
+                "replica_location": coded["replica_location"][row["replica_location"]],
+            }
+            for row in settings
+        )),
+        "claims": _claims(connection, claims, places, coded),
+        "results": _results(connection, at, places),
+    }  # fmt: skip
+
+
+def _numbers(source: Row) -> str:
+    """By what a source is named elsewhere: its number at arXiv, and its DOI where that is another."""
+    doi = "" if source["arxiv"] and "arxiv" in source["doi"].lower() else source["doi"].lower()
+    return " ".join(filter(None, (source["arxiv"], doi)))
+
+
+def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Places, coded: Places) -> Table:
+    models = _gathered(connection, "claim_model", "claim", "model", "model")
+    evaluations = _gathered(connection, "claim_evaluation", "claim", "evaluation", "evaluation")
+    caveats = _gathered(connection, "caveat", "claim", "caveat", "caveat")
+    answers: dict[str, list[list[int]]] = {}
+    for row in rows(connection, "SELECT claim, question, stance FROM answer ORDER BY claim, question"):
+        answer = [places["question"][row["question"]], coded["stance"][row["stance"]]]
+        answers.setdefault(row["claim"], []).append(answer)
+    return _table(
+        (
+            "statement", "slug", "kind", "assessment", "depth", "voice", "status",
+            "models", "evaluations", "caveats", "answers", "results",
+        ),
+        (
+            {
+                **row,
+                "slug": row["id"].split("/")[1].replace("-", " "),
+                "kind": coded["kind"][row["kind"]],
+                "assessment": coded["level"][row["assessment_level"]],
+                "depth": coded["depth"][row["checked_depth"]],
+                "voice": coded["voice"][row["asserted_by"]],
+                "status": coded["claim_status"][row["status"]],
+                "models": [places["model"][model] for model in models.get(row["id"], [])],
+                "evaluations": [places["evaluation"][name] for name in evaluations.get(row["id"], [])],
+                "caveats": [coded["caveat"][caveat] for caveat in caveats.get(row["id"], [])],
+                "answers": answers.get(row["id"], []),
+            }
+            for row in claims
+        ),
+    )  # fmt: skip
+
+
+def _results(connection: sqlite3.Connection, at: Mapping[str, int], places: Places) -> Table:
+    found = rows(
+        connection,
+        "SELECT r.*, result.experiment, result.position FROM results_flat AS r JOIN result ON result.id = r.id",
+    )
+    found.sort(key=lambda row: (at[row["claim"]], row["position"]))
+    return _table(
+        ("setting", "model", "metric", "variant", "measured", "interval"),
+        (
+            {
+                "setting": places["experiment"][row["experiment"]],
+                "model": places["model"][row["model"]],
+                "metric": row["metric_title"],
+                "variant": row["variant"],
+                "measured": measured(row),
+                "interval": uncertainty(row),
+            }
+            for row in found
+        ),
+    )
+
+
+def _table(columns: Sequence[str], records: Iterable[Row]) -> Table:
+    found: Table = {column: [] for column in columns}
+    for record in records:
+        for column in columns:
+            found[column].append(record[column])
+    return found
+
+
+def _gathered(connection: sqlite3.Connection, table: str, key: str, value: str, order: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(f"SELECT {key}, {value} FROM {table} ORDER BY {key}, {order}"):
+        found.setdefault(row[0], []).append(row[1])
+    return found
+
+
+def _synonyms(connection: sqlite3.Connection) -> list[list[str]]:
+    groups = {row["id"]: [row["term"]] for row in rows(connection, "SELECT id, term FROM term ORDER BY id")}
+    for row in rows(connection, "SELECT term, synonym FROM synonym ORDER BY term, synonym"):
+        groups[row["term"]].append(row["synonym"])
+    return [group for group in groups.values() if len(group) > 1]

@@ -1,0 +1,248 @@
+"""The tree of pages -> a site, by mkdocs-material or by Zensical.
+
+The site is built beside the present one and looked over (`links`, `policy`); only if nothing is wrong does it take the
+present one's place. A build that fails leaves the last good site as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import yaml
+
+from selfrep.problems import Problem
+from selfrep.sitebuild.links import check_links
+from selfrep.sitebuild.minify import lean_script, lean_style
+from selfrep.sitebuild.parsed_page import read_site
+from selfrep.sitebuild.policy import check_policy
+from selfrep.sitebuild.tree import files_below, write_tree
+
+Builder = Literal["mkdocs", "zensical"]
+
+CONFIGURATION = "mkdocs.yml"
+
+VENDORED = {
+    "minisearch.js": ("minisearch/dist/es/index.js", "minisearch/LICENSE.txt"),
+    "stemmer.js": ("stemmer/index.js", "stemmer/license"),
+}
+"""Scripts of others that the site carries: name below `assets/js/vendor/`; script and licence below `node_modules/`."""
+
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
+"""What the builders add to every site and no page of ours loads."""
+
+
+def stage(
+    site: Path, modules: Path, work: Path, generated: Iterable[tuple[str, str | bytes]], meta: Mapping[str, str]
+) -> tuple[set[str], list[Problem]]:
+    """Lay out what a builder needs: configuration, theme, and the tree of pages with its assets.
+
+    Args:
+        site: The site's own source: `mkdocs.yml`, `theme/`, `pages/`, `assets/`.
+        modules: The `node_modules` folder with the scripts that the site carries.
+        work: Where to lay it out; `pages/` and `theme/` in it will hold nothing else.
+        generated: Pages and data made from the database: path below `pages/`, and content.
+        meta: The database's table `meta`: `version`, `site_url`, `repository_url` are used.
+
+    Returns:
+        The files that were written or removed, below `work`, and what is missing.
+    """
+    missing = [
+        Problem(f"node_modules/{place}", 1, 1, "missing-module", "the site needs this file", "run `make setup`")
+        for places in VENDORED.values()
+        for place in places
+        if not (modules / place).is_file()
+    ]
+    if missing:
+        return set(), missing
+    changed = {
+        f"pages/{name}" for name in write_tree(work / "pages", [*_own_pages(site, modules), *_in_folders(generated)])
+    }
+    changed |= {f"theme/{name}" for name in write_tree(work / "theme", files_below(site / "theme"))}
+    configuration = _configured((site / CONFIGURATION).read_text(encoding="utf-8"), meta)
+    target = work / CONFIGURATION
+    if not target.is_file() or target.read_text(encoding="utf-8") != configuration:
+        target.write_text(configuration, encoding="utf-8")
+        changed.add(CONFIGURATION)
+    return changed, []
+
+
+def _in_folders(generated: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
+    """Pages that are HTML in one block as `a/index.md` instead of `a.md`: the address is the same.
+
+    Their links are relative to the address. Zensical takes links for relative to the file, and turns those of `a.md`;
+    where a page is the index of its folder, the two are one.
+    """
+    for name, content in generated:
+        whole = name.endswith(".md") and Path(name).name != "index.md" and isinstance(content, str)
+        if whole and '\n---\n<div class="sr-page' in content:
+            yield f"{name.removesuffix('.md')}/index.md", content
+        else:
+            yield name, content
+
+
+def _own_pages(site: Path, modules: Path) -> Iterator[tuple[str, bytes]]:
+    yield from files_below(site / "pages")
+    for name, content in files_below(site / "assets", "assets/"):
+        lean = _LEAN.get(Path(name).suffix)
+        yield name, lean(content.decode()).encode() if lean else content
+    for name, (script, licence) in VENDORED.items():
+        terms = f"{name.removesuffix('.js')}.licence.txt"  # beside the script: readers need not wait for it
+        text = lean_script((modules / script).read_text(encoding="utf-8"))
+        yield f"assets/js/vendor/{name}", f"/*! Licence: {terms} */\n{text}".encode()
+        yield f"assets/js/vendor/{terms}", (modules / licence).read_bytes()
+
+
+_LEAN = {".js": lean_script, ".css": lean_style}
+
+
+def _configured(text: str, meta: Mapping[str, str]) -> str:
+    configuration = yaml.safe_load(text)
+    for key, setting in (("site_url", "site_url"), ("repo_url", "repository_url")):
+        if meta.get(setting):
+            configuration[key] = meta[setting]
+    configuration.setdefault("extra", {})["version"] = meta.get("version", "")
+    return yaml.safe_dump(configuration, sort_keys=False, allow_unicode=True, width=110)
+
+
+def build(
+    work: Path, destination: Path, builder: Builder = "mkdocs", changed: Iterable[str] | None = None
+) -> list[Problem]:
+    """Build what `stage` laid out.
+
+    Args:
+        work: Folder with `mkdocs.yml`, `pages/` and `theme/`.
+        destination: Where the site is to be, inside `work` or beside it on the same disk.
+        builder: Which of the two builders.
+        changed: Where `destination` was built from an earlier state of `work`: all that has changed since, as `stage`
+            told it. If these are only pages and assets that were there before, mkdocs builds no others.
+
+    Returns:
+        What is wrong; empty if the site is in its place, else the site that was there still is.
+    """
+    work = work.resolve()
+    # Inside `work`: Zensical refuses to write anywhere else, and a rename needs the same disk.
+    fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=work))
+    try:
+        stale = _stale(work, destination, changed) if changed is not None and builder == "mkdocs" else None
+        if stale is None:
+            problems = _BUILDERS[builder](work, fresh)
+        else:
+            shutil.copytree(destination, fresh, copy_function=os.link, dirs_exist_ok=True)
+            for file in stale:
+                # Links share their content with the present site, which is not to change before the end.
+                (fresh / file).unlink()
+            problems = _mkdocs(work, fresh, only_missing=True)
+        if not problems:
+            _tidy(fresh)
+            pages = read_site(fresh)
+            problems = check_links(fresh, pages, _root(work)) + check_policy(pages)
+        if not problems:
+            _replace(fresh, destination)
+        return problems
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _root(work: Path) -> str:
+    """The path at which the site will lie on its host."""
+    address = yaml.safe_load((work / CONFIGURATION).read_text(encoding="utf-8")).get("site_url") or ""
+    return f"{urlsplit(address).path.rstrip('/')}/"
+
+
+def _stale(work: Path, destination: Path, changed: Iterable[str]) -> list[str] | None:
+    """The files of the site that changed ones of `work` lead to; None if the whole site must be built."""
+    found = []
+    for name in changed:
+        folder, _, path = name.partition("/")
+        file = path.removesuffix(".md")
+        if path.endswith(".md"):
+            file = f"{file}.html" if file == "index" or file.endswith("/index") else f"{file}/index.html"
+        if folder != "pages" or not (work / name).is_file() or not (destination / file).is_file():
+            return None
+        found.append(file)
+    return found
+
+
+def _tidy(fresh: Path) -> None:
+    for name in UNUSED:
+        path = fresh / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _replace(fresh: Path, destination: Path) -> None:
+    fresh.chmod(0o755)
+    old = destination.with_name(f".{destination.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    if destination.exists():
+        destination.rename(old)
+    fresh.rename(destination)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+class _Listener(logging.Handler):
+    """Collects what mkdocs warns of: it says so only in its log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "'dirty' build" in record.getMessage():
+            return  # that its navigation may be out of date: ours changes with the configuration only
+        self.problems.append(Problem(CONFIGURATION, 1, 1, "builder", f"mkdocs: {record.getMessage()}"))
+
+
+def _mkdocs(work: Path, fresh: Path, *, only_missing: bool = False) -> list[Problem]:
+    from mkdocs.commands.build import build as build_site
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    listener = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    before = logger.propagate
+    logger.propagate = False
+    try:
+        # Its own and its themes' deprecations are no business of whoever builds the site.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            build_site(load_config(str(work / CONFIGURATION), site_dir=str(fresh)), dirty=only_missing)
+    except MkDocsException as error:
+        listener.problems.append(Problem(CONFIGURATION, 1, 1, "builder", f"mkdocs: {error}"))
+    finally:
+        logger.propagate = before
+        logger.removeHandler(listener)
+    return listener.problems
+
+
+def _zensical(work: Path, fresh: Path) -> list[Problem]:
+    # Zensical takes the place of the site from the configuration alone.
+    configuration = yaml.safe_load((work / CONFIGURATION).read_text(encoding="utf-8"))
+    configuration["site_dir"] = fresh.name
+    with tempfile.NamedTemporaryFile("w", suffix=".yml", prefix=".mkdocs-", dir=work, encoding="utf-8") as file:
+        yaml.safe_dump(configuration, file, sort_keys=False)
+        file.flush()
+        command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean", "--config-file", file.name]
+        done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)  # noqa: S603  # our own
+    if done.returncode:
+        said = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        message = "; ".join(said[-3:]) or f"ended with {done.returncode}"
+        return [Problem(CONFIGURATION, 1, 1, "builder", f"zensical: {message}")]
+    return []
+
+
+_BUILDERS = {"mkdocs": _mkdocs, "zensical": _zensical}

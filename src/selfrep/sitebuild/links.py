@@ -1,0 +1,70 @@
+"""Does every link of a built site lead somewhere?"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote
+
+from selfrep.problems import Problem
+from selfrep.sitebuild.parsed_page import Page, local_targets
+
+
+def check_links(site: Path, pages: Iterable[Page], root: str = "/") -> list[Problem]:
+    """Links and loads within the site that lead to no file, fragments that lead to no anchor, anchors given twice.
+
+    Args:
+        site: Folder of the built site.
+        pages: All its pages.
+        root: Path at which the site lies on its host; the page for missing pages links from there.
+
+    Returns:
+        A problem for each, at the page that links; its file is the page's address.
+    """
+    known = {page.address: page for page in pages}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    problems = []
+    for page in known.values():
+        place = page.address or "index.html"
+        problems += [
+            Problem(place, 1, 1, "repeated-anchor", f"the anchor #{anchor} stands more than once on the page")
+            for anchor in page.repeated
+        ]
+        for target in dict.fromkeys(local_targets(page)):
+            message = _broken(page, target, known, files, root)
+            if message:
+                problems.append(Problem(place, 1, 1, "broken-link", message))
+    return problems
+
+
+def _broken(page: Page, target: str, known: dict[str, Page], files: set[str], root: str) -> str | None:
+    path, _, fragment = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    address = page.address
+    if path.startswith("/"):
+        # Only the page for missing pages may do so: it is shown at any address. Elsewhere it breaks below a subfolder.
+        if page.address != "404.html":
+            return f"{target!r} begins at the root of the host; write it relative to the page"
+        if not path.startswith(root):
+            return f"{target!r} leads out of the site, which lies at {root}"
+        address, path = "", path[len(root) :] or "./"
+    if path:
+        folder = address if address.endswith("/") else posixpath.dirname(address)
+        address = posixpath.normpath(posixpath.join(folder, path))
+        if address.split("/")[0] == "..":
+            return f"{target!r} leads out of the site"
+        if address == ".":
+            address = ""
+        elif path.endswith(("/", "/.", "/..")) or path in (".", ".."):
+            address += "/"
+    found = known.get(address)
+    if found is None:
+        if address in files:
+            return None
+        if f"{address}/" in known:
+            return f"{target!r} leads to a folder; write it with a slash at the end"
+        return f"{target!r} leads to no page or file of the site"
+    if fragment and unquote(fragment) not in found.anchors:
+        return f"{target!r}: the page has no anchor #{fragment}"
+    return None

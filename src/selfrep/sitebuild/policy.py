@@ -1,0 +1,63 @@
+"""Can anything on a built site run that we did not ship, or any page call another host?
+
+Records come from strangers. Their text is escaped or sanitised where it enters a page; this looks at what came out,
+and at the policy by which browsers refuse the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from selfrep.problems import Problem
+from selfrep.sitebuild.parsed_page import Page, is_elsewhere
+
+REQUIRED = {
+    "default-src": {"'none'"},
+    "script-src": {"'self'"},
+    "style-src": {"'self'"},
+    "connect-src": {"'self'"},
+    "form-action": {"'self'"},
+    "base-uri": {"'none'"},
+}
+"""What each page's policy must say, no more and no less, of these directives."""
+
+ALONE = {key: {"'none'"} for key in ("default-src", "script-src", "connect-src", "form-action", "base-uri")}
+"""The same for a document that is kept and opened by itself, below `DOCUMENTS`; its one style is named by its hash."""
+
+DOCUMENTS = "data/briefs/"
+
+
+def check_policy(pages: Iterable[Page]) -> list[Problem]:
+    """Pages without the policy, with code or style of their own, or that fetch from another host."""
+    problems = []
+    for page in pages:
+        place = page.address or "index.html"
+        required, inline = REQUIRED, page.inline
+        if page.address.startswith(DOCUMENTS) and len(page.styles) == 1:
+            required = ALONE | {"style-src": set(page.styles)}
+            inline = [code for code in page.inline if not code.startswith("<style>")]
+        if page.policy is None:
+            problems.append(Problem(place, 1, 1, "no-policy", "the page has no content security policy at its head"))
+        else:
+            problems += [Problem(place, 1, 1, "weak-policy", message) for message in _weaknesses(page.policy, required)]
+        problems += [
+            Problem(place, 1, 1, "inline-code", f"the page holds {code!r}, which its policy forbids") for code in inline
+        ]
+        problems += [
+            Problem(place, 1, 1, "foreign-host", f"the page makes the browser fetch {address!r}")
+            for address in page.loads
+            if is_elsewhere(address)
+        ]
+    return problems
+
+
+def _weaknesses(policy: str, required: Mapping[str, set[str]]) -> list[str]:
+    directives = {}
+    for part in policy.split(";"):
+        name, *values = part.split()
+        directives[name] = set(values)
+    return [
+        f"{name} must be {' '.join(sorted(values))}, not {' '.join(sorted(directives.get(name, {'missing'})))}"
+        for name, values in required.items()
+        if directives.get(name) != values
+    ]

@@ -1,0 +1,107 @@
+"""Database -> site: everything laid out, built, looked over, and put in place if all is well.
+
+build/pages/       generated and hand-written Markdown, with the assets
+build/theme/       overrides of the theme
+build/mkdocs.yml   the configuration
+build/site/        the site itself
+build/figures/     rendered figures, kept between builds
+build/briefs/      Word documents, kept between builds
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import selfrep
+from selfrep.database import connect, queries
+from selfrep.exporting.downloads import taking_files
+from selfrep.exporting.explorer import explorer_files
+from selfrep.exporting.llms import llms_files
+from selfrep.exporting.parquet import can_write
+from selfrep.problems import Problem
+from selfrep.publishing.charts import forget_unused
+from selfrep.publishing.facets import facet_pages
+from selfrep.publishing.pages import all_pages
+from selfrep.publishing.pages.data import data_files
+from selfrep.publishing.templating import Templates
+from selfrep.sitebuild.builder import Builder, build, stage
+from selfrep.sitebuild.tree import files_below
+
+STAMP = "site.fingerprint"
+"""File beside the site that says what it was built from."""
+
+
+def site_source(root: Path) -> Path:
+    """The site's own source: the checkout's, or where it has none, that of the checkout the program runs from."""
+    own = root / "site"
+    return own if (own / "mkdocs.yml").is_file() else Path(selfrep.__file__).parents[2] / "site"
+
+
+def publish(
+    root: Path, database: Path, builder: Builder = "mkdocs", *, anew: bool = False
+) -> tuple[Path, list[Problem]]:
+    """Build the site of a checkout, unless it is built already.
+
+    Args:
+        root: The checkout; the site comes to lie in its `build/site/`.
+        database: The database that the pages are made from.
+        builder: Which of the two builders.
+        anew: Build even if nothing has changed.
+
+    Returns:
+        Folder of the site, and what is wrong; where something is, the site that was there still is.
+    """
+    source = site_source(root)
+    work = root / "build"
+    destination = work / "site"
+    stamp = work / STAMP
+    with closing(connect(database)) as connection:
+        now = _fingerprint(connection, source, builder)
+        in_step = not anew and destination.is_dir() and stamp.is_file()
+        if in_step and stamp.read_text(encoding="utf-8") == now:
+            return destination, []
+        begun = time.time()
+        # From here until the end the pages laid out are no longer those that the site was built from.
+        stamp.unlink(missing_ok=True)
+        changed, problems = stage(
+            source, source.parent / "node_modules", work, _generated(connection, source, work), queries.meta(connection)
+        )
+    if not problems:
+        problems = build(work, destination, builder, changed if in_step else None)
+    if not problems:
+        stamp.write_text(now, encoding="utf-8")
+        # A clock may be coarser than a build is short.
+        forget_unused(work / "figures", begun - 10)
+    return destination, problems
+
+
+def _generated(connection: sqlite3.Connection, source: Path, work: Path) -> Iterator[tuple[str, str | bytes]]:
+    templates = Templates(source / "templates", connection)
+    yield from all_pages(templates, source, work / "figures")
+    yield from facet_pages(templates)
+    yield from explorer_files(connection)
+    yield from taking_files(connection)
+    yield from data_files(templates, work / "briefs")
+    yield from llms_files(connection)
+
+
+def _fingerprint(connection: sqlite3.Connection, source: Path, builder: str) -> str:
+    """Over all that a site is made from: the database's own fingerprint, the site's source, this program, its parts."""
+    seen = hashlib.sha256()
+    meta = queries.meta(connection)
+    seen.update(f"{meta.get('fingerprint', '')} {meta.get('version', '')} {builder} {can_write()}".encode())
+    program = Path(selfrep.__file__).parent
+    for name, content in files_below(source, "site/"):
+        seen.update(name.encode() + b"\0" + content + b"\0")
+    for path in sorted(program.rglob("*.py")):
+        seen.update(path.relative_to(program).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for lock in ("package-lock.json", "uv.lock"):
+        file = source.parent / lock
+        if file.is_file():
+            seen.update(file.read_bytes())
+    return seen.hexdigest()

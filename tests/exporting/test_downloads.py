@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import html
+import json
+import re
+import sqlite3
+from typing import Any
+
+from selfrep.citing import cite_claim, cite_source, claim_reference, source_references
+from selfrep.database.queries import meta, rows
+from selfrep.exporting.downloads import FOLDER, taking_files
+from selfrep.exporting.references import all_sources
+
+
+def read(database: sqlite3.Connection) -> dict[str, Any]:
+    files = dict(taking_files(database))
+    return {path.removeprefix(FOLDER).removesuffix(".json"): json.loads(text) for path, text in files.items()}
+
+
+def plain(markup: str) -> str:
+    """As the browser makes it for a clipboard that takes text only."""
+    return html.unescape(re.sub("<[^>]*>", "", markup))
+
+
+def test_sources_are_cited_as_on_their_pages(small_database: sqlite3.Connection) -> None:
+    found = read(small_database)["sources"]
+    sources = all_sources(small_database)
+    assert list(found) == [source["id"] for source in sources]
+    for source, reference in zip(sources, source_references(sources), strict=True):
+        entry = found[source["id"]]
+        assert entry["bibtex"] == cite_source(source, "bibtex")
+        assert entry["ris"] == cite_source(source, "ris")
+        assert plain(entry["apa"]) == reference.entry
+
+
+def test_claims_are_cited_at_the_version_as_on_their_pages(small_database: sqlite3.Connection) -> None:
+    found, about = read(small_database), meta(small_database)
+    sources = {source["id"]: source for source in all_sources(small_database)}
+    claims = rows(small_database, "SELECT * FROM claim")
+    assert claims
+    for claim in claims:
+        source = sources[claim["source"]]
+        for style in ("bibtex", "ris"):
+            assert found[f"claims-{style}"][claim["id"]] == cite_claim(claim, source, about, style)
+        assert plain(found["claims-apa"][claim["id"]]) == claim_reference(claim, source, about).entry
+        assert about["version"] in found["claims-apa"][claim["id"]]
+        assert found["locators"][claim["id"]] == claim["locator"]
+
+
+def test_mark_up_holds_nothing_of_a_record(small_database: sqlite3.Connection) -> None:
+    memory = sqlite3.connect(":memory:")
+    small_database.backup(memory)
+    memory.row_factory = sqlite3.Row
+    memory.execute("UPDATE source SET title = '<script>run()</script>'")
+    memory.execute("UPDATE claim SET statement = '<img src=x onerror=run()>'")
+    found = read(memory)
+    memory.close()
+    texts = [*found["claims-apa"].values(), *(source["apa"] for source in found["sources"].values())]
+    assert {tag for text in texts for tag in re.findall("<[^>]*>", text)} <= {"<i>", "</i>"}
+    assert any("<script>" in html.unescape(text) for text in texts)

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import gzip
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from selfrep.database.queries import rows
+from selfrep.exporting.explorer import explorer_data, explorer_files
+from selfrep.publishing.facets import FACETS, facet_pages
+from selfrep.publishing.templating import Templates
+from selfrep.sitebuild.builder import stage
+
+ROOT = Path(__file__).parents[2]
+LATER = {
+    "explorer/take.js",
+    "csv.js",
+    "offer.js",
+    "compare.js",
+    "compare/comparison.js",
+    "compare/plot.js",
+    "compare/view.js",
+}
+"""Scripts of another page, or loaded only when somebody takes claims away."""
+
+
+def table(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    return [dict(zip(data[name], row, strict=True)) for row in zip(*data[name].values(), strict=True)]
+
+
+def by_id(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The claims with their results: they follow each other source by source, and results claim by claim."""
+    claims, results = iter(table(data, "claims")), iter(table(data, "results"))
+    found = {}
+    for source in table(data, "sources"):
+        for _ in range(source["claims"]):
+            claim = next(claims)
+            claim["results"] = [next(results) for _ in range(claim["results"])]
+            found[f"{source['id']}/{claim['slug'].replace(' ', '-')}"] = claim
+    assert next(claims, None) is next(results, None) is None
+    return found
+
+
+def test_every_claim_is_in_the_data_with_what_belongs_to_it(small_database: sqlite3.Connection) -> None:
+    data = explorer_data(small_database)
+    models, questions = table(data, "models"), table(data, "questions")
+    values = {name: [value for value, _ in entries] for name, entries in data["lists"].items()}
+    found = by_id(data)
+    recorded = {row["id"]: row for row in rows(small_database, "SELECT * FROM claim")}
+    assert found.keys() == recorded.keys()
+    for identifier, claim in found.items():
+        assert claim["statement"] == recorded[identifier]["statement"]
+        for column, name, listed in (
+            ("kind", "kind", "kind"), ("depth", "checked_depth", "depth"), ("assessment", "assessment_level", "level"),
+            ("voice", "asserted_by", "voice"), ("status", "status", "claim_status"),
+        ):  # fmt: skip
+            assert values[listed][claim[column]] == recorded[identifier][name]
+        for name, place in (("model", models), ("evaluation", table(data, "evaluations"))):
+            linked = rows(small_database, f"SELECT {name} FROM claim_{name} WHERE claim = ?", identifier)
+            assert {place[at]["id"] for at in claim[f"{name}s"]} == {row[name] for row in linked}
+        caveats = rows(small_database, "SELECT caveat FROM caveat WHERE claim = ?", identifier)
+        assert {values["caveat"][at] for at in claim["caveats"]} == {row["caveat"] for row in caveats}
+        answers = rows(small_database, "SELECT question, stance FROM answer WHERE claim = ?", identifier)
+        assert {(questions[at]["id"], values["stance"][stance]) for at, stance in claim["answers"]} == {
+            (row["question"], row["stance"]) for row in answers
+        }
+        results = rows(small_database, "SELECT model FROM result WHERE claim = ? ORDER BY position", identifier)
+        assert [models[row["model"]]["id"] for row in claim["results"]] == [row["model"] for row in results]
+
+
+def test_numbers_are_worded_as_on_the_pages(small_database: sqlite3.Connection) -> None:
+    result = by_id(explorer_data(small_database))["morrow2023lantern/aster-7b-copies"]["results"][0]
+    assert (result["measured"], result["interval"]) == ("3 of 10 (30%)", "10.8% to 60.3%")
+
+
+def test_the_same_database_gives_the_same_bytes(small_database: sqlite3.Connection) -> None:
+    assert list(explorer_files(small_database)) == list(explorer_files(small_database))
+
+
+def test_no_text_stands_twice(small_database: sqlite3.Connection) -> None:
+    text = json.dumps(explorer_data(small_database), ensure_ascii=False)
+    for row in rows(small_database, "SELECT statement AS words FROM claim UNION SELECT title FROM source"):
+        assert text.count(json.dumps(row["words"], ensure_ascii=False)) == 1
+
+
+def test_what_the_explorer_loads_besides_its_data_is_small(tmp_path: Path) -> None:
+    """Scripts and styles as they are sent; what is left of 150 KB is for the page and a thousand claims."""
+    stage(ROOT / "site", ROOT / "node_modules", tmp_path, [], {"version": "1"})
+    files = [path for path in (tmp_path / "pages" / "assets").rglob("*") if path.suffix in (".js", ".css")]
+    assert len(files) > 15
+    scripts = tmp_path / "pages" / "assets" / "js"
+    first = [path for path in files if path not in {scripts / name for name in LATER}]
+    assert len(first) == len(files) - len(LATER)
+    assert sum(len(gzip.compress(file.read_bytes())) for file in first) < 37_400
+
+
+def test_the_pages_by_facet_list_every_claim_that_has_the_value(small_database: sqlite3.Connection) -> None:
+    pages = dict(facet_pages(Templates(ROOT / "site" / "templates", small_database)))
+    assert "explorer: true" in pages["claims/index.md"]
+    for facet in FACETS:
+        for row in rows(
+            small_database, f"SELECT value, group_concat(claim) AS claims FROM ({facet.select}) GROUP BY value"
+        ):
+            listed = [
+                text
+                for path, text in pages.items()
+                if path.startswith(f"claims/by/{facet.key}/")
+                and all(f'data-id="{each}"' in text for each in row["claims"].split(","))
+            ]
+            assert listed, (facet.key, row["value"])
+
+
+def test_the_explorer_and_the_pages_have_the_same_facets() -> None:
+    script = (ROOT / "site" / "assets" / "js" / "explorer" / "facets.js").read_text(encoding="utf-8")
+    for facet in FACETS:
+        assert f'key: "{facet.key}"' in script
+    assert script.count("{ key: ") == len(FACETS)

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from selfrep.sitebuild.builder import Builder, build, stage
+
+ROOT = Path(__file__).parents[2]
+META = {"version": "2023.1", "site_url": "", "repository_url": ""}
+SECTIONS = ("questions", "claims", "results", "topics", "literature", "models", "evaluations", "changes")
+INSIDE = '<div class="sr-page"><h1>One</h1> <a href="../../sources/two/">two</a> <a href="../../">home</a></div>'
+
+
+def pages(**more: str) -> list[tuple[str, str | bytes]]:
+    """A small tree: what the navigation names, and a page below it."""
+    tree = {f"{name}/index.md": f"# {name}\n" for name in SECTIONS}
+    for name in ("formats", "rules"):
+        tree[f"contribute/{name}.md"] = f"# {name}\n"
+    tree["assets/data/explorer.json"] = "{}"
+    tree["data/feeds/changes.atom"] = "<feed/>"
+    tree |= {f"{name}/index.md": f"# {name}\n" for name in ("data", "compare")}
+    tree["index.md"] = (
+        '---\ntitle: Start\n---\n<div class="sr-page"><h1>Start</h1> <a href="models/one/">one</a></div>\n'
+    )
+    tree["models/one.md"] = f"---\ntitle: One\n---\n{INSIDE}\n"
+    tree["sources/two.md"] = "---\ntitle: Two\n---\n# Two\n"
+    return list((tree | more).items())
+
+
+@pytest.fixture
+def staged(tmp_path: Path) -> Path:
+    _, problems = stage(ROOT / "site", ROOT / "node_modules", tmp_path, pages(), META)
+    assert problems == []
+    return tmp_path
+
+
+def article(file: Path, address: str) -> str:
+    """The text of a page; its links, which the builders may word differently, as they lead from the root."""
+    found = re.search(r"<article.*?</article>", file.read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    text = re.sub(r">\s+<", "><", found.group())
+    return re.sub(r'href="([^"]*)"', lambda link: f'href="{urljoin(f"/{address}", link.group(1))}"', text)
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
+def test_a_site_is_built_and_nothing_is_left_beside_it(staged: Path, builder: Builder) -> None:
+    before = {path.name for path in staged.iterdir()}
+    assert build(staged, staged / "site", builder) == []
+    page = (staged / "site" / "models" / "one" / "index.html").read_text(encoding="utf-8")
+    assert "<title>One - selfrep</title>" in page
+    assert 'Version <a href="../../changes/">2023.1</a>.' in page
+    assert {path.name for path in staged.iterdir()} - before - {".cache"} == {"site"}
+
+
+def test_both_builders_give_the_same_pages(staged: Path) -> None:
+    shown = {}
+    for builder in ("mkdocs", "zensical"):
+        folder = staged / builder
+        assert build(staged, folder, builder) == []
+        shown[builder] = {
+            address: article(folder / address, address)
+            for address in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+        }
+    assert shown["mkdocs"].keys() == shown["zensical"].keys()
+    assert shown["mkdocs"] == shown["zensical"]
+    assert len(shown["mkdocs"]) > 12
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
+def test_a_failed_build_leaves_the_last_good_site(staged: Path, builder: Builder) -> None:
+    destination = staged / "site"
+    assert build(staged, destination, builder) == []
+    before = {path: path.read_bytes() for path in destination.rglob("*") if path.is_file()}
+    broken = pages(
+        **{"models/one.md": INSIDE.replace("sources/two", "sources/gone").join(["---\ntitle: x\n---\n", "\n"])}
+    )
+    stage(ROOT / "site", ROOT / "node_modules", staged, broken, META)
+    problems = build(staged, destination, builder)
+    assert [problem.rule for problem in problems] == ["broken-link"]
+    assert "sources/gone" in problems[0].message
+    assert {path: path.read_bytes() for path in destination.rglob("*") if path.is_file()} == before
+    assert not list(staged.glob(".site-*"))
+
+
+def test_a_broken_link_in_markdown_is_told_by_mkdocs(staged: Path) -> None:
+    stage(ROOT / "site", ROOT / "node_modules", staged, pages(**{"sources/two.md": "# Two\n\n[x](gone.md)\n"}), META)
+    problems = build(staged, staged / "site")
+    assert problems
+    assert any("gone.md" in problem.message and problem.rule == "builder" for problem in problems)
+    assert not (staged / "site").exists()
+
+
+def test_a_page_with_a_script_is_not_published(staged: Path) -> None:
+    stage(
+        ROOT / "site",
+        ROOT / "node_modules",
+        staged,
+        pages(**{"sources/two.md": "# Two\n\n<script>run()</script>\n"}),
+        META,
+    )
+    assert [problem.rule for problem in build(staged, staged / "site")] == ["inline-code"]
+
+
+def test_without_node_modules_the_problem_names_the_command(tmp_path: Path) -> None:
+    _, problems = stage(ROOT / "site", tmp_path / "none", tmp_path / "work", pages(), META)
+    assert problems
+    assert all("make setup" in problem.sentence for problem in problems)
+    assert not (tmp_path / "work").exists()
+
+
+def test_addresses_from_the_settings_reach_the_pages(tmp_path: Path) -> None:
+    settings = META | {"site_url": "https://example.org/base/", "repository_url": "https://code.example.org/x"}
+    stage(ROOT / "site", ROOT / "node_modules", tmp_path, pages(), settings)
+    assert build(tmp_path, tmp_path / "site") == []
+    page = (tmp_path / "site" / "models" / "one" / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.org/base/models/one/">' in page
+    assert 'href="https://code.example.org/x"' in page
+
+
+def test_scripts_of_others_carry_their_licence(staged: Path) -> None:
+    for name in ("minisearch.js", "stemmer.js"):
+        folder = staged / "pages" / "assets" / "js" / "vendor"
+        text = (folder / name).read_text(encoding="utf-8")
+        assert "export" in text
+        first = text.splitlines()[0]
+        assert first.startswith("/*! Licence: ")
+        licence = first.removeprefix("/*! Licence: ").removesuffix(" */")
+        assert "Permission is hereby granted" in (folder / licence).read_text(encoding="utf-8")
+
+
+def test_staging_again_changes_nothing(staged: Path) -> None:
+    changed, problems = stage(ROOT / "site", ROOT / "node_modules", staged, pages(), META)
+    assert (changed, problems) == (set(), [])
+    shutil.rmtree(staged / "theme")
+    changed, _ = stage(ROOT / "site", ROOT / "node_modules", staged, pages(), META)
+    assert "theme/main.html" in changed
