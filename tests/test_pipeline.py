@@ -49,7 +49,7 @@ def test_is_made_once_and_then_left_alone(small_copy: Path) -> None:
         ("selfrep.toml", "", 'site_url = "https://a.example"\n'),
     ],
 )
-def test_is_made_anew_when_a_file_changes(small_copy: Path, file: str, old: str, new: str) -> None:
+def test_is_rebuilt_when_a_file_changes(small_copy: Path, file: str, old: str, new: str) -> None:
     before = meta(current_database(small_copy)[0])
     path = small_copy / file
     text = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -58,13 +58,13 @@ def test_is_made_anew_when_a_file_changes(small_copy: Path, file: str, old: str,
     assert after["fingerprint"] != before["fingerprint"]
 
 
-def test_is_made_anew_when_a_file_moves(small_copy: Path) -> None:
+def test_is_rebuilt_when_a_file_moves(small_copy: Path) -> None:
     before = fingerprint(small_copy, "")
     (small_copy / "claims" / "models" / "aster-7b.yaml").rename(small_copy / "claims" / "models" / "aster-8b.yaml")
     assert fingerprint(small_copy, "") != before
 
 
-def test_is_made_anew_when_the_schema_changes(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_is_rebuilt_when_the_schema_changes(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     current_database(small_copy)
     monkeypatch.setattr(pipeline, "SCHEMA_VERSION", "next")
     assert meta(current_database(small_copy)[0])["schema_version"] == "next"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from selfrep.problems import Problem, as_json, as_sarif, in_order
+from selfrep.problems import Problem, as_json, as_sarif, sorted_problems
 from selfrep.vocabulary import Severity
 
 ERROR = Problem("claims/x.yaml", 41, 15, "result-arithmetic", "value 0.85 is not 9/10", "write 0.9")
@@ -29,7 +29,7 @@ def test_github_sees_the_place_and_no_second_command() -> None:
 def test_worst_first_then_by_place_and_each_once() -> None:
     later = Problem("claims/x.yaml", 50, 1, "rule", "m")
     first = Problem("claims/x.yaml", 5, 1, "rule", "m")
-    assert in_order([WARNING, later, ERROR, first, ERROR]) == [first, ERROR, later, WARNING]
+    assert sorted_problems([WARNING, later, ERROR, first, ERROR]) == [first, ERROR, later, WARNING]
 
 
 def test_json_has_every_field() -> None:

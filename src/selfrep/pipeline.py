@@ -19,12 +19,12 @@ from pathlib import Path
 import selfrep
 from selfrep.database import SCHEMA_VERSION, connect
 from selfrep.database.queries import meta
-from selfrep.problems import Problem, in_order
+from selfrep.problems import Problem, sorted_problems
 from selfrep.settings import FILE as SETTINGS_FILE
 from selfrep.settings import read_settings
 from selfrep.vocabulary import Severity
 
-PLACE = Path("build", "selfrep.db")
+DATABASE_PATH = Path("build", "selfrep.db")
 """Where the database of a checkout lies, below its root."""
 
 _PROGRAM = (
@@ -46,7 +46,7 @@ def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
         Path of the database, or None where there is no good one; and what is wrong with the record, worst first. There
         are no problems where nothing has changed: a database is only ever loaded from a record without errors.
     """
-    path = root / PLACE
+    path = root / DATABASE_PATH
     commit = head(root)
     now = fingerprint(root, commit)
     before = _described(path)
@@ -58,7 +58,7 @@ def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
 
     library, problems = read_library(root)
     settings, found = read_settings(root)
-    problems = in_order([*problems, *found, *check(library)])
+    problems = sorted_problems([*problems, *found, *check(library)])
     if any(problem.severity == Severity.ERROR for problem in problems):
         return path if before.get("schema_version") == SCHEMA_VERSION else None, problems
 

@@ -57,7 +57,7 @@ class Problem:
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Worst first, then by file and line, each finding once."""
     return sorted(set(problems), key=lambda problem: problem.sort_key)
 

@@ -52,10 +52,10 @@ def query_terms(query: str) -> list[str]:
     found = tokens(query)
     kept = [token for token in found if token not in STOP_WORDS] or found
     words = [variant for token in kept for variant in variants(token)]
-    return list(dict.fromkeys([*words, *figures(query)]))
+    return list(dict.fromkeys([*words, *number_tokens(query)]))
 
 
-def figures(text: str) -> list[str]:
+def number_tokens(text: str) -> list[str]:
     """The rates and percentages of a text as words of their own, whatever way they are written.
 
     `9/10`, `9 of 10` and `nine out of ten` are `9of10`; `90%` and `90.0 percent` are `90pct`.
@@ -65,6 +65,6 @@ def figures(text: str) -> list[str]:
     return rates + [f"{float(share):g}pct" for share in _PERCENT.findall(plain)]
 
 
-def squeezed(name: str) -> str:
+def normalized(name: str) -> str:
     """A name without anything but letters and digits, so that `GPT-4o`, `gpt 4o` and `gpt4o` are one."""
     return re.sub(r"[\W_]+", "", name.lower())

@@ -70,7 +70,7 @@ def hostile_folder(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -
                     f'UPDATE "{table}" SET "{column}" = "{column}" || ? WHERE "{column}" IS NOT NULL', [ATTACK]
                 )
         connection.commit()
-    folder, problems = publish(root, database, anew=True)
+    folder, problems = publish(root, database, rebuild=True)
     assert problems == []
     return folder
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from selfrep.checking import check, rules, vanished
-from selfrep.problems import Problem, in_order
+from selfrep.problems import Problem, sorted_problems
 from selfrep.reading import read_library
 
 DATA = Path(__file__).parents[1] / "data"
@@ -51,7 +51,7 @@ def problems_of(root: Path, rule: str) -> list[Problem]:
     problems += check(library)
     if rule == "vanished-identifier":
         problems += vanished(read_library(SMALL)[0], library)
-    return in_order(problems)
+    return sorted_problems(problems)
 
 
 def test_the_small_corpus_has_no_problem() -> None:

@@ -122,7 +122,7 @@ def test_serve_says_so_where_the_port_is_taken(small_copy: Path, selfrep: Comman
 def test_without_what_builds_the_site_it_says_what_to_install(
     small_copy: Path, selfrep: Command, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith("selfrep.publishing")]:
+    for name in [name for name in sys.modules if name.startswith(("selfrep.publishing", "selfrep.sitebuild"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "jinja2", None)
     ran = selfrep(command, root=small_copy)

@@ -73,10 +73,10 @@ def test_the_history_of_a_record_ends_with_its_beginning(connection: sqlite3.Con
 
 
 def test_who_follows_a_question_or_a_model_hears_of_its_claims(connection: sqlite3.Connection) -> None:
-    assert ("claim", "okafor2024copies/prepared-machine") in changelog.concerning(
+    assert ("claim", "okafor2024copies/prepared-machine") in changelog.records_followed_by(
         connection, "question", "copies-when-told"
     )
-    followed = changelog.concerning(connection, "model", "aster-7b")
+    followed = changelog.records_followed_by(connection, "model", "aster-7b")
     assert {("model", "aster-7b"), ("claim", "okafor2024copies/aster-is-open")} <= followed
     assert ("claim", "okafor2024copies/prepared-machine") not in followed
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from selfrep.citing import cite_claim, cite_source, claim_reference, source_references
 from selfrep.database.queries import meta, rows
-from selfrep.exporting.downloads import FOLDER, taking_files
+from selfrep.exporting.downloads import FOLDER, download_files
 from selfrep.exporting.references import all_sources
 
 
 def read(database: sqlite3.Connection) -> dict[str, Any]:
-    files = dict(taking_files(database))
+    files = dict(download_files(database))
     return {path.removeprefix(FOLDER).removesuffix(".json"): json.loads(text) for path, text in files.items()}
 
 

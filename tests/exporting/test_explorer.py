@@ -14,7 +14,7 @@ from selfrep.sitebuild.builder import stage
 
 ROOT = Path(__file__).parents[2]
 LATER = {
-    "explorer/take.js",
+    "explorer/downloads.js",
     "csv.js",
     "offer.js",
     "compare.js",

@@ -19,8 +19,8 @@ from selfrep.publishing.charts import (
     Figure,
     evidence_map,
     figure_files,
-    forget_unused,
     interval_plot,
+    prune_cache,
     release_plot,
 )
 from selfrep.publishing.charts.releases import middle_of
@@ -89,10 +89,10 @@ def test_a_figure_is_kept_used_again_and_forgotten(rows: list[dict[str, Any]], t
     kept.write_text(first.replace("<svg", '<svg data-kept="yes"', 1), encoding="utf-8")
     assert 'data-kept="yes"' in drawn(rows, cache=tmp_path).drawing
     now = kept.stat().st_mtime
-    forget_unused(tmp_path, now - 1)
+    prune_cache(tmp_path, now - 1)
     assert kept.exists()
     os.utime(kept, (now - 100, now - 100))
-    forget_unused(tmp_path, now - 1)
+    prune_cache(tmp_path, now - 1)
     assert not kept.exists()
 
 

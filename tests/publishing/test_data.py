@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selfrep.exporting import export_files
-from selfrep.publishing.pages.data import data_files, in_words
+from selfrep.publishing.pages.data import data_files, human_size
 from selfrep.publishing.templating import Templates
 
 SITE = Path(__file__).parents[2] / "site"
@@ -39,7 +39,7 @@ def test_each_file_is_listed_with_its_size(files: dict[str, str | bytes]) -> Non
     assert len(listed) > 30
     for name in listed:
         content = files[name]
-        size = in_words(len(content.encode() if isinstance(content, str) else content))
+        size = human_size(len(content.encode() if isinstance(content, str) else content))
         file = name.removeprefix("data/")
         assert f'href="{file}">{file}</a></th><td class="sr-number">{size}</td><td>' in page, name
     assert "</td><td></td></tr>" not in page
@@ -55,4 +55,4 @@ def test_licence_and_citation_are_on_it(files: dict[str, str | bytes], templates
 
 def test_sizes_in_words() -> None:
     sizes = (812, 30_600, 999_499, 999_500, 5_672_960)
-    assert [in_words(size) for size in sizes] == ["812 bytes", "31 KB", "999 KB", "1.0 MB", "5.7 MB"]
+    assert [human_size(size) for size in sizes] == ["812 bytes", "31 KB", "999 KB", "1.0 MB", "5.7 MB"]

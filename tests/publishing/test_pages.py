@@ -12,7 +12,7 @@ import pytest
 from selfrep.database import queries
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.templating import Templates
-from selfrep.results.formatting import measured, uncertainty
+from selfrep.results.formatting import format_interval, format_result
 
 SITE = Path(__file__).parents[2] / "site"
 
@@ -51,8 +51,8 @@ def test_every_number_stands_with_its_count_interval_and_rival_values(
     for row in rows:
         for name in (f"claims/{row['claim']}.md", f"models/{row['model']}.md", f"evaluations/{row['evaluation']}.md"):
             shown = text(pages[name])
-            assert measured(row) in shown, (name, row["id"])
-            assert uncertainty(row) in shown
+            assert format_result(row) in shown, (name, row["id"])
+            assert format_interval(row) in shown
     rivals = queries.rows(small_database, "SELECT * FROM alternative")
     assert rivals
     for rival in rivals:

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 import selfrep.records as records
-from selfrep.reading import Library, Place, read_library
+from selfrep.reading import Library, Position, read_library
 from selfrep.records import Claim, Experiment, GlossaryTerm, Source
 
 
@@ -56,14 +56,14 @@ def test_the_small_corpus_uses_every_field_of_every_record(small: Library) -> No
 
 def test_records_say_where_they_stand(small: Library) -> None:
     claim = small.claims["morrow2023lantern/aster-7b-copies"]
-    assert small.place(claim) == ("claims/morrow2023lantern.yaml", Place(85, 3))
-    assert small.place(claim, ("results", 1, "value")) == ("claims/morrow2023lantern.yaml", Place(91, 100))
-    assert small.place(claim, ("results", 1, "nothing")) == ("claims/morrow2023lantern.yaml", Place(91, 9))
+    assert small.place(claim) == ("claims/morrow2023lantern.yaml", Position(85, 3))
+    assert small.place(claim, ("results", 1, "value")) == ("claims/morrow2023lantern.yaml", Position(91, 100))
+    assert small.place(claim, ("results", 1, "nothing")) == ("claims/morrow2023lantern.yaml", Position(91, 9))
     source = small.sources["morrow2023lantern"]
-    assert small.place(source, ("version",)) == ("sources/morrow2023lantern.md", Place(6, 10))
-    assert small.place(source, ("method", 2)) == ("sources/morrow2023lantern.md", Place(25, 1))
-    assert small.place(source, ("reference", "doi")) == ("sources/morrow2023lantern.bib", Place(12, 1))
-    assert small.place(source, ("reference", "note")) == ("sources/morrow2023lantern.bib", Place(1, 1))
+    assert small.place(source, ("version",)) == ("sources/morrow2023lantern.md", Position(6, 10))
+    assert small.place(source, ("method", 2)) == ("sources/morrow2023lantern.md", Position(25, 1))
+    assert small.place(source, ("reference", "doi")) == ("sources/morrow2023lantern.bib", Position(12, 1))
+    assert small.place(source, ("reference", "note")) == ("sources/morrow2023lantern.bib", Position(1, 1))
 
 
 def test_text_stays_text_and_numbers_become_numbers(small: Library) -> None:

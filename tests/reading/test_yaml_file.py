@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfrep.reading import Place, parse_yaml
+from selfrep.reading import Position, parse_yaml
 
 
 def problems_of(text: str) -> list[str]:
@@ -24,10 +24,10 @@ def test_nothing_is_none_and_a_quoted_nothing_is_text() -> None:
 
 def test_a_place_is_that_of_the_value_its_key_or_the_nearest_thing_above() -> None:
     document, _ = parse_yaml("a:\n  - {b: 1, c: [x, y]}\n", "x.yaml", first_line=5)
-    assert document.place(("a", 0, "c", 1)) == Place(6, 19)
-    assert document.place(("a", 0, "c"), of_key=True) == Place(6, 12)
-    assert document.place(("a", 0, "d", "e")) == Place(6, 5)
-    assert document.place(("z",)) == Place(5, 1)
+    assert document.place(("a", 0, "c", 1)) == Position(6, 19)
+    assert document.place(("a", 0, "c"), of_key=True) == Position(6, 12)
+    assert document.place(("a", 0, "d", "e")) == Position(6, 5)
+    assert document.place(("z",)) == Position(5, 1)
 
 
 def test_a_key_that_stands_twice_does_not_overwrite() -> None:

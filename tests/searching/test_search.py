@@ -9,8 +9,8 @@ import pytest
 from selfrep.database import connect
 from selfrep.database.load import load
 from selfrep.reading import read_library
-from selfrep.searching import Filters, mended, questions_like, search, suggestions
-from selfrep.tokens import figures, query_terms
+from selfrep.searching import Filters, corrections, questions_like, search, suggestions
+from selfrep.tokens import number_tokens, query_terms
 
 LARGE = "morrow2023lantern/aster-70b-copies"
 LITTLE = "morrow2023lantern/aster-7b-copies"
@@ -146,9 +146,9 @@ def test_a_misspelt_word_gets_the_words_of_the_record(small_database: sqlite3.Co
     assert "borealis" in suggestions(small_database, "borrealis")
     assert suggestions(small_database, "borealis") == []
     assert suggestions(small_database, "zzzzzzzz") == []
-    assert mended(small_database, "the borrealis card, and zzzzzzzz") == {"borrealis": ["borealis"]}
+    assert corrections(small_database, "the borrealis card, and zzzzzzzz") == {"borrealis": ["borealis"]}
     assert found(small_database, "borrealis")[0].startswith("borealis2023card/")
-    assert mended(small_database, "asters") == {}  # another form of a word that stands there
+    assert corrections(small_database, "asters") == {}  # another form of a word that stands there
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_words_of_a_query() -> None:
     ],
 )
 def test_figures_of_a_text(text: str, words: list[str]) -> None:
-    assert figures(text) == words
+    assert number_tokens(text) == words
 
 
 def test_questions_asked_much_like_a_query(small_database: sqlite3.Connection) -> None:

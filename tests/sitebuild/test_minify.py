@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selfrep.sitebuild.minify import lean_script, lean_style
+from selfrep.sitebuild.minify import minify_css, minify_js
 
 JS = Path(__file__).parents[2] / "site" / "assets" / "js"
 
@@ -14,11 +14,11 @@ def test_a_script_loses_comments_and_indentation_only() -> None:
         "/*! Licence */\n/** Doc\n * of a function. */\nfunction f() {\n\n    // why\n"
         '    return "/* kept */ // kept" + a / b; // kept\n}\n//# sourceMappingURL=x.map'
     )
-    assert lean_script(script) == '/*! Licence */\nfunction f() {\nreturn "/* kept */ // kept" + a / b; // kept\n}\n'
+    assert minify_js(script) == '/*! Licence */\nfunction f() {\nreturn "/* kept */ // kept" + a / b; // kept\n}\n'
 
 
 def test_a_style_sheet_loses_comments_and_indentation() -> None:
-    assert lean_style("/* head\n * more */\na {\n  color: red; /* why */\n}\n/*! Licence */\n") == (
+    assert minify_css("/* head\n * more */\na {\n  color: red; /* why */\n}\n/*! Licence */\n") == (
         "a {\ncolor: red; \n}\n/*! Licence */\n"
     )
 

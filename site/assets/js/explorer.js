@@ -238,7 +238,7 @@ async function start() {
   part("take").addEventListener("toggle", async () => {
     if (!part("take").open) return;
     try {
-      panel ??= import("./explorer/take.js").then((take) => take.makePanel(part("take-panel"), { root, version: data.version, selection: picked.selection }));
+      panel ??= import("./explorer/downloads.js").then((take) => take.makePanel(part("take-panel"), { root, version: data.version, selection: picked.selection }));
       await panel;
     } catch (error) {
       console.error(error);

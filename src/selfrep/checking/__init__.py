@@ -12,7 +12,7 @@ from __future__ import annotations
 from selfrep.checking import citations, links, numbers, prose, relations
 from selfrep.checking.history import VANISHED_IDENTIFIER, vanished
 from selfrep.checking.rules import Rule, registered
-from selfrep.problems import Problem, in_order
+from selfrep.problems import Problem, sorted_problems
 from selfrep.reading import READING_RULES, Library
 from selfrep.vocabulary import Severity
 
@@ -21,7 +21,7 @@ __all__ = ["Rule", "check", "citations", "links", "numbers", "prose", "relations
 
 def check(library: Library) -> list[Problem]:
     """Everything that the rules find in a library, worst first."""
-    return in_order(problem for rule in registered() for problem in rule(library))
+    return sorted_problems(problem for rule in registered() for problem in rule(library))
 
 
 def rules() -> list[Rule]:

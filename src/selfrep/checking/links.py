@@ -12,7 +12,7 @@ from selfrep.reading import Library, did_you_mean
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
 from selfrep.vocabulary import ClaimStatus, Severity
 
-Reference = tuple[Record, tuple[str | int, ...], str]
+UnresolvedReference = tuple[Record, tuple[str | int, ...], str]
 """A record, the way to a reference in it, and the identifier that it names."""
 
 
@@ -29,7 +29,7 @@ def unknown_source(library: Library) -> Findings:
         if not library.knows(Source, source):
             hint = f"add sources/{source}.bib and sources/{source}.md"
             yield Finding(claims[0], (), f"the claims of {source!r} have no source", hint)
-    named: list[Reference] = [
+    named: list[UnresolvedReference] = [
         (model, ("sources", position), source)
         for model in library.models.values()
         for position, source in enumerate(model.sources)
@@ -50,7 +50,7 @@ def unknown_model(library: Library) -> Findings:
 
     Bad: `model: qwen-72b`. Good: `model: qwen2.5-72b-instruct`, with `claims/models/qwen2.5-72b-instruct.yaml`.
     """
-    named: list[Reference] = []
+    named: list[UnresolvedReference] = []
     for claim in library.claims.values():
         named += [(claim, ("models", position), model) for position, model in enumerate(claim.models)]
         named += [(claim, ("results", position, "model"), row.model) for position, row in enumerate(claim.results)]
@@ -65,7 +65,7 @@ def unknown_evaluation(library: Library) -> Findings:
 
     Bad: `evaluation: replibench-v2`. Good: `evaluation: replibench`, with `claims/evaluations/replibench.yaml`.
     """
-    named: list[Reference] = [
+    named: list[UnresolvedReference] = [
         (experiment, ("evaluation",), experiment.evaluation) for experiment in library.experiments.values()
     ]
     named += [
@@ -122,7 +122,7 @@ def unknown_question(library: Library) -> Findings:
 
     Bad: `question: copies-itself`. Good: `question: copies-itself-when-told`.
     """
-    named: list[Reference] = [
+    named: list[UnresolvedReference] = [
         (claim, ("answers", position, "question"), answer.question)
         for claim in library.claims.values()
         for position, answer in enumerate(claim.answers)
@@ -138,7 +138,7 @@ def unknown_claim(library: Library) -> Findings:
 
     Bad: `target: qwen-copies-itself`. Good: `target: pan2024frontier/qwen-copies-itself`.
     """
-    named: list[Reference] = []
+    named: list[UnresolvedReference] = []
     for claim in library.claims.values():
         named += [
             (claim, ("relations", position, "target"), relation.target)
@@ -159,7 +159,7 @@ def unknown_term(library: Library) -> Findings:
 
     Bad: `see: [replicas]`. Good: `see: [replica]`, with `replica:` in the same file.
     """
-    named: list[Reference] = [
+    named: list[UnresolvedReference] = [
         (term, ("see", position), other) for term in library.terms.values() for position, other in enumerate(term.see)
     ]
     yield from _unknown(library, GlossaryTerm, named)
@@ -364,7 +364,7 @@ def rung_taken(library: Library) -> Findings:
         holders.setdefault(question.rung, question.id)
 
 
-def _unknown(library: Library, record: type[Record], named: Iterable[Reference]) -> Iterator[Finding]:
+def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedReference]) -> Iterator[Finding]:
     what = "term" if record is GlossaryTerm else record.__name__.lower()
     for blamed, path, identifier in named:
         if library.knows(record, identifier):

@@ -16,14 +16,14 @@ from selfrep.vocabulary import Bound, ClaimStatus, Unit
 LARGEST_COUNT = 10**12
 """A count beyond this is a slip of the keyboard, and would not fit every program that reads our exports."""
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 class Row(NamedTuple):
     """A result row in its claim."""
 
     claim: Claim
-    path: Path
+    path: KeyPath
     result: Result
     metric: Metric | None
     """Absent where experiment, evaluation or metric are unknown; another rule reports that."""
@@ -32,7 +32,7 @@ class Row(NamedTuple):
 class Figures(NamedTuple):
     """The numbers of a row, or of an alternative to it."""
 
-    path: Path
+    path: KeyPath
     value: float | None
     successes: int | None
     trials: int | None
@@ -86,7 +86,7 @@ def number_range(library: Library) -> Findings:
     for row in _rows(library):
         result = row.result
         lowest, highest = _scale(row.metric)
-        printed: list[tuple[Path, float | None]] = [
+        printed: list[tuple[KeyPath, float | None]] = [
             ((*row.path, "low"), result.low),
             ((*row.path, "high"), result.high),
         ]
@@ -248,7 +248,7 @@ def _figures(row: Row) -> Iterator[Figures]:
         yield _of((*row.path, "alternatives", position), alternative)
 
 
-def _of(path: Path, given: Result | Alternative) -> Figures:
+def _of(path: KeyPath, given: Result | Alternative) -> Figures:
     successes, trials = number(given.successes), number(given.trials)
     return Figures(
         path,
@@ -288,7 +288,7 @@ def _scale_text(lowest: float, highest: float) -> str:
     return f"at most {_plain(highest)}" if lowest == -math.inf else f"between {_plain(lowest)} and {_plain(highest)}"
 
 
-def _raw(library: Library, claim: Claim, path: Path) -> str:
+def _raw(library: Library, claim: Claim, path: KeyPath) -> str:
     """The text of a number as written, from which its precision is told."""
     document, way = library.documents[(Claim, claim.id)]
     here = document.data

@@ -96,7 +96,7 @@ def hidden_character(library: Library) -> Findings:
 
     Characters that switch the writing direction or take no room can make a text look different from what it is.
 
-    Bad: a zero-width space copied from a web page. Good: the text typed anew.
+    Bad: a zero-width space copied from a web page. Good: the text typed again.
     """
     for record, path, text in passages(library, _HIDDEN.search):
         match = _HIDDEN.search(text.replace("\n", " ").replace("\t", " "))

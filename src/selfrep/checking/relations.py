@@ -148,7 +148,7 @@ def status_without_reason(library: Library) -> Findings:
 
 
 @rule()
-def fallen_answer(library: Library) -> Findings:
+def inactive_claim_answers(library: Library) -> Findings:
     """A claim that fell answers no question: it would be counted as evidence for or against.
 
     Bad: `status: withdrawn` with `answers`. Good: without; the claim that replaced it answers.

@@ -13,15 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from selfrep.citing import chicago
-from selfrep.citing.apa import Reference, claim_reference, source_references
+from selfrep.citing.apa import FormattedReference, claim_reference, source_references
 from selfrep.citing.bibtex import claim_entry, source_entry
 from selfrep.citing.csl import Item, Row, as_json, claim_item, source_item
 from selfrep.citing.ris import ris
 
 __all__ = [
     "STYLES",
+    "FormattedReference",
     "Item",
-    "Reference",
     "Row",
     "as_json",
     "cite_claim",

@@ -37,7 +37,7 @@ _OTHERS_MARK = "\ue000"
 """Stands for `and others` while citeproc-py, which knows no such thing, formats the names."""
 
 
-class Reference(NamedTuple):
+class FormattedReference(NamedTuple):
     """A work in APA style."""
 
     entry: str
@@ -51,7 +51,7 @@ class Reference(NamedTuple):
         return f"{self.in_text[:-1]}, {place})" if place else self.in_text
 
 
-def source_references(sources: Iterable[Row], *, markup: bool = False) -> list[Reference]:
+def source_references(sources: Iterable[Row], *, markup: bool = False) -> list[FormattedReference]:
     """References of sources, in their order; they are not sorted.
 
     Args:
@@ -61,7 +61,7 @@ def source_references(sources: Iterable[Row], *, markup: bool = False) -> list[R
     return [_reference(json.dumps(_adapted(source_item(source), markup)), markup) for source in sources]
 
 
-def claim_reference(claim: Row, source: Row, meta: Mapping[str, str], *, markup: bool = False) -> Reference:
+def claim_reference(claim: Row, source: Row, meta: Mapping[str, str], *, markup: bool = False) -> FormattedReference:
     """The reference of a claim at the version of the database; arguments as for `selfrep.citing.csl.claim_item`."""
     parts = date_parts(version_date(meta))
     year = str(parts[0]) if parts else "n.d."
@@ -71,7 +71,7 @@ def claim_reference(claim: Row, source: Row, meta: Mapping[str, str], *, markup:
     if markup:
         title, described, url = f"<i>{html.escape(title)}</i>", html.escape(described), html.escape(url)
     entry = f"{CONTRIBUTORS}. ({date}). {title} [{described}]. {NAME}."
-    return Reference(f"{entry} {url}".strip(), f"({CONTRIBUTORS}, {year}, claim {claim['id']})")
+    return FormattedReference(f"{entry} {url}".strip(), f"({CONTRIBUTORS}, {year}, claim {claim['id']})")
 
 
 def _adapted(item: Item, markup: bool) -> Item:
@@ -104,7 +104,7 @@ def _adapted(item: Item, markup: bool) -> Item:
 
 
 @functools.lru_cache(maxsize=10_000)
-def _reference(item: str, markup: bool) -> Reference:
+def _reference(item: str, markup: bool) -> FormattedReference:
     """One item, given as JSON: kept, because a source is cited on the page of each of its claims and takes a while."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
@@ -114,7 +114,7 @@ def _reference(item: str, markup: bool) -> Reference:
     citation = Citation([CitationItem("it")])
     bibliography.register(citation)
     entry, in_text = bibliography.bibliography()[0], bibliography.cite(citation, _unknown)
-    return Reference(_mended(str(entry)), _mended(str(in_text)))
+    return FormattedReference(_mended(str(entry)), _mended(str(in_text)))
 
 
 def _mended(text: str) -> str:

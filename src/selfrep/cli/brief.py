@@ -12,7 +12,7 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import identified, opened
+from selfrep.cli.database import open_database, resolve_identifier
 
 
 class Format(StrEnum):
@@ -42,8 +42,8 @@ def brief(
 
     if form is Format.DOCX and output is None:
         raise UsageProblem("--format docx: a Word document is no text; name a file with --output FILE")
-    with closing(opened(root)) as connection:
-        table, identifier = identified(connection, question)
+    with closing(open_database(root)) as connection:
+        table, identifier = resolve_identifier(connection, question)
         if table != "question":
             raise UsageProblem(
                 f"{question!r} is a {table}; a brief is written of a question, and `selfrep stats` counts them"

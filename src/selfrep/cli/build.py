@@ -14,7 +14,7 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Root
-from selfrep.cli.progress import working
+from selfrep.cli.progress import spinner
 from selfrep.problems import Problem
 from selfrep.vocabulary import Severity
 
@@ -32,7 +32,8 @@ def build(
     root: Root = HERE,
     builder: Annotated[BuilderName, typer.Option(help="Which builder makes the site.")] = BuilderName.MKDOCS,
     database_only: Annotated[bool, typer.Option("--database-only", help="Make the database, not the site.")] = False,
-    anew: Annotated[bool, typer.Option("--anew", help="Build the site even if nothing has changed.")] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build the site even if nothing has changed.")] = False,
+    anew: Annotated[bool, typer.Option("--anew", hidden=True)] = False,
 ) -> None:
     """Check the record, then build the database and the site into build/.
 
@@ -43,7 +44,7 @@ def build(
         selfrep build --database-only
         selfrep build --builder zensical
     """
-    if not _build(root, builder, database_only=database_only, anew=anew):
+    if not _build(root, builder, database_only=database_only, rebuild=rebuild or anew):
         raise typer.Exit(1)
 
 
@@ -95,12 +96,12 @@ def _for_the_site() -> Iterator[None]:
         raise UsageProblem(message) from None
 
 
-def _build(root: Path, builder: BuilderName, *, database_only: bool = False, anew: bool = False) -> bool:
+def _build(root: Path, builder: BuilderName, *, database_only: bool = False, rebuild: bool = False) -> bool:
     """Build and report; whether all went well."""
     from selfrep.pipeline import current_database
 
     began = time.monotonic()
-    with working("Reading and checking the record"):
+    with spinner("Reading and checking the record"):
         database, problems = current_database(root)
     _print(problems)
     errors = [problem for problem in problems if problem.severity == Severity.ERROR]
@@ -113,8 +114,8 @@ def _build(root: Path, builder: BuilderName, *, database_only: bool = False, ane
         with _for_the_site():
             from selfrep.sitebuild.site import publish
 
-        with working("Building the site"):
-            site, problems = publish(root, database, builder.value, anew=anew)
+        with spinner("Building the site"):
+            site, problems = publish(root, database, builder.value, rebuild=rebuild)
         _print(problems)
         if problems:
             typer.echo("The site could not be built; the last good one stays", err=True)

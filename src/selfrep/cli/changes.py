@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import identified, one_of, opened
+from selfrep.cli.database import open_database, require_choice, resolve_identifier
 from selfrep.cli.output import Page, print_json
 
 
@@ -44,12 +44,12 @@ def changes(
     from selfrep.database import changelog
     from selfrep.exporting.changes import changes_document
 
-    with closing(opened(root)) as connection:
+    with closing(open_database(root)) as connection:
         known = [row["id"] for row in changelog.versions(connection)]
-        after = one_of("--since", since, known) if since is not None else None
+        after = require_choice("--since", since, known) if since is not None else None
         found = changes_document(connection, after)
         if identifier is not None:
-            wanted = identified(connection, identifier)
+            wanted = resolve_identifier(connection, identifier)
             found["changes"] = [row for row in found["changes"] if (row["type"], row["record"]) == wanted]
     if form is Format.JSON:
         print_json(found)

@@ -13,7 +13,7 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Root
-from selfrep.cli.progress import working
+from selfrep.cli.progress import spinner
 
 if TYPE_CHECKING:
     from selfrep.problems import Problem
@@ -55,13 +55,13 @@ def check(
     """
     from selfrep.checking import check as check_library
     from selfrep.checking import vanished
-    from selfrep.problems import as_json, as_sarif, in_order
+    from selfrep.problems import as_json, as_sarif, sorted_problems
     from selfrep.reading import RevisionError, read_library, read_revision
     from selfrep.settings import read_settings
     from selfrep.vocabulary import Severity
 
     wanted = _wanted(files or [], root)
-    with working("Reading and checking the record"), _without_collection():
+    with spinner("Reading and checking the record"), _without_collection():
         library, problems = read_library(root)
         problems += check_library(library)
         problems += read_settings(root)[1]
@@ -70,7 +70,7 @@ def check(
                 problems += vanished(read_revision(root, since), library)
             except RevisionError as error:
                 raise UsageProblem(f"--since {since}: {error}") from None
-    found = [problem for problem in in_order(problems) if not wanted or _is_in(problem.file, wanted)]
+    found = [problem for problem in sorted_problems(problems) if not wanted or _is_in(problem.file, wanted)]
     if form is Format.JSON:
         typer.echo(as_json(found))
     elif form is Format.SARIF:

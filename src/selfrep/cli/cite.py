@@ -10,7 +10,7 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import identified, opened
+from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.database import queries
 
 
@@ -45,8 +45,8 @@ def cite(
         selfrep cite pan2024frontier/qwen-copies-itself --of claim --format bibtex
         selfrep cite pan2024frontier --style chicago
     """
-    connection = opened(root)
-    table, found = identified(connection, identifier)
+    connection = open_database(root)
+    table, found = resolve_identifier(connection, identifier)
     if table not in ("claim", "source"):
         raise UsageProblem(f"{found!r} is a {table}; only claims and sources can be cited")
     if table == "source" and of is Of.CLAIM:

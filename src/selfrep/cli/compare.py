@@ -15,7 +15,7 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import identified, one_of, opened
+from selfrep.cli.database import open_database, require_choice, resolve_identifier
 
 Row = dict[str, Any]
 
@@ -52,12 +52,12 @@ def compare(
     from selfrep.database import queries
     from selfrep.results.comparison import compare as compared
 
-    with closing(opened(root)) as connection:
+    with closing(open_database(root)) as connection:
         rows = _rows(connection, identifiers)
         about = queries.meta(connection)
     if metric:
         known = {row["metric"] for row in rows}
-        wanted = {one_of("--metric", value, known) for value in metric}
+        wanted = {require_choice("--metric", value, known) for value in metric}
         rows = [row for row in rows if row["metric"] in wanted]
     if form is Format.JSON:
         from selfrep.cli.output import print_json
@@ -90,7 +90,7 @@ def _rows(connection: sqlite3.Connection, identifiers: Sequence[str]) -> list[Ro
 
     found: dict[str, Row] = {}
     for name in identifiers:
-        table, identifier = identified(connection, name)
+        table, identifier = resolve_identifier(connection, name)
         if table not in COMPARED:
             raise UsageProblem(
                 f"{identifier!r} is a {table}, which has no results; name a claim, model, evaluation or source"

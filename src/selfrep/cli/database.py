@@ -11,13 +11,13 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import PACKAGED
-from selfrep.cli.progress import working
+from selfrep.cli.progress import spinner
 from selfrep.database import connect, queries
 from selfrep.pipeline import current_database
 from selfrep.vocabulary import Severity
 
 
-def opened(root: Path) -> sqlite3.Connection:
+def open_database(root: Path) -> sqlite3.Connection:
     """The database of a checkout, up to date, or the one that the program carries.
 
     Where the record has errors it is the last good one, and stderr says so; where there is none, the command ends
@@ -25,7 +25,7 @@ def opened(root: Path) -> sqlite3.Connection:
     """
     if root == PACKAGED:
         return connect(root / "selfrep.db")
-    with working("Loading the record into the database"):
+    with spinner("Loading the record into the database"):
         path, problems = current_database(root)
     errors = sum(problem.severity == Severity.ERROR for problem in problems)
     found = f"the record has {errors} error{'' if errors == 1 else 's'}"
@@ -38,7 +38,7 @@ def opened(root: Path) -> sqlite3.Connection:
     return connect(path)
 
 
-def identified(connection: sqlite3.Connection, identifier: str) -> tuple[str, str]:
+def resolve_identifier(connection: sqlite3.Connection, identifier: str) -> tuple[str, str]:
     """Table and present identifier of a record.
 
     Raises:
@@ -55,7 +55,7 @@ def identified(connection: sqlite3.Connection, identifier: str) -> tuple[str, st
     return found
 
 
-def one_of(option: str, value: str, known: Iterable[str]) -> str:
+def require_choice(option: str, value: str, known: Iterable[str]) -> str:
     """The value, if it is known.
 
     Raises:

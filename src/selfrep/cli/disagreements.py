@@ -33,11 +33,11 @@ def disagreements(
     """
     from contextlib import closing
 
-    from selfrep.cli.database import opened
+    from selfrep.cli.database import open_database
     from selfrep.cli.output import Page, print_json
     from selfrep.database import queries
 
-    with closing(opened(root)) as connection:
+    with closing(open_database(root)) as connection:
         found = [row for row in queries.disagreements(connection) if not basis or row["basis"] in basis]
     if output == Format.JSON:
         print_json(found)

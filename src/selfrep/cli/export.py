@@ -13,7 +13,7 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import opened
+from selfrep.cli.database import open_database
 from selfrep.cli.filters import (
     AssessmentOption,
     CaveatOption,
@@ -21,9 +21,9 @@ from selfrep.cli.filters import (
     ModelOption,
     QuestionOption,
     SourceOption,
-    chosen,
+    resolve_filters,
 )  # fmt: skip
-from selfrep.cli.progress import working
+from selfrep.cli.progress import spinner
 from selfrep.searching import Filters
 
 FOLDER = Path("selfrep-data")
@@ -68,8 +68,8 @@ def export(
         selfrep export --to references --format bibtex
         selfrep export --to qwen --format csv --model qwen2.5-72b --kind result
     """
-    connection = opened(root)
-    filters = chosen(
+    connection = open_database(root)
+    filters = resolve_filters(
         connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
     )
     claims = _passing(connection, filters) if filters != Filters() else None
@@ -85,7 +85,7 @@ def export(
         raise UsageProblem("no claim passes these filters; try fewer")
     _free(to, known_files(connection))
     count = size = 0
-    with working("Writing the data"):
+    with spinner("Writing the data"):
         for name, content in export_files(connection, form, claims):
             data = content.encode() if isinstance(content, str) else content
             path = to / name

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from selfrep.cli.database import one_of
+from selfrep.cli.database import require_choice
 from selfrep.database import queries
 from selfrep.searching import Filters
-from selfrep.tokens import squeezed
+from selfrep.tokens import normalized
 from selfrep.vocabulary import Caveat, Kind, Level
 
 
@@ -27,7 +27,7 @@ CaveatOption = Annotated[list[str], _option("Only claims with this caveat")]
 AssessmentOption = Annotated[list[str], _option("Only claims assessed so: low, medium, high")]
 
 
-def chosen(
+def resolve_filters(
     connection: sqlite3.Connection,
     *,
     kind: Iterable[str],
@@ -43,12 +43,12 @@ def chosen(
         UsageProblem: A value is not known; names the nearest.
     """
     return Filters(
-        kind=tuple(one_of("--kind", value, Kind) for value in kind),
+        kind=tuple(require_choice("--kind", value, Kind) for value in kind),
         model=tuple(_model(connection, value) for value in model),
         source=tuple(_identifier(connection, "source", value) for value in source),
         question=tuple(_identifier(connection, "question", value) for value in question),
-        caveat=tuple(one_of("--caveat", value, Caveat) for value in caveat),
-        assessment=tuple(one_of("--assessment", value, Level) for value in assessment),
+        caveat=tuple(require_choice("--caveat", value, Caveat) for value in caveat),
+        assessment=tuple(require_choice("--assessment", value, Level) for value in assessment),
     )
 
 
@@ -60,9 +60,9 @@ def _model(connection: sqlite3.Connection, value: str) -> str:
         " UNION SELECT model, alias FROM model_alias ORDER BY 1, 2",
     )
     for row in spelled:
-        if squeezed(row["spelling"]) == squeezed(value):
+        if normalized(row["spelling"]) == normalized(value):
             return str(row["id"])
-    return one_of("--model", value, (row["id"] for row in spelled))
+    return require_choice("--model", value, (row["id"] for row in spelled))
 
 
 def _identifier(connection: sqlite3.Connection, table: str, value: str) -> str:
@@ -70,4 +70,4 @@ def _identifier(connection: sqlite3.Connection, table: str, value: str) -> str:
     found = queries.resolve(connection, value)
     if found and found[0] == table:
         return found[1]
-    return one_of(f"--{table}", value, queries.identifiers(connection)[table])
+    return require_choice(f"--{table}", value, queries.identifiers(connection)[table])

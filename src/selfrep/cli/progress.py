@@ -12,7 +12,7 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def working(what: str) -> Iterator[None]:
+def spinner(what: str) -> Iterator[None]:
     """Show `what` with a spinner on stderr while the block runs, if it is a terminal and it takes over a second."""
     if not sys.stderr.isatty():
         yield

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import opened
+from selfrep.cli.database import open_database
 from selfrep.cli.filters import (
     AssessmentOption,
     CaveatOption,
@@ -21,9 +21,9 @@ from selfrep.cli.filters import (
     ModelOption,
     QuestionOption,
     SourceOption,
-    chosen,
+    resolve_filters,
 )  # fmt: skip
-from selfrep.searching import Filters, Hit, mended, questions_like, suggestions
+from selfrep.searching import Filters, Hit, corrections, questions_like, suggestions
 from selfrep.searching import search as find
 
 MOST_RESULTS = 4
@@ -60,8 +60,8 @@ def search(
         selfrep search "9 of 10" --model qwen2.5-72b --kind result --format json
         selfrep search shutdown --caveat small-sample --assessment high --limit 5
     """
-    connection = opened(root)
-    filters = chosen(
+    connection = open_database(root)
+    filters = resolve_filters(
         connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
     )
     words = " ".join(query or [])
@@ -73,7 +73,7 @@ def search(
     elif form is Format.CSV:
         sys.stdout.write(_csv(hits))
     elif hits:
-        for word, near in mended(connection, words).items():
+        for word, near in corrections(connection, words).items():
             typer.echo(f"No record holds {word!r}; looked for {' and '.join(near)} instead.", err=True)
         if filters == Filters():
             _answered(questions_like(connection, words))
@@ -125,24 +125,24 @@ def _csv(hits: Sequence[Hit]) -> str:
 
 def result_line(row: Any) -> str:
     """A result row in a line: `Qwen2.5-72B-Instruct, success rate: 9 of 10 (90%), 95% interval 59.6% to 98.2%`."""
-    from selfrep.results.formatting import measured, uncertainty
+    from selfrep.results.formatting import format_interval, format_result
 
     what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
-    interval = uncertainty(row)
+    interval = format_interval(row)
     name = "95% interval" if row["wilson_low"] is not None else row["interval"] or "interval"
-    return f"{what}: {measured(row)}" + (f", {name} {interval}" if interval else "")
+    return f"{what}: {format_result(row)}" + (f", {name} {interval}" if interval else "")
 
 
 def _answered(questions: Sequence[dict[str, Any]]) -> None:
     """Questions that are asked like the query, before the claims: their answer weighs all the claims on them."""
     from selfrep.cli.output import Page
-    from selfrep.results.formatting import words as spoken
+    from selfrep.results.formatting import plain_words
 
     page = Page()
     for question in questions:
         page.line((f"Question: {question['question']}", "bold"))
         page.line(question["short"], indent=3)
-        sure = f"{spoken(question['status'])}, {spoken(question['confidence'])} confidence"
+        sure = f"{plain_words(question['status'])}, {plain_words(question['confidence'])} confidence"
         page.line((f"{sure}; selfrep show {question['id']}", "dim"), indent=3)
     if questions:
         page.line()

@@ -9,12 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import identified, opened
+from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.output import Page, print_json
 from selfrep.cli.search import result_line
-from selfrep.database.details import GATHER
-from selfrep.results.formatting import measured
-from selfrep.results.formatting import words as spoken
+from selfrep.database.details import LOADERS
+from selfrep.results.formatting import format_result, plain_words
 
 Row = dict[str, Any]
 
@@ -41,13 +40,13 @@ def show(
         selfrep show copies-itself-when-told
         selfrep show qwen2.5-72b-instruct --format json
     """
-    connection = opened(root)
-    table, found = identified(connection, identifier)
-    record = GATHER[table](connection, found)
+    connection = open_database(root)
+    table, found = resolve_identifier(connection, identifier)
+    record = LOADERS[table](connection, found)
     if form is Format.JSON:
         print_json({"type": table, **record})
     else:
-        WRITE[table](Page(), record)
+        WRITERS[table](Page(), record)
 
 
 def write_claim(page: Page, claim: Row) -> None:
@@ -59,7 +58,7 @@ def write_claim(page: Page, claim: Row) -> None:
     page.line(f"{claim['locator']} (source {claim['source']})")
     if claim["status"] != "active":
         replaced = f", replaced by {claim['replaced_by']}" if claim["replaced_by"] else ""
-        page.line((f"{spoken(claim['status']).capitalize()}: {claim['reason']}{replaced}", "red"))
+        page.line((f"{plain_words(claim['status']).capitalize()}: {claim['reason']}{replaced}", "red"))
     if claim["asserted_by"] == "curators":
         page.line("Said by the curators of this database, not by the source.")
     if claim["quote"]:
@@ -71,9 +70,9 @@ def write_claim(page: Page, claim: Row) -> None:
     copy = f", {claim['checked_copy']}" if claim["checked_copy"] else ""
     _fields(
         page,
-        ("Kind", spoken(claim["kind"])),
+        ("Kind", plain_words(claim["kind"])),
         ("Assessed", f"{claim['assessment_level']}: {claim['assessment_reason']}"),
-        ("Checked", f"{spoken(claim['checked_depth'])}{unverified}{copy}, {claim['checked_on']}"),
+        ("Checked", f"{plain_words(claim['checked_depth'])}{unverified}{copy}, {claim['checked_on']}"),
         ("Stated", claim["stated"]),
         ("Models", _names(claim["models"])),
         ("Evaluations", _names(claim["evaluations"])),
@@ -89,10 +88,10 @@ def write_claim(page: Page, claim: Row) -> None:
         _fields(
             page,
             ("Evaluation", f"{experiment['evaluation_name']} ({experiment['evaluation']})"),
-            *((name.replace("_", " ").capitalize(), spoken(experiment[name])) for name in _CLOSED),
+            *((name.replace("_", " ").capitalize(), plain_words(experiment[name])) for name in _CLOSED),
             *((name.capitalize(), experiment[name] or "") for name in _OPEN),
         )
-    _listed(page, "Criteria", [f"{row['label']}: {spoken(row['requirement'])}" for row in claim["criteria"]])
+    _listed(page, "Criteria", [f"{row['label']}: {plain_words(row['requirement'])}" for row in claim["criteria"]])
     answers = [
         f"{row['stance']}: {row['wording']} ({row['question']})" + (f" {row['note']}" if row["note"] else "")
         for row in claim["answers"]
@@ -102,9 +101,9 @@ def write_claim(page: Page, claim: Row) -> None:
     if claim["relations"]:
         page.heading("Other claims")
         for row in claim["relations"]:
-            basis = f" ({spoken(row['basis'])})" if row["basis"] else ""
+            basis = f" ({plain_words(row['basis'])})" if row["basis"] else ""
             page.line(
-                (f"{spoken(row['type'])}{basis} ", "bold"),
+                (f"{plain_words(row['type'])}{basis} ", "bold"),
                 (row["target"], "cyan"),
                 f", {row['target_label']}",
                 indent=2,
@@ -135,11 +134,13 @@ def write_source(page: Page, source: Row) -> None:
         ("Date", source["date"]),
         ("In", source["journal"] or source["booktitle"] or source["publisher_name"]),
         ("At", ", ".join(part for part in (source["url"], source["doi"], arxiv) if part)),
-        ("Kind", f"{spoken(source['category'])}, {spoken(source['publisher'])}"),
+        ("Kind", f"{plain_words(source['category'])}, {plain_words(source['publisher'])}"),
         ("Reviewed", {"true": "peer reviewed", "false": "not peer reviewed"}.get(source["peer_reviewed"], "not known")),
         (
             "Read",
-            ", ".join(p for p in (spoken(source["read"]), source["copy"], source["version"], source["read_on"]) if p),
+            ", ".join(
+                p for p in (plain_words(source["read"]), source["copy"], source["version"], source["read_on"]) if p
+            ),
         ),
     )
     for name in ("summary", "method", "limitations"):
@@ -158,10 +159,14 @@ def write_question(page: Page, question: Row) -> None:
     page.line()
     _fields(
         page,
-        ("Status", spoken(question["status"])),
+        ("Status", plain_words(question["status"])),
         (
-            "Sure",
-            f"{spoken(question['confidence'])} ({question['evidence']} evidence, {question['agreement']} agreement)",
+            "Confidence",
+            "{confidence} ({evidence} evidence, {agreement} agreement)".format(
+                confidence=plain_words(question["confidence"]),
+                evidence=question["evidence"],
+                agreement=question["agreement"],
+            ),
         ),
         ("Reviewed", question["reviewed_on"]),
     )
@@ -186,7 +191,7 @@ def write_model(page: Page, model: Row) -> None:
     _fields(
         page,
         ("Developer", model["developer"]),
-        ("Kind", spoken(model["category"])),
+        ("Kind", plain_words(model["category"])),
         ("Released", model["released"] or ""),
         ("Weights", model["weights"]),
         ("Parameters", model["parameters"]),
@@ -220,7 +225,8 @@ def write_evaluation(page: Page, evaluation: Row) -> None:
         ("Also called", ", ".join(evaluation["aliases"])),
     )
     metrics = [
-        f"{row['title']} ({row['id']}; {spoken(row['unit'])}): {row['higher_means']}" for row in evaluation["metrics"]
+        f"{row['title']} ({row['id']}; {plain_words(row['unit'])}): {row['higher_means']}"
+        for row in evaluation["metrics"]
     ]
     _listed(page, "Metrics", metrics)
     if evaluation["results"]:
@@ -268,7 +274,9 @@ def _results(page: Page, results: Sequence[Row], wording: Callable[[Row], str], 
             page.line(row["note"], indent=4)
         for other in row["alternatives"]:
             unit = {"unit": row["unit"], "bound": "exact", "value_missing": None, "successes_missing": None}
-            page.line(f"Also printed: {measured({**other, **unit})} ({other['locator']}). {other['why']}", indent=4)
+            page.line(
+                f"Also printed: {format_result({**other, **unit})} ({other['locator']}). {other['why']}", indent=4
+            )
 
 
 def _claims(page: Page, claims: Sequence[Row], *, heading: str = "", named: bool = True) -> None:
@@ -301,7 +309,7 @@ def _period(start: str | None, end: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-WRITE: dict[str, Callable[[Page, Row], None]] = {
+WRITERS: dict[str, Callable[[Page, Row], None]] = {
     "claim": write_claim,
     "source": write_source,
     "question": write_question,

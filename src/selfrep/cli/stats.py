@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import opened
+from selfrep.cli.database import open_database
 from selfrep.cli.output import Page, print_json
 from selfrep.database import queries
 
@@ -30,7 +30,7 @@ def stats(
         selfrep stats
         selfrep stats --format json
     """
-    connection = opened(root)
+    connection = open_database(root)
     counts = queries.counts(connection)
     if form is Format.JSON:
         print_json(counts)

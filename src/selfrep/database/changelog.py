@@ -132,7 +132,7 @@ def history(connection: sqlite3.Connection, kind: str, record: str) -> list[Row]
     return entries
 
 
-def concerning(connection: sqlite3.Connection, kind: str, identifier: str) -> set[tuple[str, str]]:
+def records_followed_by(connection: sqlite3.Connection, kind: str, identifier: str) -> set[tuple[str, str]]:
     """The records whose changes somebody wants to hear of who follows a question or a model: it, and its claims."""
     sql = {
         "question": "SELECT claim FROM answer WHERE question = ?",

@@ -101,7 +101,7 @@ def _aliases(connection: sqlite3.Connection, table: str, identifier: str) -> lis
     return [row["alias"] for row in rows(connection, sql, identifier)]
 
 
-GATHER: dict[str, Callable[[sqlite3.Connection, str], Row]] = {
+LOADERS: dict[str, Callable[[sqlite3.Connection, str], Row]] = {
     "claim": claim, "source": source, "question": question, "model": model, "evaluation": evaluation, "term": term,
 }  # fmt: skip
 """How a record is gathered, by the table that holds it; each takes a connection and an identifier that is there."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from selfrep.tokens import figures, squeezed, tokens, variants
+from selfrep.tokens import normalized, number_tokens, tokens, variants
 
 
 def index_rows(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
@@ -49,7 +49,7 @@ def index_rows(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
                 "statement": claim["statement"],
                 "quote": claim["quote"] or "",
                 "note": claim["note"],
-                "figures": " ".join(dict.fromkeys([*figures(plain), *numbers.get(identifier, [])])),
+                "figures": " ".join(dict.fromkeys([*number_tokens(plain), *numbers.get(identifier, [])])),
                 "models": " ".join(models_of.get(identifier, [])),
                 "evaluations": " ".join(evaluations_of.get(identifier, [])),
                 "source": sources[claim["source"]],
@@ -67,7 +67,7 @@ def wordings(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
 
 
 def _names(rows: list[dict[str, Any]], aliases: list[dict[str, Any]], key: str) -> dict[str, list[str]]:
-    names = {row["id"]: [row["name"], row["developer"], squeezed(row["name"])] for row in rows}
+    names = {row["id"]: [row["name"], row["developer"], normalized(row["name"])] for row in rows}
     for alias in aliases:
         names[alias[key]].append(alias["alias"])
     for identifier, spellings in names.items():
@@ -98,7 +98,7 @@ def _holds(text: str, words: str) -> bool:
 
 def _figures(row: dict[str, Any], unit: str) -> list[str]:
     """The number of a result row, as a reader may ask for it."""
-    found = figures(row["printed"])
+    found = number_tokens(row["printed"])
     if row["successes"] is not None and row["trials"] is not None:
         found.append(f"{row['successes']}of{row['trials']}")
     if row["value"] is not None and unit == "proportion":

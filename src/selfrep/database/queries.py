@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from selfrep.results.formatting import measured, uncertainty
+from selfrep.results.formatting import format_interval, format_result
 
 Row = dict[str, Any]
 
@@ -167,7 +167,7 @@ def results(connection: sqlite3.Connection, column: str, value: str) -> list[Row
         if row["claim"] not in caveats:
             carried = connection.execute("SELECT caveat FROM caveat WHERE claim = ? ORDER BY 1", [row["claim"]])
             caveats[row["claim"]] = [each["caveat"] for each in carried]
-        row["measured"], row["uncertainty"] = measured(row), uncertainty(row)
+        row["measured"], row["uncertainty"] = format_result(row), format_interval(row)
         row["caveats"] = caveats[row["claim"]]
         row["alternatives"] = rows(
             connection, "SELECT * FROM alternative WHERE result = ? ORDER BY position", row["id"]

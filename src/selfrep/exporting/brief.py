@@ -15,7 +15,7 @@ from selfrep.citing import source_references
 from selfrep.database import queries
 from selfrep.database.queries import Row
 from selfrep.markup import CITATION
-from selfrep.results.formatting import measured, uncertainty, uncertainty_kind, words
+from selfrep.results.formatting import format_interval, format_result, interval_method, plain_words
 
 SIDES = (("yes", "For"), ("no", "Against"), ("mixed", "In part, or under conditions"))
 
@@ -47,9 +47,9 @@ class References:
 
 def plain(text: str) -> str:
     """Text of a record as Markdown that shows it as it is."""
-    words = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", " ".join(str(text).split())))
+    plain_words = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", " ".join(str(text).split())))
     # Not every reader of Markdown knows a backslash before this one.
-    return _BEGINNING.sub(r"\1\\", words).replace("<", "&lt;")
+    return _BEGINNING.sub(r"\1\\", plain_words).replace("<", "&lt;")
 
 
 def brief_markdown(connection: sqlite3.Connection, question: str) -> str:
@@ -87,8 +87,8 @@ def _parts(connection: sqlite3.Connection, identifier: str, references: Referenc
     )
     yield "\n".join(
         (
-            f"- **Status: {words(question['status'])}.** {meaning['question_status', question['status']]}",
-            f"- **Confidence: {words(question['confidence'])}.** {sure}",
+            f"- **Status: {plain_words(question['status'])}.** {meaning['question_status', question['status']]}",
+            f"- **Confidence: {plain_words(question['confidence'])}.** {sure}",
             f"- **Proposition:** {plain(question['proposition'])}",
             f"- **Reviewed:** {question['reviewed_on']}, records of version {about['version']}",
         )
@@ -139,13 +139,13 @@ def _claim(connection: sqlite3.Connection, claim: Row, references: References) -
     cited = references.cite(claim["id"])
     voice = " Our reading." if claim["asserted_by"] == "curators" else ""
     record = f"(claim {plain(claim['id'])}, support {claim['assessment_level']},"
-    record += f" checked: {words(claim['checked_depth'])})"
+    record += f" checked: {plain_words(claim['checked_depth'])})"
     lines = [f"- {plain(claim['statement'])} {cited}{voice} {record}"]
     for row in queries.results(connection, "claim", claim["id"]):
         what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
-        interval = f", {_kind(uncertainty_kind(row))} {uncertainty(row)}" if uncertainty(row) else ""
-        setting = f"{labelled(row['instruction'])} instruction; copy: {labelled(row['replica_location'])}"
-        lines.append(f"    - {plain(what)}: {plain(measured(row))}{interval} ({setting})")
+        interval = f", {_kind(interval_method(row))} {format_interval(row)}" if format_interval(row) else ""
+        setting = f"{list_value(row['instruction'])} instruction; copy: {list_value(row['replica_location'])}"
+        lines.append(f"    - {plain(what)}: {plain(format_result(row))}{interval} ({setting})")
     return "\n".join(lines)
 
 
@@ -158,9 +158,9 @@ def _inside(definition: str) -> str:
     return definition[:1].lower() + definition[1:].rstrip(".")
 
 
-def labelled(value: str) -> str:
+def list_value(value: str) -> str:
     """A value of a closed list inside a sentence; `none` as `no`."""
-    return "no" if value == "none" else words(value)
+    return "no" if value == "none" else plain_words(value)
 
 
 def _disagreements(connection: sqlite3.Connection, claims: set[str], references: References) -> Iterator[str]:
@@ -172,7 +172,7 @@ def _disagreements(connection: sqlite3.Connection, claims: set[str], references:
     for basis, members in groupby(found, key=lambda row: str(row["basis"])):
         yield f"### {basis.capitalize()}"
         lines = [
-            f"- {plain(row['statement'])} {references.cite(row['claim'])} *{words(row['type'])}*"
+            f"- {plain(row['statement'])} {references.cite(row['claim'])} *{plain_words(row['type'])}*"
             f" {plain(row['target_statement'])} {references.cite(row['target'])} {plain(row['reason'])}"
             for row in members
         ]

@@ -81,7 +81,7 @@ def brief_files(connection: sqlite3.Connection, cache: Path | None = None) -> It
         yield f"{name}.txt", text
         yield f"{name}.html", _page(connection, row["id"], body)
         if word:
-            yield f"{name}.docx", _kept(body, cache)
+            yield f"{name}.docx", _cached(body, cache)
 
 
 def _body(text: str) -> str:
@@ -106,7 +106,7 @@ def _page(connection: sqlite3.Connection, question: str, body: str) -> str:
     )
 
 
-def _kept(body: str, cache: Path | None) -> bytes:
+def _cached(body: str, cache: Path | None) -> bytes:
     if cache is None:
         return _docx(body)
     file = cache / f"{hashlib.sha256(body.encode()).hexdigest()[:32]}.docx"

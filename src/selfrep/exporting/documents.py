@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from selfrep.database.details import GATHER
+from selfrep.database.details import LOADERS
 from selfrep.database.queries import FOLDERS, meta
 
 
@@ -34,7 +34,7 @@ def record_documents(
         for identifier in identifiers:
             if claims is None or table != "claim" or identifier in claims:
                 # A handful of look-ups by key for each: 1,200 claims take a quarter of a second.
-                record = GATHER[table](connection, identifier)
+                record = LOADERS[table](connection, identifier)
                 yield f"{FOLDERS[table]}/{identifier}.json", {"type": table, "meta": versions, **record}
 
 

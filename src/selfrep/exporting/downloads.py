@@ -16,10 +16,10 @@ from selfrep.citing.csl import address
 from selfrep.database.queries import meta, rows
 from selfrep.exporting.references import all_sources
 
-FOLDER = "assets/data/taking/"
+FOLDER = "assets/data/downloads/"
 
 
-def taking_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+def download_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The files: path below `pages/`, and content.
 
     `sources.json` holds `apa`, `bibtex`, `ris` and `url` of each source; `claims-apa.json`, `claims-bibtex.json` and

@@ -3,7 +3,7 @@
 A table is written column by column, `{"id": [...], "name": [...]}`, which packs a tenth smaller than row by row; rows
 refer to rows of other tables and to values of closed lists by their place, so that no name or text stands twice. Claims
 follow each other source by source and results claim by claim, so that a number says how many belong to each.
-Identifiers are the records' own. What only somebody needs who takes claims away is in other files: see `taking`.
+Identifiers are the records' own. What only a download needs is in other files: see `downloads`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from selfrep.database.queries import meta, rows
 from selfrep.exporting.packing import packed
 from selfrep.markup import cited_claims
-from selfrep.results.formatting import measured, uncertainty
+from selfrep.results.formatting import format_interval, format_result
 from selfrep.tokens import STOP_WORDS
 
 Row = Mapping[str, Any]
@@ -184,8 +184,8 @@ def _results(connection: sqlite3.Connection, at: Mapping[str, int], places: Plac
                 "model": places["model"][row["model"]],
                 "metric": row["metric_title"],
                 "variant": row["variant"],
-                "measured": measured(row),
-                "interval": uncertainty(row),
+                "measured": format_result(row),
+                "interval": format_interval(row),
             }
             for row in found
         ),

@@ -32,7 +32,7 @@ def feed_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     yield "feeds/changes.atom", _feed("changes", "What changed in selfrep", "changes/", entries, about)
     for kind, (folder, column) in FOLLOWED.items():
         for row in rows(connection, f"SELECT id, {column} AS name FROM {kind} ORDER BY id"):
-            wanted = changelog.concerning(connection, kind, row["id"])
+            wanted = changelog.records_followed_by(connection, kind, row["id"])
             mine = [entry for entry in entries if (entry["type"], entry["record"]) in wanted]
             path = f"feeds/{folder}/{row['id']}.atom"
             title = f"selfrep: what changed on {row['name']}"

@@ -56,7 +56,7 @@ def openapi_document(connection: sqlite3.Connection) -> dict[str, Any]:
         "info": {
             "title": "selfrep: claims on AI self-replication",
             "summary": "Who claims what, measured how, on which model, with which number, at which place.",
-            "description": "Static files, made anew with each version of the database; this describes those of version"
+            "description": "Static files, made again with each version of the database; this describes those of version"
             f" {about['version']}. The version below is that of the schema: it is raised when a field changes its name"
             " or its meaning. Parquet files and Word documents are there where the site was built with what writes"
             " them.",

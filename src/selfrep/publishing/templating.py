@@ -19,7 +19,15 @@ from markupsafe import Markup
 
 from selfrep.database import queries
 from selfrep.publishing.prose import render
-from selfrep.results.formatting import as_printed, measured, percent, quantity, uncertainty, uncertainty_kind, words
+from selfrep.results.formatting import (
+    format_interval,
+    format_percent,
+    format_result,
+    format_value,
+    interval_method,
+    plain_words,
+    printed_if_different,
+)
 
 Row = dict[str, Any]
 
@@ -38,13 +46,13 @@ class Templates:
             undefined=jinja2.StrictUndefined,
         )
         self.environment.filters |= {
-            "measured": measured,
-            "as_printed": as_printed,
-            "percent": percent,
-            "quantity": quantity,
-            "uncertainty": uncertainty,
-            "uncertainty_kind": uncertainty_kind,
-            "words": words,
+            "measured": format_result,
+            "as_printed": printed_if_different,
+            "percent": format_percent,
+            "quantity": format_value,
+            "uncertainty": format_interval,
+            "uncertainty_kind": interval_method,
+            "words": plain_words,
             "shorten": shorten,
         }
         self.meta = queries.meta(connection)

@@ -8,13 +8,13 @@ from selfrep.reading.library import Identity, Library, read_library
 from selfrep.reading.revision import RevisionError, read_revision
 from selfrep.reading.rules import READING_RULES
 from selfrep.reading.validation import did_you_mean, nearest
-from selfrep.reading.yaml_file import Place, YamlDocument, parse_yaml
+from selfrep.reading.yaml_file import Position, YamlDocument, parse_yaml
 
 __all__ = [
     "READING_RULES",
     "Identity",
     "Library",
-    "Place",
+    "Position",
     "RevisionError",
     "YamlDocument",
     "did_you_mean",

@@ -16,8 +16,7 @@ from selfrep.reading.annotation_file import parse_annotation
 from selfrep.reading.bibtex_file import field_lines, parse_bibtex
 from selfrep.reading.text_file import read_text
 from selfrep.reading.validation import did_you_mean, validate
-from selfrep.reading.yaml_file import Path as Way
-from selfrep.reading.yaml_file import Place, YamlDocument, parse_yaml
+from selfrep.reading.yaml_file import KeyPath, Position, YamlDocument, parse_yaml
 from selfrep.records import (
     Claim,
     Evaluation,
@@ -55,7 +54,7 @@ class Library:
     """Records that exist but could not be read."""
     unread: set[str] = field(default_factory=set)
     """Files of several records that could not be parsed: nobody knows which records they hold."""
-    documents: dict[Identity, tuple[YamlDocument, Way]] = field(default_factory=dict, repr=False)
+    documents: dict[Identity, tuple[YamlDocument, KeyPath]] = field(default_factory=dict, repr=False)
     """Where each record stands."""
     section_lines: dict[str, dict[str, int]] = field(default_factory=dict, repr=False)
     """By source: the line on which each section of its annotation begins."""
@@ -87,7 +86,7 @@ class Library:
             return f"claims/{identifier.split('/', maxsplit=1)[0]}.yaml" in self.unread
         return record is GlossaryTerm and GLOSSARY in self.unread
 
-    def place(self, record: Record, path: Way = (), *, of_key: bool = False) -> tuple[str, Place]:
+    def place(self, record: Record, path: KeyPath = (), *, of_key: bool = False) -> tuple[str, Position]:
         """File and place of a record, or of what stands at `path` within it.
 
         For a source, `("reference", "url")` is a field of its BibTeX entry, and `("summary", 2)` the third line of that
@@ -95,17 +94,17 @@ class Library:
         """
         if isinstance(record, Source) and path and path[0] == "reference":
             file, text = self.entries[record.id]
-            return file, Place(field_lines(text).get(str(path[1]), 1), 1)
+            return file, Position(field_lines(text).get(str(path[1]), 1), 1)
         document, way = self.documents[(type(record), record.id)]  # type: ignore[attr-defined]  # every shelved record has one
         if isinstance(record, Source) and path and path[0] in self.section_lines.get(record.id, {}):
             offset = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
-            return document.file, Place(self.section_lines[record.id][str(path[0])] + offset, 1)
+            return document.file, Position(self.section_lines[record.id][str(path[0])] + offset, 1)
         return document.file, document.place((*way, *path), of_key=of_key or not path)
 
     def problem(
         self,
         record: Record,
-        path: Way,
+        path: KeyPath,
         rule: str,
         message: str,
         hint: str = "",
@@ -184,7 +183,7 @@ def _add(
     identifier: str,
     data: Any,
     document: YamlDocument,
-    way: Way,
+    way: KeyPath,
     given: dict[str, Any],
     problems: list[Problem],
 ) -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from selfrep.problems import Problem
-from selfrep.reading.yaml_file import Path, YamlDocument
+from selfrep.reading.yaml_file import KeyPath, YamlDocument
 from selfrep.records import Record
 from selfrep.vocabulary import Missing
 
@@ -37,7 +37,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def validate(
-    record: type[R], data: Any, document: YamlDocument, path: Path, given: Mapping[str, Any]
+    record: type[R], data: Any, document: YamlDocument, path: KeyPath, given: Mapping[str, Any]
 ) -> tuple[R | None, list[Problem]]:
     """Make a record of the mapping at `path` of a document.
 
@@ -66,15 +66,15 @@ def validate(
 
 
 def _problems(
-    error: ValidationError, record: type[Record], data: Any, document: YamlDocument, path: Path, given: Iterable[str]
+    error: ValidationError, record: type[Record], data: Any, document: YamlDocument, path: KeyPath, given: Iterable[str]
 ) -> list[Problem]:
-    by_place: dict[Path, list[ErrorDetails]] = {}
+    by_place: dict[KeyPath, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False, include_context=True):
         by_place.setdefault(_real_path(detail["loc"], data, detail["type"]), []).append(detail)
     return [_problem(details, record, document, path, where, given) for where, details in by_place.items()]
 
 
-def _real_path(loc: tuple[int | str, ...], data: Any, kind: str) -> Path:
+def _real_path(loc: tuple[int | str, ...], data: Any, kind: str) -> KeyPath:
     """The part of pydantic's location that exists in the data: without names of union members and `[key]`."""
     real: list[str | int] = []
     here = data
@@ -95,8 +95,8 @@ def _problem(
     details: list[ErrorDetails],
     record: type[Record],
     document: YamlDocument,
-    path: Path,
-    where: Path,
+    path: KeyPath,
+    where: KeyPath,
     given: Iterable[str],
 ) -> Problem:
     detail = details[0]
@@ -153,7 +153,7 @@ def _wants_whole(details: list[ErrorDetails]) -> bool:
     return any(each["type"].startswith("int_") for each in details)
 
 
-def _name(where: Path) -> str:
+def _name(where: KeyPath) -> str:
     words = ""
     for step in where:
         words += f"[{step}]" if isinstance(step, int) else f".{step}"
@@ -189,7 +189,7 @@ def _class_at(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _fields_at(record: type[Record], where: Path) -> type[BaseModel] | None:
+def _fields_at(record: type[Record], where: KeyPath) -> type[BaseModel] | None:
     here: type[BaseModel] | None = record
     for step in where:
         if here is None or isinstance(step, int):
@@ -201,12 +201,12 @@ def _fields_at(record: type[Record], where: Path) -> type[BaseModel] | None:
     return here
 
 
-def _known_keys(record: type[Record], where: Path) -> list[str]:
+def _known_keys(record: type[Record], where: KeyPath) -> list[str]:
     here = _fields_at(record, where)
     return [field.alias or name for name, field in here.model_fields.items()] if here else []
 
 
-def _field_doc(record: type[Record], where: Path) -> str:
+def _field_doc(record: type[Record], where: KeyPath) -> str:
     here = _fields_at(record, where[:-1])
     if here is None:
         return ""

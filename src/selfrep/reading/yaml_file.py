@@ -18,22 +18,22 @@ from selfrep.problems import Problem
 DEEPEST = 20
 """Levels of nesting; the record formats need seven."""
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and list positions."""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where something stands in a file; both count from 1."""
 
     line: int
     column: int
 
 
-class Places(NamedTuple):
+class Positions(NamedTuple):
     """Where keys and values stand, by the way to them."""
 
-    keys: dict[Path, Place]
-    values: dict[Path, Place]
+    keys: dict[KeyPath, Position]
+    values: dict[KeyPath, Position]
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,20 @@ class YamlDocument:
     """Line of the file on which the text begins."""
 
     @cached_property
-    def _places(self) -> Places:
+    def _places(self) -> Positions:
         # A second pass, on the first problem only: most files have none, and then no place is ever asked for.
-        return _Walk(self.file, self.text, self.first_line, Places({}, {})).run().places or Places({}, {})
+        return _Walk(self.file, self.text, self.first_line, Positions({}, {})).run().places or Positions({}, {})
 
-    def place(self, path: Path, *, of_key: bool = False) -> Place:
+    def place(self, path: KeyPath, *, of_key: bool = False) -> Position:
         """Where the value (or key) at `path` stands; of the nearest thing above it that does, if it does not."""
         while path:
             table = self._places.keys if of_key else self._places.values
             if path in table:
                 return table[path]
             path = path[:-1]
-        return Place(self.first_line, 1)
+        return Position(self.first_line, 1)
 
-    def problem(self, path: Path, rule: str, message: str, hint: str = "", *, of_key: bool = False) -> Problem:
+    def problem(self, path: KeyPath, rule: str, message: str, hint: str = "", *, of_key: bool = False) -> Problem:
         """A problem at the value (or key) at `path`."""
         place = self.place(path, of_key=of_key)
         return Problem(self.file, place.line, place.column, rule, message, hint)
@@ -84,7 +84,7 @@ class _Level:
 
     __slots__ = ("container", "key", "path", "refused")
 
-    def __init__(self, container: dict[str, Any] | list[Any] | None, path: Path) -> None:
+    def __init__(self, container: dict[str, Any] | list[Any] | None, path: KeyPath) -> None:
         self.container = container
         self.path = path
         self.key: str | None = None
@@ -94,7 +94,7 @@ class _Level:
 class _Walk:
     """One pass over the events of a text. With `places`, it records where everything stands."""
 
-    def __init__(self, file: str, text: str, first_line: int, places: Places | None) -> None:
+    def __init__(self, file: str, text: str, first_line: int, places: Positions | None) -> None:
         self.file = file
         self.text = text
         self.first_line = first_line
@@ -111,7 +111,7 @@ class _Walk:
         except yaml.MarkedYAMLError as error:
             self.data = None
             mark = error.problem_mark or error.context_mark
-            place = self._place(mark) if mark else Place(self.first_line, 1)
+            place = self._place(mark) if mark else Position(self.first_line, 1)
             why = " ".join(part for part in (error.context, error.problem) if part)
             hint = "see the YAML examples in CONTRIBUTING; text with ': ' or a leading quote needs quotation marks"
             self._problem(place, "yaml-syntax", f"not valid YAML: {why}", hint)
@@ -119,14 +119,14 @@ class _Walk:
             self.data = None
             line = self.text[: error.position].count("\n") + self.first_line
             what = f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)
-            self._problem(Place(line, 1), "yaml-syntax", f"character {what} may not stand in a file", "remove it")
+            self._problem(Position(line, 1), "yaml-syntax", f"character {what} may not stand in a file", "remove it")
         return self
 
-    def _problem(self, place: Place, rule: str, message: str, hint: str) -> None:
+    def _problem(self, place: Position, rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.file, place.line, place.column, rule, message, hint))
 
-    def _place(self, mark: Any) -> Place:
-        return Place(mark.line + self.first_line, mark.column + 1)
+    def _place(self, mark: Any) -> Position:
+        return Position(mark.line + self.first_line, mark.column + 1)
 
     def _events(self) -> None:
         stack: list[_Level] = []
@@ -165,7 +165,7 @@ class _Walk:
             place = self._place(event.start_mark)
             self._problem(place, "yaml-tag", f"tag {tag} is not used in records", "remove it; every value is text")
 
-    def _put(self, stack: list[_Level], value: Any, event: yaml.Event) -> Path:
+    def _put(self, stack: list[_Level], value: Any, event: yaml.Event) -> KeyPath:
         """Place a finished value, or a container about to be filled, into the level above; return the way to it."""
         if not stack:
             self.data = value
@@ -202,7 +202,7 @@ class _Walk:
         elif self.places is not None:
             self.places.keys[(*level.path, value)] = self._place(event.start_mark)
 
-    def _note(self, level: _Level, step: str | int, event: yaml.Event) -> Path:
+    def _note(self, level: _Level, step: str | int, event: yaml.Event) -> KeyPath:
         if self.places is None:
             return ()
         path = (*level.path, step)
@@ -211,6 +211,6 @@ class _Walk:
 
 
 class _TooDeepError(Exception):
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Position) -> None:
         super().__init__()
         self.place = place

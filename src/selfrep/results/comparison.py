@@ -183,10 +183,10 @@ SENTENCES = {
 }
 """Every sentence that is not of one field."""
 
-SHORT_OF_IT = (Caveat.PARTIAL_SUCCESS, Caveat.PROXY)
+PARTIAL_MEASURES = (Caveat.PARTIAL_SUCCESS, Caveat.PROXY)
 """Caveats with a sentence of their own: those that carry them measure less than the others."""
 
-TOLD_CAVEATS = (
+REPORTED_CAVEATS = (
     Caveat.SINGLE_RUN,
     Caveat.NO_COUNT,
     Caveat.UNDER_ELICITED,
@@ -230,7 +230,7 @@ def compare(rows: Sequence[Row]) -> Comparison:
     verdict: Verdict = "same"
     if any(each.apart for each in differing):
         verdict = "apart"
-    elif differing or missing or any(SENTENCES[name] in caveats for name in SHORT_OF_IT):
+    elif differing or missing or any(SENTENCES[name] in caveats for name in PARTIAL_MEASURES):
         verdict = "care"
     sentences = [SENTENCES[verdict].format(count=_counted(len(rows)))]
     sentences += [each.differs.format(values=_named(values(rows, each))) for each in differing]
@@ -265,8 +265,8 @@ def phrases() -> dict[str, Any]:
         "missing": list(MISSING),
         "most_values": MOST_VALUES,
         "small": SMALL,
-        "short_of_it": list(SHORT_OF_IT),
-        "told_caveats": list(TOLD_CAVEATS),
+        "short_of_it": list(PARTIAL_MEASURES),
+        "told_caveats": list(REPORTED_CAVEATS),
         "caveats": {caveat.value: {"label": caveat.label, "definition": caveat.definition} for caveat in Caveat},
     }
 
@@ -293,10 +293,10 @@ def _caveats(rows: Sequence[Row]) -> Iterable[str]:
     def carrying(caveat: str) -> int:
         return sum(caveat in row["caveats"] for row in rows)
 
-    for caveat in SHORT_OF_IT:
+    for caveat in PARTIAL_MEASURES:
         if carrying(caveat):
             yield SENTENCES[f"{caveat}-all" if carrying(caveat) == len(rows) else caveat]
-    some = [caveat.label.lower() for caveat in TOLD_CAVEATS if 0 < carrying(caveat) < len(rows)]
+    some = [caveat.label.lower() for caveat in REPORTED_CAVEATS if 0 < carrying(caveat) < len(rows)]
     if some:
         yield SENTENCES["caveats"].format(caveats="; ".join(some))
     elsewhere = sum(row["checked_depth"] != "full-text" for row in rows)
@@ -321,7 +321,7 @@ def _numbers(rows: Sequence[Row], verdict: Verdict) -> Iterable[str]:
         elif max(low for low, _ in found) <= min(high for _, high in found):
             # Intervals of which each two overlap have a point in common.
             yield SENTENCES["overlap"]
-        elif any(after[0] <= before for before, after in _in_turn(found)):
+        elif any(after[0] <= before for before, after in _pairwise(found)):
             yield SENTENCES["overlap-some"]
         else:
             yield SENTENCES["no-overlap" if verdict == "same" else "no-overlap-apart"]
@@ -332,7 +332,7 @@ def _numbers(rows: Sequence[Row], verdict: Verdict) -> Iterable[str]:
         yield SENTENCES["small"].format(trials=span)
 
 
-def _in_turn(intervals: list[tuple[float, float]]) -> Iterable[tuple[float, tuple[float, float]]]:
+def _pairwise(intervals: list[tuple[float, float]]) -> Iterable[tuple[float, tuple[float, float]]]:
     """Each interval after the first by lower end, with the highest end of those before it."""
     ordered = sorted(intervals)
     highest = ordered[0][1]

@@ -14,15 +14,15 @@ _UNITS = {"bits": " bits", "seconds": " s", "minutes": " min", "hours": " h", "t
 _BOUNDS = {"about": "about ", "at-least": "at least ", "at-most": "at most "}
 
 
-def percent(share: float) -> str:
+def format_percent(share: float) -> str:
     """A share as a percentage with as many digits as it needs, two decimals at most: `90%`, `22.8%`."""
     return f"{_plain(round(share * 100, 2))}%"
 
 
-def quantity(value: float, unit: str) -> str:
+def format_value(value: float, unit: str) -> str:
     """A value with its unit."""
     if unit == "proportion":
-        return percent(value)
+        return format_percent(value)
     if unit == "usd":
         return f"US${_plain(value)}"
     return f"{_plain(value)}{_UNITS.get(unit, '')}"
@@ -32,14 +32,14 @@ def _plain(value: float) -> str:
     return f"{value:,.10g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
-def measured(row: Row) -> str:
+def format_result(row: Row) -> str:
     """What a result row says, count and value: `9 of 10 (90%)`.
 
     Args:
         row: A row of the view `results_flat`.
     """
     bound = _BOUNDS.get(row["bound"], "")
-    value = None if row["value"] is None else f"{bound}{quantity(row['value'], row['unit'])}"
+    value = None if row["value"] is None else f"{bound}{format_value(row['value'], row['unit'])}"
     count = None
     if row["successes"] is not None and row["trials"] is not None:
         count = f"{row['successes']} of {row['trials']}"
@@ -49,26 +49,26 @@ def measured(row: Row) -> str:
         return f"{value} (n = {row['trials']})"
     if value or count:
         return value or count or ""
-    return words(row["value_missing"] or row["successes_missing"] or "not-reported")
+    return plain_words(row["value_missing"] or row["successes_missing"] or "not-reported")
 
 
-def as_printed(row: Row) -> str:
+def printed_if_different(row: Row) -> str:
     """The figure as the source prints it, where `measured` does not show it already."""
-    shown = {text.replace(" ", "") for text in (measured(row), *measured(row).strip(")").split(" ("))}
+    shown = {text.replace(" ", "") for text in (format_result(row), *format_result(row).strip(")").split(" ("))}
     printed = str(row["printed"]).replace(" ", "")
     return "" if printed in shown or printed.replace("/", "of") in shown else str(row["printed"])
 
 
-def uncertainty(row: Row) -> str:
+def format_interval(row: Row) -> str:
     """The interval of a result row: ours (Wilson, 95%) where it was computed, else the source's own, else nothing."""
     if row["wilson_low"] is not None:
         return f"{_rounded(row['wilson_low'])} to {_rounded(row['wilson_high'])}"
     if row["low"] is not None and row["high"] is not None:
-        return f"{quantity(row['low'], row['unit'])} to {quantity(row['high'], row['unit'])}"
+        return f"{format_value(row['low'], row['unit'])} to {format_value(row['high'], row['unit'])}"
     return ""
 
 
-def uncertainty_kind(row: Row) -> str:
+def interval_method(row: Row) -> str:
     """What the interval of `uncertainty` is."""
     if row["wilson_low"] is not None:
         return "95% Wilson interval, computed"
@@ -81,6 +81,6 @@ def _rounded(share: float) -> str:
     return f"{_plain(round(share * 100, 1))}%"
 
 
-def words(value: str) -> str:
+def plain_words(value: str) -> str:
     """A value of a closed list inside a sentence: `not-reported` becomes `not reported`."""
     return value.replace("-", " ")

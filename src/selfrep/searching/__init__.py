@@ -6,6 +6,6 @@ All take a connection to a database that `selfrep.database.load` has written, an
 """
 
 from selfrep.searching.search import Filters, Hit, questions_like, search
-from selfrep.searching.spelling import mended, suggestions
+from selfrep.searching.spelling import corrections, suggestions
 
-__all__ = ["Filters", "Hit", "mended", "questions_like", "search", "suggestions"]
+__all__ = ["Filters", "Hit", "corrections", "questions_like", "search", "suggestions"]

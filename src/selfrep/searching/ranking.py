@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from selfrep.markup import cited_claims
-from selfrep.tokens import figures, query_terms
+from selfrep.tokens import number_tokens, query_terms
 
 WEIGHTS = {
     "statement": 3.0, "quote": 1.0, "note": 1.0, "figures": 3.0, "models": 2.0, "evaluations": 1.0, "source": 0.7,
@@ -82,17 +82,17 @@ def ranked(
         for identifier, score in _word_scores(connection, terms, total).items()
         if identifier in passing
     }
-    for identifier in _named(connection, query):
+    for identifier in _named_explicitly(connection, query):
         if identifier in scores:
             scores[identifier] *= 1 + NAMED_GAIN
-    gain = RESULT_GAIN_FOR_NUMBERS if figures(query) or _ASKS_NUMBER.search(query) else RESULT_GAIN
+    gain = RESULT_GAIN_FOR_NUMBERS if number_tokens(query) or _ASKS_NUMBER.search(query) else RESULT_GAIN
     for row in connection.execute("SELECT DISTINCT claim FROM result"):
         if row["claim"] in scores:
             scores[row["claim"]] *= 1 + gain
     for identifier, gain in _gains(connection, query_terms(query), total).items():
         if identifier in scores:
             scores[identifier] *= 1 + gain
-    return _mixed(scores, limit)
+    return _diversified(scores, limit)
 
 
 def _word_scores(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
@@ -122,7 +122,7 @@ def _rarity(count: int, total: int) -> float:
     return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
 
-def _named(connection: sqlite3.Connection, query: str) -> list[str]:
+def _named_explicitly(connection: sqlite3.Connection, query: str) -> list[str]:
     """Claims that a query names by their own identifier or by that of their source."""
     names = [part.strip(".,;()[]").lower().removeprefix("arxiv:") for part in query.split()]
     names = [name.removeprefix("https://doi.org/").removeprefix("https://arxiv.org/abs/") for name in names]
@@ -139,7 +139,7 @@ def _named(connection: sqlite3.Connection, query: str) -> list[str]:
     ]
 
 
-def _mixed(scores: dict[str, float], limit: int) -> list[tuple[str, float]]:
+def _diversified(scores: dict[str, float], limit: int) -> list[tuple[str, float]]:
     """The best, each source's claims counting less the more of them stand above."""
     taken: dict[str, int] = {}
     waiting = [(-score, identifier, 0) for identifier, score in scores.items()]
@@ -159,7 +159,7 @@ def _mixed(scores: dict[str, float], limit: int) -> list[tuple[str, float]]:
 
 def _gains(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
     """What claims gain by answering recorded questions, the more so the more a question is asked like the query."""
-    alike = likeness(connection, terms, total)
+    alike = similarity(connection, terms, total)
     found: dict[str, float] = {}
     for row in connection.execute("SELECT claim, question, stance FROM answer"):
         gain = ANSWER_GAIN * ANSWER_SHARES[row["stance"]] * alike.get(row["question"], 0.0)
@@ -171,7 +171,7 @@ def _gains(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> 
     return found
 
 
-def likeness(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
+def similarity(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
     """By question, the share of a query's terms that one of its wordings holds; rare terms count more."""
     weight = 0.0
     wordings: dict[tuple[str, int], float] = {}

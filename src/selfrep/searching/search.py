@@ -6,9 +6,9 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
-from selfrep.searching.ranking import likeness, ranked
-from selfrep.searching.spelling import mended
-from selfrep.tokens import query_terms, squeezed, tokens
+from selfrep.searching.ranking import ranked, similarity
+from selfrep.searching.spelling import corrections
+from selfrep.tokens import normalized, query_terms, tokens
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def search(connection: sqlite3.Connection, query: str, filters: Filters | None =
     if not query.strip():
         best = [(identifier, 0.0) for identifier in passing[:limit]]
     else:
-        slips = [word for words in mended(connection, query).values() for word in words]
+        slips = [word for words in corrections(connection, query).values() for word in words]
         terms = query_terms(" ".join([_with_models(connection, query), *slips]))
         best = ranked(connection, query, terms, set(passing), limit)
     return [_hit(connection, identifier, score) for identifier, score in best]
@@ -88,7 +88,7 @@ def questions_like(connection: sqlite3.Connection, query: str, most: int = 2) ->
     """
     terms = query_terms(query) if query.strip() else []
     total = connection.execute("SELECT count(*) FROM claim").fetchone()[0]
-    alike = {question: share for question, share in likeness(connection, terms, total).items() if share >= ALIKE}
+    alike = {question: share for question, share in similarity(connection, terms, total).items() if share >= ALIKE}
     best = sorted(alike, key=lambda question: (-alike[question], question))[:most]
     sql = "SELECT * FROM question WHERE id = ?"
     return [dict(connection.execute(sql, [question]).fetchone()) for question in best]
@@ -98,14 +98,14 @@ def _with_models(connection: sqlite3.Connection, query: str) -> str:
     """The query with the names of the models that it spells in its own way: `gpt4o` adds `GPT-4o`."""
     words = tokens(query)
     spans = {
-        "".join(squeezed(word) for word in words[start:end])
+        "".join(normalized(word) for word in words[start:end])
         for start in range(len(words))
         for end in range(start + 1, min(start + 6, len(words)) + 1)
     }
     names = connection.execute(
         "SELECT name, name FROM model UNION SELECT alias, name FROM model_alias JOIN model ON id = model"
     )
-    found = sorted({name for spelling, name in names if squeezed(spelling) in spans})
+    found = sorted({name for spelling, name in names if normalized(spelling) in spans})
     return " ".join([query, *found])
 
 

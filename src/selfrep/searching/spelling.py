@@ -25,7 +25,7 @@ _TEXTS = (
 """What the full-text index is made of."""
 
 
-def mended(connection: sqlite3.Connection, query: str) -> dict[str, list[str]]:
+def corrections(connection: sqlite3.Connection, query: str) -> dict[str, list[str]]:
     """The words of a query that stand nowhere, each with the written words that are most like it."""
     return _nearest(connection, query, lambda word, known: get_close_matches(word, known, n=2, cutoff=ALIKE))
 
@@ -40,7 +40,7 @@ def _nearest(
     connection: sqlite3.Connection, query: str, alike: Callable[[str, list[str]], list[str]]
 ) -> dict[str, list[str]]:
     strange = [word for word in tokens(query) if len(word) >= SHORTEST and word.isalpha() and word not in STOP_WORDS]
-    strange = [word for word in dict.fromkeys(strange) if not _stands(connection, word)]
+    strange = [word for word in dict.fromkeys(strange) if not _is_written(connection, word)]
     if not strange:
         return {}
     # A few milliseconds, and only after a slip: not worth a table of its own.
@@ -50,6 +50,6 @@ def _nearest(
     return {word: words for word, words in near.items() if words}
 
 
-def _stands(connection: sqlite3.Connection, word: str) -> bool:
+def _is_written(connection: sqlite3.Connection, word: str) -> bool:
     found = connection.execute("SELECT 1 FROM claim_text WHERE claim_text MATCH ? LIMIT 1", [f'"{word}"*'])
     return found.fetchone() is not None

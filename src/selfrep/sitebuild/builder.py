@@ -22,7 +22,7 @@ import yaml
 
 from selfrep.problems import Problem
 from selfrep.sitebuild.links import check_links
-from selfrep.sitebuild.minify import lean_script, lean_style
+from selfrep.sitebuild.minify import minify_css, minify_js
 from selfrep.sitebuild.parsed_page import read_site
 from selfrep.sitebuild.policy import check_policy
 from selfrep.sitebuild.tree import files_below, write_tree
@@ -97,12 +97,12 @@ def _own_pages(site: Path, modules: Path) -> Iterator[tuple[str, bytes]]:
         yield name, lean(content.decode()).encode() if lean else content
     for name, (script, licence) in VENDORED.items():
         terms = f"{name.removesuffix('.js')}.licence.txt"  # beside the script: readers need not wait for it
-        text = lean_script((modules / script).read_text(encoding="utf-8"))
+        text = minify_js((modules / script).read_text(encoding="utf-8"))
         yield f"assets/js/vendor/{name}", f"/*! Licence: {terms} */\n{text}".encode()
         yield f"assets/js/vendor/{terms}", (modules / licence).read_bytes()
 
 
-_LEAN = {".js": lean_script, ".css": lean_style}
+_LEAN = {".js": minify_js, ".css": minify_css}
 
 
 def _configured(text: str, meta: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ _BLOCK = re.compile(r"/\*(?!!)(?:[^*]|\*(?!/))*\*/")
 _INDENTATION = re.compile(r"^[ \t]+|^[ \t]*\n", re.MULTILINE)
 
 
-def lean_script(text: str) -> str:
+def minify_js(text: str) -> str:
     """A script without comments that fill whole lines, and without indentation.
 
     Not for scripts with template literals of several lines: their text would change.
@@ -22,6 +22,6 @@ def lean_script(text: str) -> str:
     return _INDENTATION.sub("", _COMMENT_LINE.sub("", _BLOCK_AT_LINE_START.sub("", text)))
 
 
-def lean_style(text: str) -> str:
+def minify_css(text: str) -> str:
     """A style sheet without comments and indentation."""
     return _INDENTATION.sub("", _BLOCK.sub("", text))

@@ -1,4 +1,4 @@
-"""The site on this machine: served from a folder, and reloaded in the browser whenever it was built anew."""
+"""The site on this machine: served from a folder, and reloaded in the browser whenever it has been rebuilt."""
 
 from __future__ import annotations
 

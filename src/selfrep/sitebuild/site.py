@@ -19,12 +19,12 @@ from pathlib import Path
 
 import selfrep
 from selfrep.database import connect, queries
-from selfrep.exporting.downloads import taking_files
+from selfrep.exporting.downloads import download_files
 from selfrep.exporting.explorer import explorer_files
 from selfrep.exporting.llms import llms_files
 from selfrep.exporting.parquet import can_write
 from selfrep.problems import Problem
-from selfrep.publishing.charts import forget_unused
+from selfrep.publishing.charts import prune_cache
 from selfrep.publishing.facets import facet_pages
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.pages.data import data_files
@@ -43,7 +43,7 @@ def site_source(root: Path) -> Path:
 
 
 def publish(
-    root: Path, database: Path, builder: Builder = "mkdocs", *, anew: bool = False
+    root: Path, database: Path, builder: Builder = "mkdocs", *, rebuild: bool = False
 ) -> tuple[Path, list[Problem]]:
     """Build the site of a checkout, unless it is built already.
 
@@ -51,7 +51,7 @@ def publish(
         root: The checkout; the site comes to lie in its `build/site/`.
         database: The database that the pages are made from.
         builder: Which of the two builders.
-        anew: Build even if nothing has changed.
+        rebuild: Build even if nothing has changed.
 
     Returns:
         Folder of the site, and what is wrong; where something is, the site that was there still is.
@@ -62,7 +62,7 @@ def publish(
     stamp = work / STAMP
     with closing(connect(database)) as connection:
         now = _fingerprint(connection, source, builder)
-        in_step = not anew and destination.is_dir() and stamp.is_file()
+        in_step = not rebuild and destination.is_dir() and stamp.is_file()
         if in_step and stamp.read_text(encoding="utf-8") == now:
             return destination, []
         begun = time.time()
@@ -76,7 +76,7 @@ def publish(
     if not problems:
         stamp.write_text(now, encoding="utf-8")
         # A clock may be coarser than a build is short.
-        forget_unused(work / "figures", begun - 10)
+        prune_cache(work / "figures", begun - 10)
     return destination, problems
 
 
@@ -85,7 +85,7 @@ def _generated(connection: sqlite3.Connection, source: Path, work: Path) -> Iter
     yield from all_pages(templates, source, work / "figures")
     yield from facet_pages(templates)
     yield from explorer_files(connection)
-    yield from taking_files(connection)
+    yield from download_files(connection)
     yield from data_files(templates, work / "briefs")
     yield from llms_files(connection)
 

@@ -5,11 +5,11 @@
 and a CSV of its numbers, each with its sources and the database's version.
 """
 
-from selfrep.publishing.charts.drawing import forget_unused
+from selfrep.publishing.charts.drawing import prune_cache
 from selfrep.publishing.charts.evidence import evidence_map
 from selfrep.publishing.charts.figure import Figure
 from selfrep.publishing.charts.files import figure_files
 from selfrep.publishing.charts.intervals import interval_plot
 from selfrep.publishing.charts.releases import release_plot
 
-__all__ = ["Figure", "evidence_map", "figure_files", "forget_unused", "interval_plot", "release_plot"]
+__all__ = ["Figure", "evidence_map", "figure_files", "interval_plot", "prune_cache", "release_plot"]

@@ -39,7 +39,7 @@ AXIS = {
 CONFIG = {"view": {"stroke": None}, "font": FONT, "axis": {"domainOpacity": 0.4}}
 
 
-def drawn(specification: dict[str, Any], cache: Path | None) -> str:
+def render_svg(specification: dict[str, Any], cache: Path | None) -> str:
     """A Vega-Lite specification as SVG.
 
     Args:
@@ -53,7 +53,7 @@ def drawn(specification: dict[str, Any], cache: Path | None) -> str:
 
         return str(vl_convert.vegalite_to_svg(text)).encode()
 
-    return _kept(cache, text, "svg", render).decode()
+    return _cached(cache, text, "svg", render).decode()
 
 
 def png(svg: str, cache: Path | None) -> bytes:
@@ -71,10 +71,10 @@ def png(svg: str, cache: Path | None) -> bytes:
         greys.save(written, "png", bits=4)
         return written.getvalue()
 
-    return _kept(cache, f"{SCALE} {_GREYS} {svg}", "png", render)
+    return _cached(cache, f"{SCALE} {_GREYS} {svg}", "png", render)
 
 
-def _kept(cache: Path | None, key: str, ending: str, render: Any) -> bytes:
+def _cached(cache: Path | None, key: str, ending: str, render: Any) -> bytes:
     file = cache / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.{ending}" if cache else None
     if file and file.is_file():
         os.utime(file)  # in use: see `forget_unused`
@@ -86,24 +86,24 @@ def _kept(cache: Path | None, key: str, ending: str, render: Any) -> bytes:
     return content
 
 
-def forget_unused(cache: Path, since: float) -> None:
+def prune_cache(cache: Path, since: float) -> None:
     """Remove kept renderings that were not used since a time, in seconds of the epoch."""
     for file in cache.glob("*"):
         if file.stat().st_mtime < since:
             file.unlink()
 
 
-def labelled(svg: str, title: str, described: str) -> str:
+def with_accessible_name(svg: str, title: str, described: str) -> str:
     """The SVG with a name and a description for those who do not see it."""
     key = hashlib.sha256((title + described).encode()).hexdigest()[:10]
     head = f'<svg role="img" aria-labelledby="t{key} d{key}" class="sr-plot" xmlns="http://www.w3.org/2000/svg"'
     named = f'<title id="t{key}">{escape(title)}</title><desc id="d{key}">{escape(described)}</desc>'
-    opening, inside = opened(svg)
+    opening, inside = split_svg(svg)
     attributes = "".join(f' {name}="{value}"' for name, value in opening.items())
     return f"{head}{attributes}>{named}{inside}</svg>"
 
 
-def opened(svg: str) -> tuple[dict[str, str], str]:
+def split_svg(svg: str) -> tuple[dict[str, str], str]:
     """Width, height and view box of a rendered SVG, and what is within it.
 
     Vega names every group for screen readers; one name and one description say more than forty of them, so these go.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from selfrep.publishing.charts.drawing import CONFIG, INK, SCHEMA, drawn, short
+from selfrep.publishing.charts.drawing import CONFIG, INK, SCHEMA, render_svg, short
 from selfrep.publishing.charts.figure import Figure
 
 CELL, GAP = 20, 12
@@ -71,7 +71,7 @@ def evidence_map(
         title=title,
         note=NOTE,
         described=" ".join(described),
-        drawing=drawn(_specification(list(questions.items()), counts, sides, depths), cache),
+        drawing=render_svg(_specification(list(questions.items()), counts, sides, depths), cache),
         columns=COLUMNS,
         rows=rows,
         sources=(),

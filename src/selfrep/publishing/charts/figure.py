@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from selfrep.publishing.charts.drawing import labelled
+from selfrep.publishing.charts.drawing import with_accessible_name
 
 Row = Mapping[str, Any]
 
@@ -42,7 +42,7 @@ class Figure:
     @property
     def svg(self) -> Markup:
         """The drawing for a page."""
-        return Markup(labelled(self.drawing, self.title, self.described))  # noqa: S704 - escaped there
+        return Markup(with_accessible_name(self.drawing, self.title, self.described))  # noqa: S704 - escaped there
 
     @property
     def path(self) -> str:

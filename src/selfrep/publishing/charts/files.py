@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 from selfrep.exporting.tables import cell
-from selfrep.publishing.charts.drawing import FONT, INK, opened, png
+from selfrep.publishing.charts.drawing import FONT, INK, png, split_svg
 from selfrep.publishing.charts.figure import Figure
 
 PRINTED_INK = "#1d2226"
@@ -54,7 +54,7 @@ def figure_files(figure: Figure, meta: Mapping[str, str], cache: Path | None) ->
 
 def standalone(figure: Figure, meta: Mapping[str, str]) -> str:
     """The figure as an SVG file, with title, notes and sources around it."""
-    size, inside = opened(figure.drawing)
+    size, inside = split_svg(figure.drawing)
     inner = float(size["width"])
     width = max(inner, NARROWEST) + 2 * MARGIN
     above = _wrapped(figure.title, TITLE, width)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, LETTER, SCHEMA, drawn, short
+from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, LETTER, SCHEMA, render_svg, short
 from selfrep.publishing.charts.figure import Figure
 from selfrep.results.comparison import COLUMNS
-from selfrep.results.formatting import measured, uncertainty
+from selfrep.results.formatting import format_interval, format_result
 
 Row = Mapping[str, Any]
 
@@ -63,7 +63,7 @@ def interval_plot(
             marks.append({"above": short(above, LONGEST_LABEL), "heading": short(heading, LONGEST_LABEL)})
         marks.append(_mark(row, label))
     described = "; ".join(
-        f"{label}: {measured(row)}" + (f", interval {uncertainty(row)}" if uncertainty(row) else "")
+        f"{label}: {format_result(row)}" + (f", interval {format_interval(row)}" if format_interval(row) else "")
         for row, label, _ in shares
     )
     return Figure(
@@ -71,7 +71,9 @@ def interval_plot(
         title=title,
         note=" ".join(filter(None, (NOTE, note))),
         described=described,
-        drawing=drawn(_specification([{"row": f"{place:03d}", **mark} for place, mark in enumerate(marks)]), cache),
+        drawing=render_svg(
+            _specification([{"row": f"{place:03d}", **mark} for place, mark in enumerate(marks)]), cache
+        ),
         columns=("label", *COLUMNS),
         rows=[{"label": label, **row} for row, label, _ in shares],
         sources=list(dict.fromkeys(row["source_label"] for row, _, _ in shares)),

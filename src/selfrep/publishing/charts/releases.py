@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, SCHEMA, drawn
+from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, SCHEMA, render_svg
 from selfrep.publishing.charts.figure import Figure
 from selfrep.results.comparison import COLUMNS
 
@@ -73,7 +73,7 @@ def release_plot(
             f" copy {places[row['replica_location']]}"
             for row in rows
         ),
-        drawing=drawn(_specification(marks, list(places.values())), cache),
+        drawing=render_svg(_specification(marks, list(places.values())), cache),
         columns=("number", "model_released", *COLUMNS),
         rows=rows,
         sources=list(dict.fromkeys(row["source_label"] for row in rows)),

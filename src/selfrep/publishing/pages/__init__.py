@@ -16,7 +16,7 @@ from selfrep.publishing.pages.guide import guide_pages
 from selfrep.publishing.pages.overviews import overview_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.pages.results import results_pages
-from selfrep.publishing.pages.topics import matter_pages
+from selfrep.publishing.pages.topics import topic_pages
 from selfrep.publishing.templating import Templates
 
 
@@ -32,7 +32,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from results_pages(templates, cache)
     yield from compare_pages(templates)
     yield from evidence_pages(templates, cache)
-    yield from matter_pages(templates)
+    yield from topic_pages(templates)
     yield from record_pages(templates, cache)
     yield from change_pages(templates)
     yield from guide_pages()

@@ -82,7 +82,7 @@ def data_files(templates: Templates, cache: Path | None = None) -> Iterator[tupl
     yield "data/index.md", _page(templates, sizes)
 
 
-def in_words(size: int) -> str:
+def human_size(size: int) -> str:
     """A size in bytes as one reads it: `812 bytes`, `31 KB`, `5.7 MB`."""
     if size < 1000:
         return f"{size} bytes"
@@ -92,7 +92,7 @@ def in_words(size: int) -> str:
 def _page(templates: Templates, sizes: dict[str, int]) -> str:
     def described(name: str, words: str) -> dict[str, str]:
         words = words or table_description(name.removesuffix(".csv")).replace("`", "")
-        return {"name": name, "size": in_words(sizes[name]), "words": words}
+        return {"name": name, "size": human_size(sizes[name]), "words": words}
 
     first = {name for _, _, files in GROUPS for name, _ in files}
     tables = [name for name in sizes if name.endswith(".csv") and name not in first]
@@ -120,6 +120,6 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
         front={"linked_data": metadata.dataset_data(templates.meta)},
         groups=groups,
         documents=documents,
-        total=in_words(sum(sizes.values())),
+        total=human_size(sum(sizes.values())),
         year=version_date(templates.meta)[:4],
     )

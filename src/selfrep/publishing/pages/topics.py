@@ -33,7 +33,7 @@ TOPICS = (
 """Address, title and a line of each page by matter."""
 
 
-def matter_pages(templates: Templates) -> Pages:
+def topic_pages(templates: Templates) -> Pages:
     """A page that leads to the others; definitions, thresholds, governance, disagreements, timeline, glossary."""
     topics = [{"address": address, "title": title, "words": words} for address, title, words in TOPICS]
     described = "Evidence, comparison, definitions, thresholds, governance, disagreements, timeline, glossary and data."

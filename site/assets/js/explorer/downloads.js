@@ -1,6 +1,6 @@
 // The selection to take away: as CSV or JSON, as references, to the clipboard. Loaded when somebody asks for it.
 //
-// References are not made here: they come, word for word, from the files below assets/data/taking/, which are written
+// References are not made here: they come, word for word, from the files below assets/data/downloads/, which are written
 // when the site is built, by the same code as those on the pages.
 
 import { csv } from "../csv.js";
@@ -11,7 +11,7 @@ import { element } from "../element.js";
 export function makePanel(place, { root, version, selection }) {
   const fetched = new Map();
   const parts = (name) => {
-    if (!fetched.has(name)) fetched.set(name, fetchJson(`${root}assets/data/taking/${name}.json`).catch((error) => (fetched.delete(name), Promise.reject(error))));
+    if (!fetched.has(name)) fetched.set(name, fetchJson(`${root}assets/data/downloads/${name}.json`).catch((error) => (fetched.delete(name), Promise.reject(error))));
     return fetched.get(name);
   };
   const status = element("p", { role: "status" });

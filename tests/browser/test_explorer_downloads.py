@@ -219,23 +219,23 @@ def test_where_the_clipboard_is_refused_the_text_is_shown_to_copy(explore: Explo
 
 
 def test_when_references_do_not_arrive_the_page_says_so(explore: Explore, page: Page) -> None:
-    page.route("**/taking/*.json", lambda route: route.fulfill(status=500, body=""))
+    page.route("**/data/downloads/*.json", lambda route: route.fulfill(status=500, body=""))
     explore("?kind=result")
     page.locator("#explorer-take summary").click()
     for button in ("CSV", "RIS", "Copy in APA style"):
         page.get_by_role("button", name=button, exact=True).click()
         expect(page.locator("#explorer-take-panel")).to_contain_text("did not arrive")
-    page.unroute("**/taking/*.json")
+    page.unroute("**/data/downloads/*.json")
     assert "TY  - " in taken(page, "RIS"), "asked again, it comes"
 
 
-def test_nothing_of_taking_away_is_loaded_before_it_is_asked_for(explore: Explore, page: Page) -> None:
+def test_nothing_of_downloads_is_loaded_before_it_is_asked_for(explore: Explore, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     explore("?kind=result")
     page.wait_for_load_state("networkidle")
     assert asked
-    assert [address for address in asked if "take" in address or "taking" in address] == []
+    assert [address for address in asked if "downloads" in address] == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
