@@ -120,9 +120,9 @@ def _csv(rows: Sequence[Row], version: str) -> str:
 def _table(rows: Sequence[Row]) -> None:
     """The numbers one below the other, then field by field which of them has which value: reads in any width."""
     from selfrep.cli.output import Page
-    from selfrep.cli.search import result_line
     from selfrep.results.comparison import FIELDS, by_value
     from selfrep.results.comparison import compare as compared
+    from selfrep.results.formatting import result_line
 
     page = Page()
     for number, row in enumerate(rows, 1):

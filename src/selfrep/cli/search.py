@@ -109,6 +109,7 @@ def _plain(hit: Hit) -> dict[str, Any]:
 def _csv(hits: Sequence[Hit]) -> str:
     """One row a claim; its results as text in one cell. Nothing in it is a formula to a spreadsheet."""
     from selfrep.exporting.tables import cell
+    from selfrep.results.formatting import result_line
 
     text = io.StringIO()
     fields = (
@@ -121,16 +122,6 @@ def _csv(hits: Sequence[Hit]) -> str:
         results = "; ".join(result_line(row) for row in hit.results)
         writer.writerow([*(cell(getattr(hit, field)) for field in fields), cell(results)])
     return text.getvalue()
-
-
-def result_line(row: Any) -> str:
-    """A result row in a line: `Qwen2.5-72B-Instruct, success rate: 9 of 10 (90%), 95% interval 59.6% to 98.2%`."""
-    from selfrep.results.formatting import format_interval, format_result
-
-    what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
-    interval = format_interval(row)
-    name = "95% interval" if row["wilson_low"] is not None else row["interval"] or "interval"
-    return f"{what}: {format_result(row)}" + (f", {name} {interval}" if interval else "")
 
 
 def _answered(questions: Sequence[dict[str, Any]]) -> None:
@@ -150,6 +141,7 @@ def _answered(questions: Sequence[dict[str, Any]]) -> None:
 
 def _table(hits: Sequence[Hit]) -> None:
     from selfrep.cli.output import Page
+    from selfrep.results.formatting import result_line
 
     page = Page()
     for number, hit in enumerate(hits, 1):

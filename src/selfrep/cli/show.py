@@ -11,9 +11,8 @@ import typer
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.output import Page, print_json
-from selfrep.cli.search import result_line
 from selfrep.database.details import LOADERS
-from selfrep.results.formatting import format_result, plain_words
+from selfrep.results.formatting import format_result, plain_words, result_line
 
 Row = dict[str, Any]
 

@@ -77,6 +77,14 @@ def interval_method(row: Row) -> str:
     return ""
 
 
+def result_line(row: Row) -> str:
+    """A result row in a line: `Qwen2.5-72B-Instruct, success rate: 9 of 10 (90%), 95% interval 59.6% to 98.2%`."""
+    what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
+    interval = format_interval(row)
+    name = "95% interval" if row["wilson_low"] is not None else row["interval"] or "interval"
+    return f"{what}: {format_result(row)}" + (f", {name} {interval}" if interval else "")
+
+
 def _rounded(share: float) -> str:
     return f"{_plain(round(share * 100, 1))}%"
 
