@@ -1,6 +1,6 @@
-"""What is wrong with a file, where, and how to mend it.
+"""What is wrong with a file, where, and how to fix it.
 
-Mistakes in data are values, not exceptions: every room that reads or checks returns `Problem`s, and only the command
+Mistakes in data are values, not exceptions: every layer that reads or checks returns `Problem`s, and only the command
 line prints them. One problem can be rendered for a terminal, for GitHub's annotations, as JSON and as SARIF.
 """
 
@@ -53,7 +53,7 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """What is wrong and how to mend it."""
+        """What is wrong and how to fix it."""
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 

@@ -15,7 +15,8 @@ Command = Callable[..., Any]
 """The fixture `selfrep`: the command line, run inside this process."""
 
 ERROR = (
-    "claims/models/aster-70b.yaml:4:10: error unknown-value: weights 'opened' is not in the list; did you mean open?"
+    "claims/models/aster-70b.yaml:4:10: error unknown-value: weights 'opened' is not an allowed value;"
+    " did you mean open?"
 )
 WARNING = "claims/models/spare.yaml:1:1: warning unused-model: no claim names this model; name it in one, or remove it"
 

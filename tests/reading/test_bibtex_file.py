@@ -80,11 +80,11 @@ def test_an_eprint_is_an_arxiv_identifier_only_in_the_arxiv() -> None:
     [
         (
             "@misc{a, title = {T}, year = {2024}, title = {U}}",
-            "x.bib:1:1: error duplicate-key: field title stands twice",
+            "x.bib:1:1: error duplicate-key: field title appears twice",
         ),
         ("@misc{a, title = {T}, year = 2024", "x.bib:1:1: error bibtex-syntax: not valid BibTeX: "),
         ("\n\n@misc{a, title = {T}}", "x.bib:3:1: error missing-field: the entry has no date; a title and a date"),
-        ("no entry at all", "x.bib:1:1: error bibtex-syntax: holds no BibTeX entry; paste one entry"),
+        ("no entry at all", "x.bib:1:1: error bibtex-syntax: the file contains no BibTeX entry; paste one entry"),
         ("@misc{a, title = {T}, year = {2024}}\n\n@misc{b, title = {T}, year = {2024}}", "x.bib:3:1: error one-entry"),
         (
             "@misc{a, title = {T}, year = {2024}}\n@misc{a, title = {U}}",
@@ -95,7 +95,10 @@ def test_an_eprint_is_an_arxiv_identifier_only_in_the_arxiv() -> None:
             "x.bib:1:1: error unknown-field: BibTeX field 'x' is not known",
         ),
         ("@misc{a, title = {T}, date = {2024-13}}", "x.bib:1:1: error bad-value: date: '2024-13' is not a day of the"),
-        ("@misc{a, title = T}, year = {2024}}", "x.bib:1:1: error bibtex-syntax: text that belongs to an entry stands"),
+        (
+            "@misc{a, title = T}, year = {2024}}",
+            "x.bib:1:1: error bibtex-syntax: text that belongs to an entry is outside",
+        ),
     ],
 )
 def test_a_mistake_is_a_problem_with_its_place(text: str, begins: str) -> None:

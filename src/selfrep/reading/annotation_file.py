@@ -40,7 +40,7 @@ def parse_annotation(text: str, file: str) -> tuple[Annotation | None, list[Prob
     if before.strip():
         line = offset + before[: len(before) - len(before.lstrip())].count("\n")
         hint = f"put it under one of: {', '.join(SECTIONS)}"
-        problems.append(Problem(file, line, 1, "section", "text stands outside the sections", hint))
+        problems.append(Problem(file, line, 1, "section", "text is outside the sections", hint))
     sections: dict[str, str] = {}
     starts: dict[str, int] = {}
     ends = [*(heading.start() for heading in headings[1:]), len(body)]
@@ -51,7 +51,7 @@ def parse_annotation(text: str, file: str) -> tuple[Annotation | None, list[Prob
             hint = f"the sections are: {', '.join(SECTIONS)}"
             problems.append(Problem(file, line, 1, "section", f"unknown section {name!r}", hint))
         elif name.lower() in sections:
-            problems.append(Problem(file, line, 1, "section", f"section {name!r} stands twice", "join the two"))
+            problems.append(Problem(file, line, 1, "section", f"section {name!r} appears twice", "merge the two"))
         else:
             text = body[heading.end() : stop]
             sections[name.lower()] = text.strip()

@@ -53,16 +53,18 @@ def parse_bibtex(text: str, file: str) -> tuple[str | None, Reference | None, li
     entries = library.entries
     for extra in entries[1:]:
         message = f"a second entry, {extra.key!r}, begins here"
-        problems.append(Problem(file, _line(extra), 1, "one-entry", message, "keep one entry a file, named like it"))
+        problems.append(
+            Problem(file, _line(extra), 1, "one-entry", message, "keep one entry per file, named like the file")
+        )
     for comment in library.comments:
         if comment.comment.lstrip().startswith("@") or _FIELD.search(comment.comment):
-            message = "text that belongs to an entry stands outside of one"
+            message = "text that belongs to an entry is outside every entry"
             problems.append(Problem(file, _line(comment), 1, "bibtex-syntax", message, "balance its braces and commas"))
             entries = []
     if not entries:
         if not problems:
             hint = "paste one entry as arXiv or a reference manager exports it"
-            problems.append(Problem(file, 1, 1, "bibtex-syntax", "holds no BibTeX entry", hint))
+            problems.append(Problem(file, 1, 1, "bibtex-syntax", "the file contains no BibTeX entry", hint))
         return None, None, problems
     reference, more = _reference(entries[0], text, file)
     return entries[0].key, reference, problems + more
@@ -176,11 +178,11 @@ def _failed(block: Block, file: str) -> Problem:
     line = _line(block)
     if isinstance(block, DuplicateFieldKeyBlock):
         keys = ", ".join(sorted(block.duplicate_keys))
-        message = f"field {keys} stands twice in one entry"
+        message = f"field {keys} appears twice in one entry"
         return Problem(file, line, 1, "duplicate-key", message, "keep the right one")
     if isinstance(block, DuplicateBlockKeyBlock):
         message = f"a second entry has the key {block.key!r}"
-        return Problem(file, line, 1, "duplicate-key", message, "keep one entry a file")
+        return Problem(file, line, 1, "duplicate-key", message, "keep one entry per file")
     inner = getattr(block, "error", None)
     given = (getattr(inner, "abort_reason", "") or str(inner or "")).rstrip(".")
     reason = re.sub(r"\s+", " ", given).strip() or "the entry that begins here is broken"

@@ -154,7 +154,7 @@ def _files(root: Path, folder: str, endings: set[str], problems: list[Problem]) 
         if path.suffix in endings:
             found[file] = path
         else:
-            problems.append(_stray(file, f"files here end in {' or '.join(sorted(endings))}"))
+            problems.append(_stray(file, f"file names here end in {' or '.join(sorted(endings))}"))
     return found
 
 
@@ -170,9 +170,11 @@ def _read_yaml(file: str, path: Path, problems: list[Problem]) -> YamlDocument |
     document, found = parse_yaml(text, file)
     problems += found
     if document.data is None and not found:
-        problems.append(Problem(file, 1, 1, "empty-file", "the file holds no record", "fill it or remove it"))
+        problems.append(Problem(file, 1, 1, "empty-file", "the file contains no record", "fill it or remove it"))
     if document.data is not None and not isinstance(document.data, dict):
-        problems.append(Problem(file, 1, 1, "wrong-type", "the file must hold a mapping of keys", "write key: value"))
+        problems.append(
+            Problem(file, 1, 1, "wrong-type", "the file must contain a mapping of keys", "write key: value")
+        )
         return None
     return document if document.data is not None else None
 

@@ -17,7 +17,7 @@ class RevisionError(ValueError):
 def read_revision(root: Path, revision: str) -> Library:
     """Read claims/ and sources/ below `root` as they were committed at a revision.
 
-    What could not be read at that revision is left out: it is the past, and nobody can mend it.
+    What could not be read at that revision is left out: it is the past, and nobody can fix it.
 
     Raises:
         RevisionError: Git is not installed, `root` lies in no repository, or the revision is not in it.

@@ -22,7 +22,7 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
     except OSError as error:
         return None, [Problem(file, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}")]
     if len(content) > LARGEST:
-        message = f"{len(content):,} bytes is more than a record file may hold ({LARGEST:,})"
+        message = f"{len(content):,} bytes; a record file may have at most {LARGEST:,}"
         return None, [Problem(file, 1, 1, "file-too-large", message, "split it, or remove it")]
     try:
         text = content.decode("utf-8-sig")
@@ -35,7 +35,11 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        return None, [Problem(file, line, 1, "not-text", "holds a NUL byte: a binary file", "save it as UTF-8 text")]
+        return None, [
+            Problem(
+                file, line, 1, "not-text", "the file contains a NUL byte, so it is not text", "save it as UTF-8 text"
+            )
+        ]
     if not text.strip():
         return None, [Problem(file, 1, 1, "empty-file", "the file is empty", "fill it or remove it")]
     return text, []

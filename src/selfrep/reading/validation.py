@@ -50,10 +50,10 @@ def validate(
     """
     if not isinstance(data, dict):
         what = "empty" if data is None else f"a {'list' if isinstance(data, list) else 'single value'}"
-        return None, [document.problem(path, "wrong-type", f"a mapping of keys is needed here, found {what}")]
+        return None, [document.problem(path, "wrong-type", f"expected a mapping of keys, found {what}")]
     problems = [
         document.problem(
-            (*path, key), "unknown-key", f"{key!r} is not written here: it follows from the file", of_key=True
+            (*path, key), "unknown-key", f"{key!r} must not be written here: it is derived from the file", of_key=True
         )
         for key in given
         if key in data
@@ -114,7 +114,7 @@ def _problem(
         return document.problem(place, "missing-key", f"{where[-1]!r} is missing", f"add it: {field}" if field else "")
     if detail["loc"] and detail["loc"][-1] == "[key]" and where:
         choices = _expected(details)
-        text = f"{where[-1]!r} is not a known key here"
+        text = f"unknown key {where[-1]!r}"
         return document.problem(full, "unknown-key", text, did_you_mean(str(where[-1]), choices), of_key=True)
     if value is None:
         return document.problem(full, "empty-value", f"{name} is empty", "give it a value or remove the key")
@@ -126,7 +126,7 @@ def _problem(
             hint = f"write digits, such as {example}, or one of: {', '.join(Missing)}"
             return document.problem(full, "wrong-type", f"{name} {shown} is not a {what}", hint)
         return document.problem(
-            full, "unknown-value", f"{name} {shown} is not in the list", did_you_mean(str(value), choices)
+            full, "unknown-value", f"{name} {shown} is not an allowed value", did_you_mean(str(value), choices)
         )
     if kind.startswith(("int_", "float_")):
         whole = " whole" if kind.startswith("int_") else ""
@@ -139,7 +139,7 @@ def _problem(
         return document.problem(full, "bad-name", f"{name} {shown} is not a valid name", hint)
     if kind == "string_type":
         what = "a list" if isinstance(value, list) else "a mapping"
-        return document.problem(full, "wrong-type", f"{name} is {what}, text is needed")
+        return document.problem(full, "wrong-type", f"{name} must be text, not {what}")
     if kind == "tuple_type":
         return document.problem(full, "wrong-type", f"{name} {shown} is not a list", "write it as [one, two]")
     if kind in ("model_type", "dict_type"):
@@ -157,7 +157,7 @@ def _name(where: KeyPath) -> str:
     words = ""
     for step in where:
         words += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return words.lstrip(".") or "the record"
+    return words.lstrip(".") or "identifier"
 
 
 def _shown(value: Any) -> str:

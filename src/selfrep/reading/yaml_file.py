@@ -119,7 +119,9 @@ class _Walk:
             self.data = None
             line = self.text[: error.position].count("\n") + self.first_line
             what = f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)
-            self._problem(Position(line, 1), "yaml-syntax", f"character {what} may not stand in a file", "remove it")
+            self._problem(
+                Position(line, 1), "yaml-syntax", f"character {what} is not allowed in a record file", "remove it"
+            )
         return self
 
     def _problem(self, place: Position, rule: str, message: str, hint: str) -> None:
@@ -147,23 +149,23 @@ class _Walk:
                 stack.pop()
             elif isinstance(event, yaml.AliasEvent):
                 place = self._place(event.start_mark)
-                self._problem(place, "yaml-anchor", f"alias *{event.anchor} is not used in records", "write it out")
+                self._problem(place, "yaml-anchor", f"alias *{event.anchor} is not allowed in records", "write it out")
                 self._put(stack, None, event)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
                     place = self._place(event.start_mark)
-                    self._problem(place, "yaml-syntax", "a second document begins here", "keep one document a file")
+                    self._problem(place, "yaml-syntax", "a second document begins here", "keep one document per file")
                     return
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
             place = self._place(event.start_mark)
-            self._problem(place, "yaml-anchor", f"anchor &{event.anchor} is not used in records", "remove it")
+            self._problem(place, "yaml-anchor", f"anchor &{event.anchor} is not allowed in records", "remove it")
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
             place = self._place(event.start_mark)
-            self._problem(place, "yaml-tag", f"tag {tag} is not used in records", "remove it; every value is text")
+            self._problem(place, "yaml-tag", f"tag {tag} is not allowed in records", "remove it; every value is text")
 
     def _put(self, stack: list[_Level], value: Any, event: yaml.Event) -> KeyPath:
         """Place a finished value, or a container about to be filled, into the level above; return the way to it."""
@@ -190,15 +192,15 @@ class _Walk:
         if not isinstance(value, str):
             level.key, level.refused = "", True
             place = self._place(event.start_mark)
-            self._problem(place, "yaml-key", "a key must be a word", "write the key as text before the colon")
+            self._problem(place, "yaml-key", "a key must be text", "write a word before the colon")
             return
         level.key = value
         assert isinstance(level.container, dict)
         if value in level.container:
             level.refused = True
             place = self._place(event.start_mark)
-            hint = "rename one of them or join them; nothing is overwritten"
-            self._problem(place, "duplicate-key", f"key {value!r} stands twice in the same mapping", hint)
+            hint = "rename or remove one of them"
+            self._problem(place, "duplicate-key", f"key {value!r} appears twice in the same mapping", hint)
         elif self.places is not None:
             self.places.keys[(*level.path, value)] = self._place(event.start_mark)
 
