@@ -28,8 +28,8 @@ DATABASE_PATH = Path("build", "selfrep.db")
 """Where the database of a checkout lies, below its root."""
 
 _PROGRAM = (
-    "vocabulary.py", "problems.py", "settings.py", "markup.py", "tokens.py", "statistics.py", "records", "reading",
-    "checking", "history", "results", "database", "pipeline.py",
+    "vocabulary.py", "problems.py", "settings.py", "markup.py", "names.py", "tokens.py", "statistics.py", "records",
+    "reading", "checking", "history", "results", "database", "pipeline.py",
 )  # fmt: skip
 """The parts of the program that decide what a database holds, and whether its records pass; a test holds the list."""
 

@@ -115,3 +115,8 @@ def test_stats_count_the_records(selfrep: Command) -> None:
     out = selfrep("stats").out
     assert f"{counts['claims']:>7,}  claims\n" in out
     assert f"{counts['claims_by_depth']['memory']:>7,}  memory\n" in out
+
+
+def test_an_author_keeps_particle_and_suffix(selfrep: Command) -> None:
+    ran = selfrep("show", "morrow2023lantern")
+    assert "Authors: Ada Morrow, João van der Linden, Harbour Institute, Peter Quill Jr. and others" in ran.out

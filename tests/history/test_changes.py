@@ -167,3 +167,12 @@ def test_a_repository_that_names_no_version(small_copy: Path, monkeypatch: pytes
     (small_copy / "pyproject.toml").write_text("[project\n", encoding="utf-8")
     made.commit("2024-01-11", monkeypatch)
     assert [version.id for version in read_history(small_copy, "2024.9.9").versions] == ["2024.9.9"]
+
+
+def test_a_suffix_that_an_author_gets_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.version("2024.2.1")
+    repository.edit("sources/morrow2023lantern.bib", "Quill, Jr., Peter", "Quill, III, Peter")
+    repository.commit("2024-02-01", monkeypatch)
+    words = " ".join(change.words for change in read_history(repository.root, "unused").changes)
+    assert "Peter Quill Jr." in words
+    assert "Peter Quill III" in words

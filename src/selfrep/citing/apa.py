@@ -15,8 +15,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from selfrep.citing.csl import (
-    CONTRIBUTORS,
-    NAME,
     OTHERS,
     Item,
     Row,
@@ -27,6 +25,7 @@ from selfrep.citing.csl import (
     source_item,
     version_date,
 )
+from selfrep.project import CONTRIBUTORS, NAME
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 
 from selfrep.citing.csl import (
-    CONTRIBUTORS,
-    NAME,
     Row,
     citing,
     claim_key,
@@ -16,6 +14,7 @@ from selfrep.citing.csl import (
     date_parts,
     version_date,
 )
+from selfrep.project import CONTRIBUTORS, NAME
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros of BibTeX's standard styles."""

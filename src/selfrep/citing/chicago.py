@@ -11,19 +11,16 @@ from collections.abc import Mapping
 
 from selfrep.citing.apa import MONTHS
 from selfrep.citing.csl import (
-    CONTRIBUTORS,
-    NAME,
     OTHERS,
     Item,
     Row,
     citing,
     claim_title,
     claim_url,
-    inverted_name,
-    short_name,
-    spoken_name,
+    item_name,
     version_date,
 )
+from selfrep.project import CONTRIBUTORS, NAME
 
 MOST_NAMES = 10
 """Authors up to whom all stand in an entry; of more, the first `FIRST_NAMES`."""
@@ -94,7 +91,8 @@ def _names(item: Item) -> str:
     authors = authors[:-1] if others else authors
     if len(authors) > MOST_NAMES:
         authors, others = authors[:FIRST_NAMES], True
-    names = [inverted_name(author) if place == 0 else spoken_name(author) for place, author in enumerate(authors)]
+    named = [item_name(author) for author in authors]
+    names = [name.spoken if position else name.inverted for position, name in enumerate(named)]
     if others:
         return f"{', '.join(names)}, et al."
     if len(names) > 1:
@@ -105,7 +103,7 @@ def _names(item: Item) -> str:
 def _short(item: Item) -> str:
     authors = list(item.get("author", []))
     others = bool(authors) and authors[-1] == {"literal": OTHERS}
-    names = [short_name(author) for author in (authors[:-1] if others else authors)]
+    names = [item_name(author).surname for author in (authors[:-1] if others else authors)]
     if not names:
         return str(item["title"]) if item["type"] in WHOLE else _quoted(str(item["title"]))
     if others or len(names) > 3:

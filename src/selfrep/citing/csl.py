@@ -11,14 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from selfrep.names import Name
+from selfrep.project import CONTRIBUTORS, NAME
+
 Row = Mapping[str, Any]
 Item = dict[str, Any]
-
-NAME = "selfrep"
-"""The name of the database, as the publisher of its claims."""
-
-CONTRIBUTORS = "The selfrep contributors"
-"""The author of its claims."""
 
 OTHERS = "others"
 """The last author of a list that the entry ends with `and others`."""
@@ -46,7 +43,7 @@ def source_item(source: Row, cited_at: str = "") -> Item:
     """
     preprint = bool(source["arxiv"]) and not source["journal"] and not source["booktitle"]
     item: Item = {"id": source["id"], "type": "article" if preprint else _type(source), "title": source["title"]}
-    authors = [_name(author) for author in source["authors"]]
+    authors = [_author(author) for author in source["authors"]]
     if source["and_others"]:
         authors.append({"literal": OTHERS})
     publisher = source["publisher_name"]
@@ -150,7 +147,7 @@ def _type(source: Row) -> str:
     return _OF_CATEGORY.get(source["category"], "webpage" if source["url"] else "document")
 
 
-def _name(author: Row) -> Item:
+def _author(author: Row) -> Item:
     if author["organization"]:
         return {"literal": author["family"]}
     parts = {
@@ -162,27 +159,12 @@ def _name(author: Row) -> Item:
     return {key: value for key, value in parts.items() if value}
 
 
-def spoken_name(author: Mapping[str, Any]) -> str:
-    """An author of an item as one speaks: `Peter Quill Jr.`; an organisation as it is."""
+def item_name(author: Mapping[str, Any]) -> Name:
+    """The name of an author of an item; an organisation is a surname alone."""
     if "literal" in author:
-        return str(author["literal"])
-    return " ".join(filter(None, (author.get("given"), _surname(author), author.get("suffix"))))
-
-
-def inverted_name(author: Mapping[str, Any]) -> str:
-    """An author of an item with the surname first: `Quill, Peter, Jr.`; an organisation as it is."""
-    if "literal" in author:
-        return str(author["literal"])
-    return ", ".join(filter(None, (_surname(author), author.get("given"), author.get("suffix"))))
-
-
-def short_name(author: Mapping[str, Any]) -> str:
-    """The surname of an author of an item; an organisation as it is."""
-    return str(author["literal"]) if "literal" in author else _surname(author)
-
-
-def _surname(author: Mapping[str, Any]) -> str:
-    return f"{author.get('non-dropping-particle', '')} {author['family']}".strip()
+        return Name(str(author["literal"]))
+    parts = (author.get(key, "") for key in ("given", "non-dropping-particle", "suffix"))
+    return Name(author["family"], *parts)
 
 
 def _is_address(text: str) -> bool:

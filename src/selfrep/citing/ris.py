@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from selfrep.citing.csl import OTHERS, Item
+from selfrep.citing.csl import OTHERS, Item, item_name
 
 TYPES = {
     "article-journal": "JOUR", "article-newspaper": "NEWS", "article": "UNPB", "book": "BOOK", "chapter": "CHAP",
@@ -64,8 +64,6 @@ def _tags(item: Item) -> Iterator[tuple[str, Any]]:
 
 
 def _name(author: Item) -> str:
-    if "literal" in author:
-        return str(author["literal"])
-    family = f"{author.get('non-dropping-particle', '')} {author['family']}".strip()
-    given, suffix = author.get("given", ""), author.get("suffix", "")
-    return ", ".join([family, given, suffix] if suffix else [family, given] if given else [family])
+    name = item_name(author)
+    # By position: without a given name its place stays empty before a suffix.
+    return f"{name.surname}, {name.given}, {name.suffix}".rstrip(", ")

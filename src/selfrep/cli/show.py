@@ -12,6 +12,7 @@ from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.output import Page, print_json
 from selfrep.database.details import LOADERS
+from selfrep.names import list_authors
 from selfrep.results.formatting import format_result, plain_words, result_line
 
 Row = dict[str, Any]
@@ -123,13 +124,10 @@ def write_source(page: Page, source: Row) -> None:
     page.line((source["title"], "bold"))
     page.line((source["id"], "cyan"))
     page.line()
-    names = [
-        " ".join(part for part in (row["given"], row["particle"], row["family"]) if part) for row in source["authors"]
-    ]
     arxiv = f"arXiv:{source['arxiv']}" if source["arxiv"] else ""
     _fields(
         page,
-        ("Authors", ", ".join(names) + (" and others" if source["and_others"] else "")),
+        ("Authors", list_authors(source["authors"], and_others=source["and_others"])),
         ("Date", source["date"]),
         ("In", source["journal"] or source["booktitle"] or source["publisher_name"]),
         ("At", ", ".join(part for part in (source["url"], source["doi"], arxiv) if part)),

@@ -138,7 +138,7 @@ def _source(source: Source, tables: dict[str, list[Row]], file: str) -> None:
 
 def label(source: Source) -> str:
     """Authors and year as in a running text: `Pan et al. 2024`, `OpenAI 2024`."""
-    names = [f"{person.particle} {person.family}".strip() for person in source.reference.authors]
+    names = [person.name.surname for person in source.reference.authors]
     if not names:
         names = [source.organization or source.reference.title]
     many = len(names) > 2 or source.reference.and_others

@@ -60,7 +60,7 @@ def _source(key: str, note: str, entry: str) -> dict[Key, State]:
         reference = parse_bibtex(entry, key)[1]
         if reference is not None:
             state |= reference.model_dump(mode="json", exclude={"bibtex", "authors"}, exclude_defaults=True)
-            state["authors"] = [" ".join(filter(None, (a.given, a.particle, a.family))) for a in reference.authors]
+            state["authors"] = [author.name.spoken for author in reference.authors]
     if note:
         annotation = parse_annotation(note, key)[0]
         if annotation is not None:

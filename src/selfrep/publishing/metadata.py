@@ -14,22 +14,19 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from selfrep.citing.csl import (
-    CONTRIBUTORS,
-    NAME,
     OTHERS,
     citing,
     claim_item,
     claim_key,
-    inverted_name,
+    item_name,
     source_item,
-    spoken_name,
     version_date,
 )
+from selfrep.project import CONTRIBUTORS, DESCRIPTION, NAME
 
 Row = Mapping[str, Any]
 Tag = list[str]
 
-DESCRIPTION = "The open, annotated literature-and-claims database on AI self-replication."
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 _CONTAINERS = {
@@ -193,7 +190,7 @@ def _document(source: Row) -> dict[str, Any]:
         {"@type": "Organization", "name": author["literal"]}
         if "literal" in author
         else {"@type": "Person"}
-        | _given(familyName=author["family"], givenName=author.get("given"), name=spoken_name(author))
+        | _given(familyName=author["family"], givenName=author.get("given"), name=item_name(author).spoken)
         for author in item.get("author", [])
         if author != {"literal": OTHERS}
     ]
@@ -228,7 +225,7 @@ def _names(item: Mapping[str, Any], mark: str = "") -> list[str]:
             takes a comma at the end off after that: `UK AI Safety Institute,` stays whole.
     """
     return [
-        inverted_name(author) + ("" if author.keys() & {"given", "suffix"} else mark)
+        item_name(author).inverted + ("" if author.keys() & {"given", "suffix"} else mark)
         for author in item.get("author", [])
         if author != {"literal": OTHERS}
     ]

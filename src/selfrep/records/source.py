@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from selfrep.names import Name
 from selfrep.records.base import Day, PartialDate, Record, SourceKey, Text
 from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth
 
@@ -21,6 +22,11 @@ class Person(Record):
     """Name part after the surname, such as `Jr.`"""
     organization: bool = False
     """Whether this is an organisation (in BibTeX: the name stands in double braces)."""
+
+    @property
+    def name(self) -> Name:
+        """The parts put together."""
+        return Name(self.family, self.given, self.particle, self.suffix)
 
 
 class Reference(Record):

@@ -12,6 +12,7 @@ from selfrep.citing import STYLES, cite_claim, cite_source, source_references
 from selfrep.database import changelog, queries
 from selfrep.exporting.brief import cited_sources
 from selfrep.exporting.brief_documents import makes_docx
+from selfrep.names import list_authors
 from selfrep.publishing import metadata
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, plot
 from selfrep.publishing.templating import Templates, shorten
@@ -116,7 +117,6 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     connection = templates.connection
     source = queries.source(connection, identifier)
     assert source is not None
-    names = [" ".join(filter(None, (a["given"], a["particle"], a["family"], a["suffix"]))) for a in source["authors"]]
     results = by_metric(
         f"sources/{identifier}", queries.results(connection, "source", identifier), cache, with_evaluation=True
     )
@@ -133,7 +133,7 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
             },
             source=source,
             history=changelog.history(connection, "source", identifier),
-            names=(", ".join(names) + (" and others" if source["and_others"] else "")) or "No author named",
+            names=list_authors(source["authors"], and_others=source["and_others"]) or "No author named",
             results=results,
             claims=queries.claims_of_source(connection, identifier),
             citations=_formats({style: cite_source(source, style) for style in STYLES}),

@@ -1,0 +1,53 @@
+"""Names of authors: the parts that a citation style needs, and the orders in which they are written.
+
+The one place that puts the parts together: a suffix such as `Jr.` or a particle such as `van` is easily lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+
+class Name(NamedTuple):
+    """The name of a person or an organisation."""
+
+    family: str
+    """Surname, or the whole name of an organisation."""
+    given: str = ""
+    """Given names; empty for an organisation."""
+    particle: str = ""
+    """Part before the surname, such as `van`."""
+    suffix: str = ""
+    """Part after the surname, such as `Jr.`"""
+
+    @property
+    def surname(self) -> str:
+        """The surname with its particle: `van der Linden`."""
+        return f"{self.particle} {self.family}".strip()
+
+    @property
+    def spoken(self) -> str:
+        """As one speaks: `Peter Quill Jr.` (given names first)."""
+        return " ".join(filter(None, (self.given, self.surname, self.suffix)))
+
+    @property
+    def inverted(self) -> str:
+        """As lists are sorted: `Quill, Peter, Jr.` (surname first)."""
+        return ", ".join(filter(None, (self.surname, self.given, self.suffix)))
+
+
+def author_name(author: Mapping[str, Any]) -> Name:
+    """The name in a row of the table `author`."""
+    return Name(author["family"], author["given"], author["particle"], author["suffix"])
+
+
+def list_authors(authors: Iterable[Mapping[str, Any]], *, and_others: bool) -> str:
+    """All authors in one line: `Ada Morrow, Peter Quill Jr. and others`; empty where no author is named.
+
+    Args:
+        authors: Rows of the table `author`, in their order.
+        and_others: Whether the source names more authors than are recorded.
+    """
+    names = ", ".join(author_name(author).spoken for author in authors)
+    return f"{names} and others" if names and and_others else names
