@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +241,41 @@ def test_views_can_be_read_and_hold_every_row(small_database: sqlite3.Connection
     assert count("claims_flat") == count("claim")
     assert count("results_flat") == count("result")
     assert count("relations_both_ways") == 2 * count("relation")
+
+
+@pytest.mark.parametrize(
+    ("own", "places", "expected"),
+    [
+        ("Table 2, row 1", ("Section 2", "Section 3"), "Table 2, row 1"),
+        ("", ("", ""), "Section 4, p. 111; Table 2"),
+        ("", ("Section 2", ""), "Section 4, p. 111; Table 2"),
+        ("", ("Section 2", "Section 2"), "Section 4, p. 111; Table 2"),
+        ("", ("", "Section 3"), "Section 4, p. 111; Table 2"),
+        ("", ("Section 2", "Section 3"), "Section 2 (claim: Section 4, p. 111; Table 2)"),
+        ("", ("Table 2", "Section 3"), "Table 2"),
+    ],
+)
+def test_a_row_without_a_locator_takes_its_settings_where_a_claim_has_several(
+    small_database: sqlite3.Connection, own: str, places: tuple[str, str], expected: str
+) -> None:
+    with closing(sqlite3.connect(":memory:")) as changed:
+        small_database.backup(changed)
+        changed.execute("UPDATE result SET locator = ? WHERE id = 'morrow2023lantern/aster-7b-copies#1'", [own])
+        for name, place in zip(("on-request", "suite"), places, strict=True):
+            changed.execute("UPDATE experiment SET locator = ? WHERE id = ?", [place, f"morrow2023lantern/{name}"])
+        found = changed.execute("SELECT locator FROM results_flat WHERE id = 'morrow2023lantern/aster-7b-copies#1'")
+        assert found.fetchone() == (expected,)
+
+
+def test_a_place_that_a_row_names_itself_does_not_make_the_others_doubtful(
+    small_database: sqlite3.Connection,
+) -> None:
+    with closing(sqlite3.connect(":memory:")) as changed:
+        small_database.backup(changed)
+        changed.execute("UPDATE result SET locator = 'p. 112' WHERE id = 'morrow2023lantern/aster-7b-copies#2'")
+        changed.execute("UPDATE experiment SET locator = 'Section 3' WHERE id = 'morrow2023lantern/suite'")
+        found = changed.execute("SELECT locator FROM results_flat WHERE claim = 'morrow2023lantern/aster-7b-copies'")
+        assert found.fetchall() == [("Section 4, p. 111; Table 2",), ("p. 112",)]
 
 
 def test_truth_values_come_back_as_such(small_database: sqlite3.Connection) -> None:

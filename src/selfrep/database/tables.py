@@ -452,6 +452,10 @@ VIEWS = {
         FROM claim JOIN source ON source.id = claim.source
         ORDER BY claim.id
     """,
+    # A row without a locator of its own has the claim's. Where the claim's rows were measured in settings that name
+    # different places, that may be another row's place, so the setting's comes first. The claim's stays behind it
+    # unless it only says more of the same: an experiment says where its setting is described, and the claim often in
+    # which table the number is.
     "results_flat": """
         SELECT result.id, result.claim, claim.source, source.label AS source_label, source.year, result.model,
             model.name AS model_name, model.developer, result.evaluation, evaluation.name AS evaluation_name,
@@ -461,7 +465,20 @@ VIEWS = {
             result.wilson_low, result.wilson_high, result.exact_low, result.exact_high, result.experiment,
             experiment.title AS experiment_title, experiment.instruction, experiment.human_help,
             experiment.replica_location, experiment.evaluator, experiment.scaffold, experiment.environment,
-            experiment.success, coalesce(nullif(result.locator, ''), claim.locator) AS locator, claim.checked_depth
+            experiment.success,
+            CASE
+                WHEN result.locator != '' THEN result.locator
+                WHEN experiment.locator != '' AND EXISTS (
+                    SELECT 1 FROM result AS other JOIN experiment AS setting ON setting.id = other.experiment
+                    WHERE other.claim = result.claim AND other.locator = ''
+                        AND setting.locator NOT IN ('', experiment.locator)
+                ) THEN experiment.locator || CASE
+                    WHEN claim.locator LIKE '%' || experiment.locator || '%' THEN ''
+                    ELSE ' (claim: ' || claim.locator || ')'
+                END
+                ELSE claim.locator
+            END AS locator,
+            claim.checked_depth
         FROM result
         JOIN claim ON claim.id = result.claim
         JOIN source ON source.id = claim.source
