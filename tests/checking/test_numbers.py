@@ -85,7 +85,7 @@ def test_a_statement_names_its_number(small_copy: Path, statement: str, numbers:
 )
 def test_a_statement_without_its_number(small_copy: Path, statement: str, numbers: str, hint: str) -> None:
     found = problems_with(small_copy, statement, row(numbers))
-    message = f"the statement names none of its numbers; say, for one, {hint}"
+    message = f"the statement names none of its numbers; write, for example, {hint}"
     assert [(problem.rule, problem.sentence) for problem in found] == [("statement-without-number", message)]
 
 
@@ -101,7 +101,7 @@ def test_a_statement_without_its_number(small_copy: Path, statement: str, number
         ("successes: 2, trials: 3, value: 0.60", "value 0.6 is not 2/3; write 0.67"),
         ("successes: 2, trials: 3, value: 0.667, printed: 67%", None),
         ("successes: 2, trials: 3, printed: about 67 percent", None),
-        ("successes: 2, trials: 3, printed: 76%", "printed '76%' is not the value 0.666667; mend one of the two"),
+        ("successes: 2, trials: 3, printed: 76%", "printed '76%' is not the value 0.666667; fix one of the two"),
         ("successes: 2, trials: 3, printed: two in three", None),
         ("successes: 2, trials: 3, value: not-reported", None),
     ],
@@ -123,13 +123,13 @@ def test_a_value_agrees_with_its_counts_as_far_as_it_is_written(
         (
             "value: 90, successes: not-seen, trials: not-seen",
             "success-rate",
-            "value 90 is not between 0 and 1; write 0.9",
+            "value 90 must be between 0 and 1; write 0.9",
         ),
-        ("value: 1.5, successes: not-seen, trials: not-seen", "success-rate", "value 1.5 is not between 0 and 1"),
-        ("value: -1", "stealth-score", "value -1 is not between 0 and 10"),
-        ("value: -1", "duration", "value -1 is not at least 0"),
-        ("value: inf", "duration", "value is inf, which is no number; write not-reported"),
-        ("value: 5, low: nan", "duration", "low is nan, which is no number"),
+        ("value: 1.5, successes: not-seen, trials: not-seen", "success-rate", "value 1.5 must be between 0 and 1"),
+        ("value: -1", "stealth-score", "value -1 must be between 0 and 10"),
+        ("value: -1", "duration", "value -1 must be at least 0"),
+        ("value: inf", "duration", "value inf is not a finite number; write not-reported"),
+        ("value: 5, low: nan", "duration", "low nan is not a finite number"),
     ],
 )
 def test_a_number_lies_on_its_scale(small_copy: Path, numbers: str, metric: str, expected: str) -> None:

@@ -119,7 +119,7 @@ def test_statements_that_differ_in_a_number_or_model_are_no_duplicates(small_roo
     assert list(near_duplicate(library_of(small, [text.format(3), text.format(4)]))) == []
     library = library_of(small, [text.format(3), text.format(3)])
     assert [problem.message for problem in near_duplicate(library)] == [
-        "says nearly the same as morrow2023lantern/s000"
+        "the statement is nearly the same as that of morrow2023lantern/s000"
     ]
     second = library.claims["morrow2023lantern/s001"]
     library.claims[second.id] = second.model_copy(update={"models": ("aster-7b",)})

@@ -1,4 +1,4 @@
-"""Records -> problems: every rule that the record must keep, beyond what reading already refuses.
+"""Records -> problems: every rule that the dataset must keep, beyond what reading already refuses.
 
 `check` runs all rules on a library; `vanished` compares it with the library of an earlier revision; `rules` lists all
 rules, those of reading too, each with its page for the contributor guide. A rule is one function in a module by its

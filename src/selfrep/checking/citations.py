@@ -71,15 +71,14 @@ _WITHIN: dict[ReadDepth, set[Depth]] = {
 def long_quotation(library: Library) -> Findings:
     """A quotation has at most 25 words.
 
-    The record says things in its own words; a quotation stands only where the wording itself is the fact. The rule
-    counts the words of `quote`, and of every passage in quotation marks in statements, notes, reasons, answers and
-    annotations.
+    Records say things in our own words; a quotation is used only where the wording itself is the fact. The rule counts
+    the words of `quote` and of every passage in quotation marks in statements, notes, reasons, answers and summaries.
 
     Bad: a paragraph of the paper under `quote`. Good: `quote: succeeded in 9 of 10 trials`.
     """
     for claim in library.claims.values():
         if claim.quote and (words := len(claim.quote.split())) > LONGEST_QUOTATION:
-            hint = f"keep the {LONGEST_QUOTATION} that matter, or say it in your own words"
+            hint = f"keep at most {LONGEST_QUOTATION}, or say it in your own words"
             yield Finding(claim, ("quote",), f"the quotation has {words} words", hint)
     for record, path, text in sentences(library):
         for quoted in _PASSAGE.findall(text) if '"' in text or "“" in text or "„" in text or "«" in text else ():
@@ -91,16 +90,16 @@ def long_quotation(library: Library) -> Findings:
 
 @rule()
 def quotation_marks(library: Library) -> Findings:
-    """A `quote` stands without quotation marks around it.
+    """A `quote` has no quotation marks around it.
 
-    Pages and exports add them.
+    Pages and exports add them. A quotation that only begins or only ends with one is left as it is.
 
     Bad: `quote: '"no refusals"'`. Good: `quote: no refusals`.
     """
     for claim in library.claims.values():
         quote = claim.quote
         if quote and len(quote) > 1 and quote[0] in _MARKS and quote[-1] in _MARKS:
-            yield Finding(claim, ("quote",), "the quotation stands in quotation marks", "remove them; pages add them")
+            yield Finding(claim, ("quote",), "the quote has quotation marks around it", "remove them; pages add them")
 
 
 @rule(Severity.WARNING)
@@ -116,7 +115,7 @@ def vague_locator(library: Library) -> Findings:
         # Without a number or a part of a document, only a heading names a place, and headings begin with a capital.
         if not locator[:1].isupper() or set(re.findall(r"\w+", locator.lower())) <= _VAGUE:
             hint = "name a section, page, table, figure or paragraph"
-            yield Finding(record, path, f"locator {locator!r} names no place", hint)
+            yield Finding(record, path, f"locator {locator!r} does not name a place in the document", hint)
 
 
 @rule()
@@ -163,7 +162,7 @@ def incomplete_entry(library: Library) -> Findings:
         reference = source.reference
         needed = _REQUIRED.get(reference.entry_type.lower())
         if needed is None:
-            message = f"@{reference.entry_type} is not a type of entry that is used here"
+            message = f"@{reference.entry_type} is not a supported entry type"
             yield Finding(source, ("reference", "type"), message, did_you_mean(reference.entry_type, _REQUIRED))
         elif not any(_given(reference, field) for field in needed):
             names = " or ".join(_FIELD_NAMES.get(field, field) for field in needed)
@@ -174,7 +173,7 @@ def incomplete_entry(library: Library) -> Findings:
 def future_date(library: Library) -> Findings:
     """What has happened has a date up to today: publication, release, reading, checking, reviewing, searching.
 
-    Dates from which a rule or threshold holds may lie ahead.
+    Today is not in the future. Dates from which a rule or threshold holds may be.
 
     Bad: `on: 2062-11-21`. Good: `on: 2026-11-21`.
     """
@@ -182,7 +181,7 @@ def future_date(library: Library) -> Findings:
     for record, path, text in _dates(library):
         # A month or year is compared with the month or year of today.
         if text > today[: len(text)]:
-            yield Finding(record, path, f"{text} is in the future", "write the day on which it happened")
+            yield Finding(record, path, f"{text} is in the future", "write the date on which it happened")
 
 
 @rule()
@@ -198,8 +197,8 @@ def deeper_than_source(library: Library) -> Findings:
         source = library.sources.get(claim.source)
         within = _WITHIN.get(source.read) if source else None
         if source and within and claim.checked.depth not in within:
-            message = f"checked at depth {claim.checked.depth}, but of the source is read: {source.read}"
-            hint = f"write {next(depth for depth in Depth if depth in within)}, or mend read in the annotation"
+            message = f"checked at depth {claim.checked.depth}, but the annotation says read: {source.read}"
+            hint = f"write {next(depth for depth in Depth if depth in within)}, or correct read in the annotation"
             yield Finding(claim, ("checked", "depth"), message, hint)
 
 
@@ -213,38 +212,46 @@ def memory_assessed(library: Library) -> Findings:
     """
     for claim in library.claims.values():
         if claim.checked.depth is Depth.MEMORY and claim.assessment.level is not Level.LOW:
-            message = f"checked from memory, yet assessed {claim.assessment.level}"
+            message = f"checked from memory, but assessed {claim.assessment.level}"
             yield Finding(claim, ("assessment", "level"), message, "write low, or read the source")
 
 
 @rule(Severity.WARNING)
 def copy_not_named(library: Library) -> Findings:
-    """Who read the passage says in which copy.
+    """A claim that was checked in the full text says in which copy.
 
-    Versions differ; the next reader must be able to open the same.
+    Versions differ; the next reader must be able to open the same one.
 
     Bad: `checked: {depth: full-text, on: 2026-11-21}`. Good: with `copy: PDF of arXiv v1`.
     """
     for claim in library.claims.values():
         if claim.checked.depth is Depth.FULL_TEXT and not claim.checked.copy_read:
             hint = "add copy, such as PDF of arXiv v1"
-            yield Finding(claim, ("checked",), "checked in the full text of an unnamed copy", hint)
+            yield Finding(claim, ("checked",), "checked in the full text, but the copy is not named", hint)
 
 
 @rule()
 def page_link(library: Library) -> Findings:
-    """`page_url` holds `{page}` once, and `first_page` is a page number.
+    """`page_url` contains `{page}` once, and `first_page` is a page number.
 
-    Links from a locator to the page are made of them.
+    Links from a locator to the page are made from them. `first_page` is negative where the copy begins after
+    page 1, as an article of a journal does.
 
     Bad: `page_url: https://example.org/paper.pdf`. Good: `page_url: https://example.org/paper.pdf#page={page}`.
     """
     for source in library.sources.values():
         rest = source.page_url.replace("{page}", "", 1)
         if source.page_url and (rest == source.page_url or "{" in rest or "}" in rest):
-            yield Finding(source, ("page_url",), "page_url does not hold {page} once", "put it where the number goes")
+            yield Finding(
+                source,
+                ("page_url",),
+                "page_url must contain {page} exactly once",
+                "write it where the page number goes",
+            )
         if abs(source.first_page) >= 100_000:
-            yield Finding(source, ("first_page",), f"{source.first_page} is no page number", "check its digits")
+            yield Finding(
+                source, ("first_page",), f"first_page {source.first_page} is not a page number", "check its digits"
+            )
 
 
 def _locators(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:

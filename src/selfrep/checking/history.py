@@ -24,9 +24,9 @@ def vanished(before: Library, library: Library) -> Iterator[Problem]:
     """An identifier that was once on main never vanishes.
 
     People cite claims by it. A record that was renamed names its old identifier under `aliases`, so that the old
-    address keeps leading there; a claim that fell keeps its page, with `status: withdrawn` or `superseded`.
+    address keeps leading there; an inactive claim keeps its page, with `status: withdrawn` or `superseded`.
 
-    Bad: a claim deleted, or renamed without a trace. Good: `aliases: [qwen-copies]` in `qwen-copies-itself`.
+    Bad: a claim that was deleted, or renamed without an alias. Good: `aliases: [qwen-copies]` in `qwen-copies-itself`.
     """
     former_sources = {alias: source.id for source in library.sources.values() for alias in source.aliases}
     aliases = {

@@ -13,7 +13,7 @@ from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, 
 from selfrep.vocabulary import ClaimStatus, Severity
 
 UnresolvedReference = tuple[Record, tuple[str | int, ...], str]
-"""A record, the way to a reference in it, and the identifier that it names."""
+"""A record, the path to a reference in it, and the identifier that it names."""
 
 
 @rule()
@@ -28,7 +28,7 @@ def unknown_source(library: Library) -> Findings:
     for source, claims in _claims_by_source(library).items():
         if not library.knows(Source, source):
             hint = f"add sources/{source}.bib and sources/{source}.md"
-            yield Finding(claims[0], (), f"the claims of {source!r} have no source", hint)
+            yield Finding(claims[0], (), f"there is no source {source!r} for the claims of this file", hint)
     named: list[UnresolvedReference] = [
         (model, ("sources", position), source)
         for model in library.models.values()
@@ -95,7 +95,9 @@ def unknown_experiment(library: Library) -> Findings:
                 path = ("results", position, "experiment")
                 here = _names(library.experiments, claim.source)
                 message = f"there is no experiment {row.experiment!r} in this file"
-                yield Finding(claim, path, message, did_you_mean(row.experiment, here) if here else "describe it")
+                yield Finding(
+                    claim, path, message, did_you_mean(row.experiment, here) if here else "add it under experiments"
+                )
 
 
 @rule()
@@ -111,7 +113,7 @@ def unknown_metric(library: Library) -> Findings:
             experiment = library.experiments.get(f"{claim.source}/{row.experiment}")
             evaluation = library.evaluations.get(experiment.evaluation) if experiment else None
             if evaluation and row.metric not in evaluation.metrics:
-                message = f"evaluation {evaluation.id!r} declares no metric {row.metric!r}"
+                message = f"evaluation {evaluation.id!r} does not declare a metric {row.metric!r}"
                 hint = did_you_mean(row.metric, evaluation.metrics) or "declare it there"
                 yield Finding(claim, ("results", position, "metric"), message, hint)
 
@@ -167,7 +169,7 @@ def unknown_term(library: Library) -> Findings:
 
 @rule(Severity.WARNING)
 def unused_experiment(library: Library) -> Findings:
-    """An experiment serves at least one result.
+    """An experiment is named by at least one result.
 
     A setting without a number is text that no page shows.
 
@@ -183,19 +185,19 @@ def unused_experiment(library: Library) -> Findings:
 def unused_source(library: Library) -> Findings:
     """A source has claims.
 
-    A document in the literature list that says nothing is an entry that nobody finished.
+    A document that is listed without any claim is an entry that nobody finished.
 
     Bad: `sources/pan2024frontier.bib` alone. Good: with `claims/pan2024frontier.yaml`.
     """
     used = _claims_by_source(library)
     for source in library.sources.values():
         if source.id not in used and not _has_broken_claims(library, source.id):
-            yield Finding(source, (), "no claim is taken from this source", f"add claims/{source.id}.yaml")
+            yield Finding(source, (), "this source has no claims", f"add claims/{source.id}.yaml")
 
 
 @rule(Severity.WARNING)
 def unused_model(library: Library) -> Findings:
-    """A model of the register is named by a claim.
+    """A model in `claims/models/` is named by a claim.
 
     Bad: a model file left over from a claim that was renamed. Good: name it in a result or in `models`, or remove it.
     """
@@ -206,9 +208,9 @@ def unused_model(library: Library) -> Findings:
 
 @rule(Severity.WARNING)
 def unused_evaluation(library: Library) -> Findings:
-    """An evaluation of the register is named by an experiment, a claim, or an evaluation that is part of it.
+    """An evaluation in `claims/evaluations/` is named by an experiment, a claim, or an evaluation that is part of it.
 
-    Bad: an evaluation file without anything measured or said. Good: name it in an experiment, or remove it.
+    Bad: an evaluation file that nothing refers to. Good: name it in an experiment, or remove it.
     """
     used = {experiment.evaluation for experiment in library.experiments.values()}
     used |= {evaluation for claim in library.claims.values() for evaluation in claim.evaluations}
@@ -249,15 +251,20 @@ def citation_without_answer(library: Library) -> Findings:
 def answers_nothing(library: Library) -> Findings:
     """A result, behaviour or critique answers a question, or says in `answers_none` why it answers none.
 
-    What answers nothing is found by nobody who asks; often the question is only forgotten.
+    Readers search by question and would not find it; often the question was only forgotten.
 
     Bad: a result without `answers`. Good: with it, or with `answers_none: It is about training cost.`
     """
     for claim in library.claims.values():
         if claim.answers and claim.answers_none:
-            yield Finding(claim, ("answers_none",), "the claim answers questions and says why it does not", "keep one")
+            yield Finding(
+                claim,
+                ("answers_none",),
+                "the claim answers questions and says why it answers none",
+                "keep one of the two",
+            )
         elif claim.status is not ClaimStatus.ACTIVE:
-            continue  # a claim that fell answers nothing
+            continue  # an inactive claim answers nothing
         elif claim.kind in ("result", "behaviour", "critique") and not claim.answers and not claim.answers_none:
             hint = "name a question under answers, or say why there is none under answers_none"
             yield Finding(claim, (), f"this {claim.kind} answers no question", hint)
@@ -274,7 +281,9 @@ def duplicate_answer(library: Library) -> Findings:
         for position, answer in enumerate(claim.answers):
             if answer.question in seen:
                 path = ("answers", position, "question")
-                yield Finding(claim, path, f"{answer.question!r} is answered twice", "keep the stance that fits")
+                yield Finding(
+                    claim, path, f"question {answer.question!r} is answered twice", "keep the stance that fits"
+                )
             seen.add(answer.question)
 
 
@@ -282,10 +291,10 @@ def duplicate_answer(library: Library) -> Findings:
 def alias_collision(library: Library) -> Findings:
     """A former name is not the name, former or present, of another record.
 
-    Old addresses keep leading to the record that they meant; one address cannot lead to two.
+    Old addresses keep leading to the record that they meant, and one address cannot lead to two.
 
-    Bad: `aliases: [qwen-copies-itself]` in a claim beside the claim of that name. Good: a name that
-    was really given up.
+    Bad: `aliases: [qwen-copies-itself]` in a claim beside the claim of that name. Good: a name
+    that is no longer in use.
     """
     yield from _collisions(library.sources.values(), set(library.sources))
     yield from _collisions(library.questions.values(), set(library.questions))
@@ -320,7 +329,7 @@ def repeated_value(library: Library) -> Findings:
             continue
         value, _ = Counter(values).most_common(1)[0]
         second = [position for position, each in enumerate(values) if each == value][1]
-        yield Finding(record, (key, second), f"{str(value)!r} stands twice under {key}", "remove one")
+        yield Finding(record, (key, second), f"{str(value)!r} appears twice under {key}", "remove one")
 
 
 @rule()
@@ -357,10 +366,12 @@ def rung_taken(library: Library) -> Findings:
         if question.rung is None:
             continue
         if question.rung < 1:
-            yield Finding(question, ("rung",), f"rung {question.rung} is not on the ladder", "count from 1")
+            yield Finding(
+                question, ("rung",), f"rung must be at least 1, found {question.rung}", "count from 1, the lowest"
+            )
         elif question.rung in holders:
-            message = f"rung {question.rung} is taken by {holders[question.rung]!r}"
-            yield Finding(question, ("rung",), message, "give each question its own")
+            message = f"rung {question.rung} is also the rung of {holders[question.rung]!r}"
+            yield Finding(question, ("rung",), message, "give each question its own rung")
         holders.setdefault(question.rung, question.id)
 
 
@@ -420,7 +431,14 @@ def _collisions(records: Iterable[Any], taken: set[str]) -> Iterator[Finding]:
         for position, alias in enumerate(record.aliases):
             path = ("aliases", position)
             if alias in taken:
-                yield Finding(record, path, f"{alias!r} is the name of a record", "remove the alias or rename")
+                yield Finding(
+                    record,
+                    path,
+                    f"alias {alias!r} is the name of another record",
+                    "remove the alias, or rename the record",
+                )
             elif holders.get(alias, record.id) != record.id:
-                yield Finding(record, path, f"{alias!r} is also an alias of {holders[alias]!r}", "keep it in one")
+                yield Finding(
+                    record, path, f"alias {alias!r} is also an alias of {holders[alias]!r}", "keep it in one of the two"
+                )
             holders.setdefault(alias, record.id)

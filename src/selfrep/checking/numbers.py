@@ -14,7 +14,7 @@ from selfrep.records import Alternative, Claim, Metric, Result, number
 from selfrep.vocabulary import Bound, ClaimStatus, Unit
 
 LARGEST_COUNT = 10**12
-"""A count beyond this is a slip of the keyboard, and would not fit every program that reads our exports."""
+"""A larger count is a typing error, and would not fit every program that reads our exports."""
 
 KeyPath = tuple[str | int, ...]
 
@@ -42,9 +42,10 @@ class Figures(NamedTuple):
 def result_arithmetic(library: Library) -> Findings:
     """The value of a share is `successes` divided by `trials`, rounded as the value is written.
 
-    A typing error in one of three numbers is the commonest fault of any table. Where the source itself prints numbers
+    A typing error in one of three numbers is the most common error in any table. Where the source itself prints numbers
     that do not agree, record one and put the other under `alternatives`. A value with `bound: about` may be off by one
-    in its last digit; a bound is not compared.
+    in its last digit; with `at-least` or `at-most` it is not compared. A plain figure under `printed` agrees with the
+    value to within one in its last digit, so that a source may round down or up.
 
     Bad: `{successes: 9, trials: 10, value: 0.85}`. Good: `{successes: 9, trials: 10, value: 0.9}`.
     """
@@ -79,10 +80,15 @@ def number_range(library: Library) -> Findings:
         for name, metric in evaluation.metrics.items():
             scale = (metric.minimum, metric.maximum)
             if any(end is not None and not math.isfinite(end) for end in scale):
-                yield Finding(evaluation, ("metrics", name), "an end of the scale is no finite number", "remove it")
+                yield Finding(
+                    evaluation,
+                    ("metrics", name),
+                    "minimum and maximum must be finite numbers",
+                    "remove the one that is not",
+                )
             elif metric.minimum is not None and metric.maximum is not None and metric.minimum >= metric.maximum:
                 message = f"minimum {_plain(metric.minimum)} is not below maximum {_plain(metric.maximum)}"
-                yield Finding(evaluation, ("metrics", name, "minimum"), message, "swap or mend them")
+                yield Finding(evaluation, ("metrics", name, "minimum"), message, "swap or correct them")
     for row in _rows(library):
         result = row.result
         lowest, highest = _scale(row.metric)
@@ -95,12 +101,16 @@ def number_range(library: Library) -> Findings:
             if value is None:
                 continue
             if not math.isfinite(value):
-                yield Finding(row.claim, path, f"{path[-1]} is {value}, which is no number", "write not-reported")
+                yield Finding(row.claim, path, f"{path[-1]} {value} is not a finite number", "write not-reported")
             elif value < lowest or value > highest:
                 share = row.metric is not None and row.metric.unit is Unit.PROPORTION
-                hint = f"write {_plain(value / 100)}" if share and 1 < value <= 100 else "mend the number or the metric"
+                hint = (
+                    f"write {_plain(value / 100)}"
+                    if share and 1 < value <= 100
+                    else "correct the number, or the scale of the metric"
+                )
                 scale_text = _scale_text(lowest, highest)
-                yield Finding(row.claim, path, f"{path[-1]} {_plain(value)} is not {scale_text}", hint)
+                yield Finding(row.claim, path, f"{path[-1]} {_plain(value)} must be {scale_text}", hint)
 
 
 @rule()
@@ -112,14 +122,24 @@ def k_of_n(library: Library) -> Findings:
     for row in _rows(library):
         for path, _, successes, trials in _figures(row):
             if trials is not None and trials < 1:
-                yield Finding(row.claim, (*path, "trials"), f"{trials} trials are none", "write at least 1")
+                yield Finding(
+                    row.claim,
+                    (*path, "trials"),
+                    f"trials must be at least 1, found {trials}",
+                    "write the number of trials, or not-reported",
+                )
             elif successes is not None and successes < 0:
-                yield Finding(row.claim, (*path, "successes"), f"successes {successes} is negative", "count from 0")
+                yield Finding(
+                    row.claim,
+                    (*path, "successes"),
+                    f"successes must be at least 0, found {successes}",
+                    "write the number of successes, or not-reported",
+                )
             elif successes is not None and trials is not None and successes > trials:
                 message = f"{successes} successes are more than {trials} trials"
                 yield Finding(row.claim, (*path, "successes"), message, "are the two swapped?")
             elif max(successes or 0, trials or 0) > LARGEST_COUNT:
-                yield Finding(row.claim, path, f"a count is larger than {LARGEST_COUNT:,}", "check its digits")
+                yield Finding(row.claim, path, f"a count must be at most {LARGEST_COUNT:,}", "check its digits")
 
 
 @rule()
@@ -142,7 +162,7 @@ def interval_order(library: Library) -> Findings:
             if sign * (end - value) > slack:
                 side = "above" if sign > 0 else "below"
                 message = f"{key} {_plain(end)} is {side} the value {_plain(round(value, 6))}"
-                yield Finding(row.claim, (*row.path, key), message, "the value lies within its interval")
+                yield Finding(row.claim, (*row.path, key), message, "an interval contains its value")
 
 
 @rule()
@@ -184,15 +204,15 @@ def missing_count(library: Library) -> Findings:
         missing = [key for key in ("successes", "trials") if getattr(result, key) is None]
         if missing:
             hint = "write the count, or not-reported, not-applicable or not-seen"
-            yield Finding(row.claim, row.path, f"a share without {' and '.join(missing)}", hint)
+            yield Finding(row.claim, row.path, f"this share has no {' and no '.join(missing)}", hint)
 
 
 @rule()
 def duplicate_result(library: Library) -> Findings:
-    """A measurement stands in one row: one row for each experiment, model, metric and variant of a source.
+    """A measurement is one row: one row for each experiment, model, metric and variant of a source.
 
-    Two rows would count twice in every comparison. What differs between them belongs into `variant`; a second printed
-    value of the same number under `alternatives`.
+    Two rows would count twice in every comparison. What differs between them belongs in `variant`; a second printed
+    value of the same number under `alternatives`. Rows of inactive (withdrawn or superseded) claims do not count.
 
     Bad: two rows `{experiment: on-request, model: o1, metric: success-rate, ...}`. Good: with `variant: email setup` in
     one of them.
@@ -206,8 +226,8 @@ def duplicate_result(library: Library) -> Findings:
         if key in holders:
             where = "this claim" if holders[key] == row.claim.id else holders[key]
             variant = f", {result.variant}" if result.variant else ""
-            message = f"{result.metric} of {result.model} in {result.experiment}{variant} stands in {where} already"
-            yield Finding(row.claim, row.path, message, "tell the two apart by variant, or keep one")
+            message = f"{result.metric} of {result.model} in {result.experiment}{variant} is already in {where}"
+            yield Finding(row.claim, row.path, message, "distinguish the two by variant, or keep one")
         holders.setdefault(key, row.claim.id)
 
 
@@ -230,7 +250,9 @@ def statement_without_number(library: Library) -> Findings:
                 figure = f"{_plain(successes)} of {_plain(trials)}"
             else:
                 figure = row.printed or _plain(value if value is not None else successes or 0.0)
-            yield Finding(claim, ("statement",), "the statement names none of its numbers", f"say, for one, {figure}")
+            yield Finding(
+                claim, ("statement",), "the statement names none of its numbers", f"write, for example, {figure}"
+            )
 
 
 def _rows(library: Library) -> Iterator[Row]:
@@ -289,7 +311,7 @@ def _scale_text(lowest: float, highest: float) -> str:
 
 
 def _raw(library: Library, claim: Claim, path: KeyPath) -> str:
-    """The text of a number as written, from which its precision is told."""
+    """The text of a number as written, which shows its precision."""
     document, way = library.documents[(Claim, claim.id)]
     here = document.data
     for step in (*way, *path):
@@ -326,7 +348,7 @@ def _printed_differs(row: Row) -> Findings:
         shown = value * 100
     if abs(float(printed) - shown) > 1.0 * 10 ** -_decimals(printed) + 1e-9:
         message = f"printed {row.result.printed!r} is not the value {_plain(round(value, 6))}"
-        yield Finding(row.claim, (*row.path, "printed"), message, "mend one of the two")
+        yield Finding(row.claim, (*row.path, "printed"), message, "fix one of the two")
 
 
 _WORDS = {

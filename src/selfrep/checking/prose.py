@@ -33,9 +33,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.,-][^\W_]+)*")
 
 @rule()
 def bare_url(library: Library) -> Findings:
-    """An address in a text is a Markdown link; a field that is no Markdown has none.
+    """An address in a text is a Markdown link; a field that is not Markdown has none.
 
-    A bare address cannot be read aloud, breaks lines on a phone, and says nothing once it is dead.
+    A bare address cannot be read aloud, breaks lines on a phone, and says nothing once the page is gone.
 
     Bad: `See https://example.org/log`. Good: `See [the log](https://example.org/log)`.
     """
@@ -44,7 +44,7 @@ def bare_url(library: Library) -> Findings:
             continue
         match = _BARE.search(passage.text)
         if match:
-            hint = "write [words](address), or put it under url"
+            hint = "write [words](address), or move it to url"
             yield Finding(passage.record, passage.path, f"bare address {match.group()}", hint)
 
 
@@ -62,21 +62,23 @@ def unsafe_url(library: Library) -> Findings:
         hint = "write an address that begins with https://, http:// or mailto:"
         if _is_address(passage):
             if text and not _ADDRESS.fullmatch(text.strip()):
-                yield Finding(record, path, f"{text[:80]!r} is not an address of the web", hint)
+                yield Finding(record, path, f"{text[:80]!r} is not a web address", hint)
             continue
         for image, target, _, defined in _LINK.findall(text):
             if image:
-                yield Finding(record, path, "a picture would be loaded from elsewhere", "write a link without the !")
+                yield Finding(
+                    record, path, "a picture would be loaded from another host", "write a link, without the !"
+                )
             elif not _ADDRESS.fullmatch(target or defined):
                 yield Finding(record, path, f"the link leads to {(target or defined)[:80]!r}", hint)
         scheme = _SCHEME.search(text)
         if scheme and not any(scheme.group().lower() in "".join(found).lower() for found in _LINK.findall(text)):
-            yield Finding(record, path, f"{scheme.group()!r} is not an address of the web", hint)
+            yield Finding(record, path, f"{scheme.group()!r} is not a web address", hint)
 
 
 @rule()
 def raw_html(library: Library) -> Findings:
-    """Text holds no HTML.
+    """Text contains no HTML.
 
     Records are written by many people and shown on many pages; whatever looks like a tag is refused. Write "less than"
     or put a space after the sign.
@@ -92,16 +94,16 @@ def raw_html(library: Library) -> Findings:
 
 @rule()
 def hidden_character(library: Library) -> Findings:
-    """Text holds no control characters and none that hide or reorder what is seen.
+    """Text contains no control characters and none that hide or reorder what is seen.
 
-    Characters that switch the writing direction or take no room can make a text look different from what it is.
+    Characters that switch the writing direction or have no width can make a text look different from what it is.
 
     Bad: a zero-width space copied from a web page. Good: the text typed again.
     """
     for record, path, text in passages(library, _HIDDEN.search):
         match = _HIDDEN.search(text.replace("\n", " ").replace("\t", " "))
         if match:
-            hint = "delete it; it may have come with text that was copied"
+            hint = "delete it; it may have come with copied text"
             yield Finding(record, path, f"hidden character U+{ord(match.group()):04X}", hint)
 
 
@@ -109,8 +111,9 @@ def hidden_character(library: Library) -> Findings:
 def near_duplicate(library: Library) -> Findings:
     """No two claims say the same.
 
-    Two records of one finding count twice. Statements with the same numbers and models and nearly all words in common
-    are reported, unless a relation connects the two or one of them has fallen.
+    Two records of one finding count twice. Statements with the same numbers and models and at least nine tenths of
+    their words in common are reported, unless a relation connects the two or one of them is inactive (withdrawn or
+    superseded).
 
     Bad: one sentence in two files. Good: one claim; or two, and `same-data`, `replicates` or `supersedes` between them.
     """
@@ -151,8 +154,8 @@ def _alike(group: list[tuple[Claim, set[str]]]) -> Findings:
         for other in sorted(candidates):
             earlier, others = ordered[other]
             if len(words & others) >= ALIKE * len(words | others) and not _related(claim, earlier):
-                hint = "merge the two, tell them apart, or relate them (same-data, replicates, supersedes)"
-                yield Finding(claim, ("statement",), f"says nearly the same as {earlier.id}", hint)
+                hint = "merge the two, make the difference clear, or relate them (same-data, replicates, supersedes)"
+                yield Finding(claim, ("statement",), f"the statement is nearly the same as that of {earlier.id}", hint)
                 break
 
 

@@ -26,15 +26,15 @@ _OPPOSITES = {
 
 @rule()
 def self_relation(library: Library) -> Findings:
-    """A claim bears on other claims, not on itself.
+    """A claim has relations to other claims, not to itself.
 
     Bad: `target` with the claim's own identifier. Good: the identifier of the claim that was meant.
     """
     for claim in library.claims.values():
         for position, relation in enumerate(claim.relations):
             if relation.target == claim.id:
-                message = f"the claim {relation.type} itself"
-                yield Finding(claim, ("relations", position, "target"), message, "name the other claim")
+                message = f"a claim cannot have the relation {relation.type.value!r} to itself"
+                yield Finding(claim, ("relations", position, "target"), message, "name another claim as target")
 
 
 @rule()
@@ -48,8 +48,8 @@ def duplicate_relation(library: Library) -> Findings:
         for position, relation in enumerate(claim.relations):
             key = (relation.type, relation.target)
             if key in seen:
-                message = f"{relation.type} {relation.target} stands twice"
-                yield Finding(claim, ("relations", position), message, "join the two")
+                message = f"{relation.type} {relation.target} appears twice"
+                yield Finding(claim, ("relations", position), message, "merge the two")
             seen.add(key)
 
 
@@ -69,7 +69,12 @@ def conflicting_relations(library: Library) -> Findings:
             for one, other in _OPPOSITES.items():
                 if one in types and other in types:
                     path = ("relations", max(types[one], types[other]))
-                    yield Finding(claim, path, f"{one} and {other} the same claim {target}", "or does it qualify it?")
+                    yield Finding(
+                        claim,
+                        path,
+                        f"this claim {one} and {other} the same claim, {target}",
+                        "keep one, or write qualifies",
+                    )
 
 
 @rule()
@@ -90,7 +95,7 @@ def mutual_relation(library: Library) -> Findings:
     for (origin, type_, target), position in written.items():
         if origin > target and (target, type_, origin) in written:
             why = "the other side is derived" if type_ in SYMMETRIC else "it cannot hold both ways"
-            message = f"{target} {type_} this claim too"
+            message = f"{target} also {type_} this claim"
             yield Finding(library.claims[origin], ("relations", position), message, f"write it once: {why}")
 
 
@@ -98,7 +103,7 @@ def mutual_relation(library: Library) -> Findings:
 def disagreement_without_reason(library: Library) -> Findings:
     """Who contradicts, qualifies or critiques a claim says what it is about (`basis`) and why (`reason`).
 
-    Two findings that differ because the environments differ are no quarrel about facts; readers must see which it is.
+    Two findings that differ because the environments differ do not dispute each other's facts; readers must see that.
 
     Bad: `{type: contradicts, target: ...}`. Good: with `basis: environment` and
     `reason: The other test had no guards in the way.`
@@ -125,12 +130,12 @@ def critique_without_target(library: Library) -> Findings:
     for claim in library.claims.values():
         if claim.kind is Kind.CRITIQUE and not any(relation.type in aimed for relation in claim.relations):
             hint = "add a relation critiques, qualifies or contradicts"
-            yield Finding(claim, (), "this critique names no claim that it is about", hint)
+            yield Finding(claim, (), "this critique names no claim that it criticises", hint)
 
 
 @rule()
 def status_without_reason(library: Library) -> Findings:
-    """A claim that fell says why, and only a claim that fell has a successor.
+    """An inactive (withdrawn or superseded) claim says why, and only an inactive claim has a successor.
 
     Bad: `status: withdrawn` alone; `replaced_by` in an active claim. Good: `status: superseded`,
     `reason: Version 2 prints 12 of 20.`, `replaced_by: ...`.
@@ -140,16 +145,16 @@ def status_without_reason(library: Library) -> Findings:
             if not claim.reason:
                 yield Finding(claim, ("status",), f"the claim is {claim.status} without a reason", "add reason")
         elif claim.replaced_by:
-            message = f"an active claim is replaced by {claim.replaced_by}"
+            message = f"an active claim has a successor, {claim.replaced_by}"
             yield Finding(claim, ("replaced_by",), message, "add status: superseded and reason")
         elif claim.reason:
-            hint = "add status: superseded or withdrawn; a remark on an active claim goes under note"
-            yield Finding(claim, ("reason",), "an active claim has a reason for having fallen", hint)
+            hint = "add status: superseded or withdrawn, or move the text to note"
+            yield Finding(claim, ("reason",), "an active claim has a reason for being inactive", hint)
 
 
 @rule()
 def inactive_claim_answers(library: Library) -> Findings:
-    """A claim that fell answers no question: it would be counted as evidence for or against.
+    """An inactive (withdrawn or superseded) claim answers no question: it would be counted as evidence.
 
     Bad: `status: withdrawn` with `answers`. Good: without; the claim that replaced it answers.
     """
@@ -163,30 +168,30 @@ def inactive_claim_answers(library: Library) -> Findings:
 def kind_details(library: Library) -> Findings:
     """`criteria` belong to a definition, `threshold` to a threshold, `instrument` to a governance claim.
 
-    A threshold claim needs its `threshold`, without which it could not stand in the table of thresholds.
+    A threshold claim needs its `threshold`, without which it could not appear in the table of thresholds.
 
     Bad: `kind: threshold` without `threshold`; `criteria` in a result. Good: `kind: definition` with `criteria`.
     """
     for claim in library.claims.values():
         if claim.kind is Kind.THRESHOLD and claim.threshold is None:
-            hint = "add threshold: framework, developer, version, level"
-            yield Finding(claim, (), "this threshold claim does not say of which framework", hint)
+            hint = "add it with framework, developer, version and level"
+            yield Finding(claim, (), "this threshold claim has no threshold", hint)
         for key, kind, given in (
             ("criteria", Kind.DEFINITION, bool(claim.criteria)),
             ("threshold", Kind.THRESHOLD, claim.threshold is not None),
             ("instrument", Kind.GOVERNANCE, claim.instrument is not None),
         ):
             if given and claim.kind is not kind:
-                message = f"{key} stands in a claim of kind {claim.kind}"
-                yield Finding(claim, (key,), message, f"it belongs to kind {kind}; split the claim or change its kind")
+                message = f"a claim of kind {claim.kind} has {key}"
+                yield Finding(claim, (key,), message, f"move it to a claim of kind {kind}, or change the kind")
 
 
 @rule(Severity.WARNING)
 def definition_without_criteria(library: Library) -> Findings:
-    """A definition of self-replication says what it asks for under `criteria`.
+    """A definition of self-replication says what it requires under `criteria`.
 
-    The matrix of definitions is made of them. One definition of a source with criteria is enough; its other definitions
-    may be of other things.
+    The matrix of definitions is made from them. One definition with criteria is enough for a source; its other ones may
+    define other things.
 
     Bad: `kind: definition` alone. Good: with `criteria: {stays-alive: required, new-machine: not-required}`.
     """
@@ -194,7 +199,9 @@ def definition_without_criteria(library: Library) -> Findings:
     with_criteria = {claim.source for claim in definitions if claim.criteria}
     for claim in definitions:
         if claim.source not in with_criteria and _OF_COPYING.search(claim.statement):
-            yield Finding(claim, (), "this definition has no criteria", "say what it requires, and what it leaves open")
+            yield Finding(
+                claim, (), "this definition has no criteria", "add criteria: what it requires, and what it leaves open"
+            )
 
 
 def _missing(relation: Relation) -> list[str]:

@@ -19,7 +19,7 @@ from selfrep.vocabulary import Severity
 
 
 class Finding(NamedTuple):
-    """What a rule found wrong with a record."""
+    """Something that a rule found wrong with a record."""
 
     record: Record
     """The record to blame."""
@@ -56,7 +56,7 @@ class Rule:
     page: str
     """What it asks and why, with a bad and a good example; Markdown."""
     find: Finder | None = None
-    """The function; absent where another room reports the rule, or two libraries are compared."""
+    """The function; absent where another layer reports the rule, or two libraries are compared."""
 
     def __call__(self, library: Library) -> Iterator[Problem]:
         """Every breach in the library."""

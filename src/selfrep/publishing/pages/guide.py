@@ -119,7 +119,7 @@ def _type(annotation: Any) -> str:
 
 def _rules() -> Iterator[str]:
     yield (
-        "`selfrep check` applies these rules and names the rule of each finding. An error must be mended before the"
+        "`selfrep check` applies these rules and names the rule of each finding. An error must be fixed before the"
         " record can be published; a warning asks somebody to look. `selfrep rules NAME` prints one of them."
     )
     known = rules()
