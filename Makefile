@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+NPM_BIN := node_modules/.bin
 UV_VERSION := 0.13.9
 # Where the machine has no Node.js, the node group of uv.lock brings one into .venv.
 NPM_ON_PATH := $(shell command -v npm)
@@ -54,14 +55,16 @@ test: setup tests/r/node_modules/.complete browser lint ## Run every test, those
 test-fast: setup tests/r/node_modules/.complete lint ## Run the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser"
 
-lint: .venv/.complete ## Lint and type-check
+lint: setup ## Lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NPM_BIN)/biome check --error-on-warnings
 
-format: .venv/.complete ## Format the code
+format: setup ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(NPM_BIN)/biome check --write
 
 browser: ## Make sure that a Chromium is there for the browser tests
 	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \

@@ -12,6 +12,7 @@ import { offer } from "./offer.js";
 
 const NEAR = 3; // names offered for one that is not known
 const LONGEST = 70;
+const ADDRESS = /^https?:/u;
 
 const root = new URL("../../", import.meta.url).href;
 const part = (name) => document.querySelector(`#compare-${name}`);
@@ -51,13 +52,18 @@ async function start() {
 
   function documentOf({ what, id }) {
     const address = `${root}data/${data.folders[what]}/${id}.json`;
-    if (!documents.has(address)) documents.set(address, fetchJson(address).catch((error) => (documents.delete(address), Promise.reject(error))));
+    if (!documents.has(address)) {
+      const document = fetchJson(address);
+      document.catch(() => documents.delete(address)); // so that it is asked for again
+      documents.set(address, document);
+    }
     return documents.get(address);
   }
 
   let turn = 0;
   async function show() {
-    const mine = ++turn;
+    turn += 1;
+    const mine = turn;
     const unknown = state.chosen.filter(({ what, id }) => !Object.hasOwn(data.records[what], id));
     const known = state.chosen.filter((each) => !unknown.includes(each));
     const found = await Promise.allSettled(known.map(documentOf));
@@ -67,8 +73,13 @@ async function start() {
     for (const { value } of found) for (const row of value?.results ?? []) rows.set(row.id, row);
     const all = [...rows.values()];
     showMeasures(all);
-    state.rows = all.filter((row) => (!state.measured || measureOf(row) === state.measured) && !state.without.has(row.id));
-    showChosen(known.map((each, place) => ({ ...each, title: titleOf(each, found[place].value) })), unknown);
+    state.rows = all.filter(
+      (row) => (!state.measured || measureOf(row) === state.measured) && !state.without.has(row.id),
+    );
+    showChosen(
+      known.map((each, place) => ({ ...each, title: titleOf(each, found[place].value) })),
+      unknown,
+    );
     const wrong = [
       ...unknown.map(({ what, id }) => `There is no ${what} “${id}” with numbers in version ${data.version}.`),
       ...lost.map(({ id }) => `The numbers of “${id}” did not arrive. Load the page again.`),
@@ -86,20 +97,21 @@ async function start() {
     const count = (key) => all.filter((row) => measureOf(row) === key).length;
     part("metrics").replaceChildren(
       element("option", { value: "" }, `everything (${all.length})`),
-      ...[...names].map(([key, name]) => element("option", { value: key }, `${name} (${count(key)})`)),
+      ...[...names].map(([key, title]) => element("option", { value: key }, `${title} (${count(key)})`)),
     );
     part("metrics").value = state.measured;
     part("metric").hidden = names.size < 2;
   }
 
   function titleOf({ what, id }, document) {
-    const title = what === "claim" && document ? `${document.source_label}: ${document.statement}` : data.records[what][id] || id;
+    const title =
+      what === "claim" && document ? `${document.source_label}: ${document.statement}` : data.records[what][id] || id;
     return title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title;
   }
 
   function showChosen(known, unknown) {
     const list = part("chosen");
-    list.hidden = !state.chosen.length;
+    list.hidden = state.chosen.length === 0;
     const all = [...known, ...unknown.map((each) => ({ ...each, title: each.id }))];
     const chips = all.map(({ what, id, title }) => {
       const button = element("button", { type: "button", class: "sr-button" }, `${title} ✕`);
@@ -110,32 +122,44 @@ async function start() {
       });
       return element("li", {}, button);
     });
-    if (state.without.size) {
-      const all = element("button", { type: "button", class: "sr-button" }, `Bring back the ${state.without.size} left out`);
-      all.addEventListener("click", () => change({ without: new Set() }));
-      chips.push(element("li", {}, all));
+    if (state.without.size > 0) {
+      const back = element(
+        "button",
+        { type: "button", class: "sr-button" },
+        `Bring back the ${state.without.size} left out`,
+      );
+      back.addEventListener("click", () => change({ without: new Set() }));
+      chips.push(element("li", {}, back));
     }
     list.replaceChildren(...chips);
   }
 
   function showResult(before) {
     const { rows } = state;
-    part("result").hidden = !rows.length;
-    part("ready").open = !rows.length;
+    part("result").hidden = rows.length === 0;
+    part("ready").open = rows.length === 0;
     const narrowed = before === rows.length ? "" : ` of ${before}`;
-    part("count").textContent = rows.length ? `${rows.length}${narrowed} number${before === 1 ? "" : "s"}` : "";
-    if (!rows.length) return;
+    part("count").textContent = rows.length > 0 ? `${rows.length}${narrowed} number${before === 1 ? "" : "s"}` : "";
+    if (rows.length === 0) return;
     const found = compare(rows, data);
     const picture = plot(rows, described(rows));
     part("verdict").replaceChildren(verdict(found));
     part("plot").replaceChildren(...(picture ? [picture] : []));
     part("figure").hidden = !picture;
     for (const button of part("takes").querySelectorAll("[data-figure]")) button.hidden = !picture;
-    part("table").replaceChildren(table(rows, { root, leaveOut: (id) => change({ without: new Set([...state.without, id]) }) }));
+    part("table").replaceChildren(
+      table(rows, { root, leaveOut: (id) => change({ without: new Set([...state.without, id]) }) }),
+    );
     part("settings").replaceChildren(...settings(rows, found, data));
   }
 
-  const described = (rows) => shares(rows).map(([place, row]) => `${place + 1}. ${row.model_name}: ${row.measured}${row.uncertainty ? `, interval ${row.uncertainty}` : ""}`).join("; ");
+  const described = (rows) =>
+    shares(rows)
+      .map(
+        ([place, row]) =>
+          `${place + 1}. ${row.model_name}: ${row.measured}${row.uncertainty ? `, interval ${row.uncertainty}` : ""}`,
+      )
+      .join("; ");
 
   // ---- What is taken away ----
 
@@ -148,7 +172,12 @@ async function start() {
       title: "Shares side by side",
       below: [
         `Points are the printed shares, lines 95% Wilson intervals where trials are independent. ${opening}`,
-        shares(rows).map(([place, row]) => `${place + 1}. ${row.model_name}, ${row.evaluation_name}: ${row.metric_title}${row.variant ? `, ${row.variant}` : ""}; ${row.measured} (${shareOf(row)}); ${row.source_label}, ${row.locator}.`).join(" "),
+        shares(rows)
+          .map(
+            ([place, row]) =>
+              `${place + 1}. ${row.model_name}, ${row.evaluation_name}: ${row.metric_title}${row.variant ? `, ${row.variant}` : ""}; ${row.measured} (${shareOf(row)}); ${row.source_label}, ${row.locator}.`,
+          )
+          .join(" "),
         `Sources: ${sources.join("; ")}.`,
         `selfrep, version ${data.version}. CC BY 4.0. ${location.href}`,
       ],
@@ -170,14 +199,16 @@ async function start() {
 
   // The record that somebody means by a name, an identifier or an address; null if there is none.
   function meant(text) {
-    const path = /^https?:/.test(text) ? new URL(text).pathname : text;
+    const path = ADDRESS.test(text) ? new URL(text).pathname : text;
     const parts = path.split("/").filter(Boolean);
     const folder = Object.entries(data.folders).find(([, each]) => parts.includes(each));
     const id = folder ? parts.slice(parts.indexOf(folder[1]) + 1).join("/") : parts.join("/");
-    for (const [what, names] of Object.entries(data.records)) if ((!folder || folder[0] === what) && Object.hasOwn(names, id)) return { what, id };
+    for (const [what, names] of Object.entries(data.records))
+      if ((!folder || folder[0] === what) && Object.hasOwn(names, id)) return { what, id };
     const wanted = squeezed(text);
     for (const [what, names] of Object.entries(data.records)) {
-      for (const [key, title] of Object.entries(names)) if (wanted && (squeezed(title) === wanted || squeezed(key) === wanted)) return { what, id: key };
+      for (const [key, title] of Object.entries(names))
+        if (wanted && (squeezed(title) === wanted || squeezed(key) === wanted)) return { what, id: key };
     }
     return null;
   }
@@ -196,16 +227,21 @@ async function start() {
     const found = meant(text);
     if (!found) {
       const near = likely(text);
-      say(`Nothing with numbers is called “${text}”.${near.length ? ` Did you mean ${near.map((title) => `“${title}”`).join(" or ")}?` : ""}`);
+      say(
+        `Nothing with numbers is called “${text}”.${near.length > 0 ? ` Did you mean ${near.map((title) => `“${title}”`).join(" or ")}?` : ""}`,
+      );
       return;
     }
     part("add").value = "";
-    if (state.chosen.some(({ what, id }) => what === found.what && id === found.id)) say(`“${text}” is in the comparison already.`);
+    if (state.chosen.some(({ what, id }) => what === found.what && id === found.id))
+      say(`“${text}” is in the comparison already.`);
     else change({ chosen: [...state.chosen, found], measured: "" });
   });
   part("metrics").addEventListener("change", ({ target }) => change({ measured: target.value }));
   part("known").replaceChildren(
-    ...Object.entries(data.records).flatMap(([what, names]) => Object.entries(names).map(([id, title]) => element("option", { value: title || id }, what))),
+    ...Object.entries(data.records).flatMap(([what, names]) =>
+      Object.entries(names).map(([id, title]) => element("option", { value: title || id }, what)),
+    ),
   );
   addEventListener("popstate", fromAddress);
   await fromAddress();

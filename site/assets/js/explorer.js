@@ -3,6 +3,7 @@
 // What is asked and how it is laid out lives in the address, so that a list can be sent to somebody, and back and
 // forward work. Which claims are chosen lives in the entry of the history: it is there again when one comes back.
 
+import { element } from "./element.js";
 import { readAddress, writeAddress } from "./explorer/address.js";
 import { load } from "./explorer/data.js";
 import { makeFacets, passes } from "./explorer/facets.js";
@@ -11,7 +12,6 @@ import { setUpKeys } from "./explorer/keys.js";
 import { grouped, rate, rowsInOrder, sorted, WAYS } from "./explorer/order.js";
 import { makePicked } from "./explorer/picked.js";
 import { makeIndex, nearest, search } from "./explorer/ranking.js";
-import { element } from "./element.js";
 import { group, hit, questions } from "./explorer/view.js";
 
 const PAGE = 25; // claims shown at first, and with each press of "Show more"
@@ -20,7 +20,12 @@ const FEW = 4; // claims shown at first under a heading
 const SIGHT = 6; // claims or headings that are made before the first painting while somebody types
 const QUIET = 400; // milliseconds without a keystroke before the address and what is read aloud follow
 
-const FIRST = { relevance: "best match first", newest: "newest first", source: "by source", rate: "highest rate first" };
+const FIRST = {
+  relevance: "best match first",
+  newest: "newest first",
+  source: "by source",
+  rate: "highest rate first",
+};
 
 const root = new URL("../../", import.meta.url).href;
 const part = (name) => document.querySelector(`#explorer-${name}`);
@@ -30,7 +35,9 @@ const claimsIn = (number) => `${format(number)} claim${number === 1 ? "" : "s"}`
 // Work for after the next painting; gives what calls it off.
 function afterPaint(work) {
   let timer;
-  const frame = requestAnimationFrame(() => (timer = setTimeout(work)));
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(work);
+  });
   return () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
@@ -44,13 +51,28 @@ async function start() {
   const form = part("form");
   const input = form.elements.q;
   const state = {
-    text: "", chosen: new Map(), sort: "", group: "", view: "", // the address
-    shown: 0, unfolded: new Set(), // how much of the list
-    hits: [], asked: new Set(), // what was found
+    text: "",
+    chosen: new Map(),
+    sort: "",
+    group: "",
+    view: "", // the address
+    shown: 0,
+    unfolded: new Set(), // how much of the list
+    hits: [],
+    asked: new Set(), // what was found
   };
-  const filters = makeFilters(part, facets, { chosen: () => state.chosen, choose, none: () => change({ chosen: new Map() }) });
+  const filters = makeFilters(part, facets, {
+    chosen: () => state.chosen,
+    choose,
+    none: () => change({ chosen: new Map() }),
+  });
   const picked = makePicked(part, {
-    claims: data.claims, ids: history.state?.picked ?? [], root, words: claimsIn, listed: () => state.hits, keep: () => history.replaceState(entry(), ""),
+    claims: data.claims,
+    ids: history.state?.picked ?? [],
+    root,
+    words: claimsIn,
+    listed: () => state.hits,
+    keep: () => history.replaceState(entry(), ""),
   });
   let settled = true; // whether the last change of the address is an entry of its own in the history
 
@@ -91,11 +113,11 @@ async function start() {
   }
 
   function choose(key, value, wanted) {
-    const chosen = new Map([...state.chosen].map(([name, values]) => [name, new Set(values)]));
+    const chosen = new Map([...state.chosen].map(([name, kept]) => [name, new Set(kept)]));
     const values = chosen.get(key) ?? new Set();
     if (wanted) values.add(value);
     else values.delete(value);
-    if (values.size) chosen.set(key, values);
+    if (values.size > 0) chosen.set(key, values);
     else chosen.delete(key);
     change({ chosen });
   }
@@ -103,16 +125,22 @@ async function start() {
   // ---- What is found ----
 
   // While somebody types, what is in sight comes at once; the rest and the counts of the facets when that is painted.
-  let forget = () => {};
+  let forget = () => undefined;
   function show({ typing = false } = {}) {
     forget();
-    const found = state.text ? search(index, state.text) : { claims: data.claims.map((claim) => ({ claim })), questions: [], words: [], slips: new Map() };
+    const found = state.text
+      ? search(index, state.text)
+      : { claims: data.claims.map((claim) => ({ claim })), questions: [], words: [], slips: new Map() };
     const all = found.claims.map(({ claim }) => claim);
     state.asked = new Set(found.words);
-    state.hits = sorted(all.filter((claim) => passes(claim, facets, state.chosen)), order(), state.chosen);
+    state.hits = sorted(
+      all.filter((claim) => passes(claim, facets, state.chosen)),
+      order(),
+      state.chosen,
+    );
     showQuestions(found.questions);
     showMended(found.slips);
-    const rest = showHits(typing ? SIGHT : Infinity);
+    const rest = showHits(typing ? SIGHT : Number.POSITIVE_INFINITY);
     showCount(all.length);
     showNothing(all.length);
     showWays();
@@ -127,11 +155,11 @@ async function start() {
 
   function showCount(before) {
     const number = state.hits.length;
-    const narrowed = before !== number ? ` of ${format(before)}` : "";
+    const narrowed = before === number ? "" : ` of ${format(before)}`;
     part("count").textContent = `${claimsIn(number)}${narrowed}${number > 1 ? `, ${FIRST[order()]}` : ""}`;
     document.title = `${state.text ? `${state.text} - ` : ""}Claims - selfrep`;
     clearTimeout(aloud);
-    aloud = setTimeout(() => (part("status").textContent = part("count").textContent), QUIET);
+    aloud = setTimeout(() => part("status").replaceChildren(part("count").textContent), QUIET);
   }
 
   // The ways to lay out the list, as chosen, and what one should know of them.
@@ -141,43 +169,65 @@ async function start() {
     const lines = [];
     if (order() === "rate") {
       const without = state.hits.filter((claim) => rate(claim, state.chosen) === null).length;
-      lines.push("By the highest rate (k of n, or a share) among the measurements of a claim that match the filters. Different tests measure different things.");
+      lines.push(
+        "By the highest rate (k of n, or a share) among the measurements of a claim that match the filters. Different tests measure different things.",
+      );
       if (without) lines.push(`${claimsIn(without)} without a rate ${without === 1 ? "stands" : "stand"} last.`);
     }
     if (state.group === "question") lines.push("A claim that answers several questions stands under each of them.");
     part("note").textContent = lines.join(" ");
-    part("note").hidden = !lines.length;
+    part("note").hidden = lines.length === 0;
   }
 
   function showMended(slips) {
-    const lines = [...slips].map(([word, near]) => `No claim holds “${word}”; looked for ${near.map((each) => `“${each}”`).join(" and ")} instead.`);
+    const lines = [...slips].map(
+      ([word, near]) =>
+        `No claim holds “${word}”; looked for ${near.map((each) => `“${each}”`).join(" and ")} instead.`,
+    );
     part("mended").textContent = lines.join(" ");
-    part("mended").hidden = !lines.length;
+    part("mended").hidden = lines.length === 0;
   }
 
   function showQuestions(matches) {
     const place = part("questions");
-    const best = matches.slice(0, 2).filter((match, at) => at === 0 || match.score * match.share > 0.7 * matches[0].score * matches[0].share);
-    place.hidden = !best.length || state.chosen.size > 0;
-    part("questions-list").replaceChildren(...(best.length ? [questions(best, data.labels, root)] : []));
+    const best = matches
+      .slice(0, 2)
+      .filter((match, at) => at === 0 || match.score * match.share > 0.7 * matches[0].score * matches[0].share);
+    place.hidden = best.length === 0 || state.chosen.size > 0;
+    part("questions-list").replaceChildren(...(best.length > 0 ? [questions(best, data.labels, root)] : []));
   }
 
   function line(claim, question) {
     return hit(claim, {
-      labels: data.labels, root, asked: state.asked, rows: rowsInOrder(claim, order(), state.chosen), level: state.group ? 3 : 2,
+      labels: data.labels,
+      root,
+      asked: state.asked,
+      rows: rowsInOrder(claim, order(), state.chosen),
+      level: state.group ? 3 : 2,
       stance: question && claim.answers.find((answer) => answer.question.id === question)?.stance,
-      picked: picked.has(claim), compact: state.view === "compact",
+      picked: picked.has(claim),
+      compact: state.view === "compact",
     });
   }
 
   // Shows the first of the list, and gives what shows the others.
-  function showHits(first = Infinity) {
+  function showHits(first = Number.POSITIVE_INFINITY) {
     const list = part("hits");
-    const groups = state.group ? grouped(state.hits, state.group, { chosen: state.chosen, best: order() === "relevance", questions: data.questions }) : null;
+    const groups = state.group
+      ? grouped(state.hits, state.group, {
+          chosen: state.chosen,
+          best: order() === "relevance",
+          questions: data.questions,
+        })
+      : null;
     const make = groups
-      ? (each) => group(each, {
-        root, show: (claim) => line(claim, state.group === "question" ? each.key : ""), few: state.unfolded.has(each.key) ? Infinity : FEW, unfold: () => state.unfolded.add(each.key),
-      })
+      ? (each) =>
+          group(each, {
+            root,
+            show: (claim) => line(claim, state.group === "question" ? each.key : ""),
+            few: state.unfolded.has(each.key) ? Number.POSITIVE_INFINITY : FEW,
+            unfold: () => state.unfolded.add(each.key),
+          })
       : (claim) => line(claim);
     const all = groups ?? state.hits;
     const shown = all.slice(0, state.shown);
@@ -199,8 +249,11 @@ async function start() {
       else {
         lines.push(element("p", {}, "No claim holds any of these words."));
         const near = nearest(index, state.text);
-        if (near.length) {
-          const offers = near.flatMap((word, at) => [at ? ", " : "", element("a", { href: `?q=${encodeURIComponent(word)}` }, word)]);
+        if (near.length > 0) {
+          const offers = near.flatMap((word, at) => [
+            at ? ", " : "",
+            element("a", { href: `?q=${encodeURIComponent(word)}` }, word),
+          ]);
           lines.push(element("p", {}, "Words of the record that are like them: ", ...offers, "."));
         }
       }
@@ -226,7 +279,8 @@ async function start() {
     change({ text: input.value.trim() });
   });
   input.addEventListener("change", () => toAddress({ final: true }));
-  for (const way of Object.keys(WAYS)) part(way).addEventListener("change", ({ target }) => change({ [way]: target.value }));
+  for (const way of Object.keys(WAYS))
+    part(way).addEventListener("change", ({ target }) => change({ [way]: target.value }));
   part("more").addEventListener("click", () => {
     const first = state.shown;
     state.shown += step();
@@ -238,7 +292,9 @@ async function start() {
   part("take").addEventListener("toggle", async () => {
     if (!part("take").open) return;
     try {
-      panel ??= import("./explorer/downloads.js").then((take) => take.makePanel(part("take-panel"), { root, version: data.version, selection: picked.selection }));
+      panel ??= import("./explorer/downloads.js").then((take) =>
+        take.makePanel(part("take-panel"), { root, version: data.version, selection: picked.selection }),
+      );
       await panel;
     } catch (error) {
       console.error(error);

@@ -43,7 +43,7 @@ function setUpCopy(button, target = document.querySelector(button.dataset.copy),
       getSelection().selectAllChildren(target);
       button.textContent = "Press Ctrl+C to copy";
     }
-    setTimeout(() => (button.textContent = words), 2500);
+    setTimeout(() => button.replaceChildren(words), 2500);
   });
   button.hidden = false;
 }
@@ -56,7 +56,7 @@ function setUpExample(block) {
   button.hidden = true;
   button.textContent = "Copy example";
   block.after(button);
-  setUpCopy(button, block, block.textContent.trim().replace(/^\$ /gm, ""));
+  setUpCopy(button, block, block.textContent.trim().replace(/^\$ /gmu, ""));
 }
 
 async function setUpFiles(buttons) {
@@ -72,7 +72,7 @@ for (const button of document.querySelectorAll(".sr-theme")) setUpTheme(button);
 for (const button of document.querySelectorAll(".sr-copy[data-copy]")) setUpCopy(button);
 for (const block of document.querySelectorAll("pre.highlight")) setUpExample(block);
 const files = document.querySelectorAll("button[data-file]");
-if (files.length) setUpFiles(files);
+if (files.length > 0) setUpFiles(files);
 
 // A menu that stays open over the page after Escape or a click elsewhere is in the way.
 const menu = document.querySelector(".sr-menu");

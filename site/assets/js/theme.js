@@ -1,6 +1,6 @@
 // Runs before the page is drawn: applies the colours that the reader chose earlier, so that nothing flashes.
 // Without a choice the style sheet follows the system. Only this one word is kept, in the reader's own browser.
-(function () {
+(() => {
   try {
     const chosen = localStorage.getItem("selfrep-theme");
     if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;

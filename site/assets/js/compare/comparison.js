@@ -10,12 +10,24 @@ export function compare(rows, phrases) {
   const caveats = [...ofCaveats(rows, phrases)];
   let verdict = "same";
   if (differing.some(({ apart }) => apart)) verdict = "apart";
-  else if (differing.length || missing.length || phrases.short_of_it.some((name) => caveats.includes(sentences[name]))) verdict = "care";
+  else if (
+    differing.length > 0 ||
+    missing.length > 0 ||
+    phrases.short_of_it.some((name) => caveats.includes(sentences[name]))
+  )
+    verdict = "care";
   const said = [fill(sentences[verdict], { count: rows.length === 2 ? "two" : rows.length })];
-  for (const field of differing) said.push(fill(field.differs, { values: named(values(rows, field, phrases), phrases) }));
-  if (missing.length) said.push(fill(sentences.missing, { fields: missing.map((field) => field.missing).join("; ") }));
+  for (const field of differing)
+    said.push(fill(field.differs, { values: named(values(rows, field, phrases), phrases) }));
+  if (missing.length > 0)
+    said.push(fill(sentences.missing, { fields: missing.map((field) => field.missing).join("; ") }));
   said.push(...caveats, ...ofNumbers(rows, verdict, phrases));
-  return { verdict, sentences: said, differing: differing.map(({ key }) => key), missing: missing.map(({ key }) => key) };
+  return {
+    verdict,
+    sentences: said,
+    differing: differing.map(({ key }) => key),
+    missing: missing.map(({ key }) => key),
+  };
 }
 
 // The value of a field in words; empty where it is missing.
@@ -62,8 +74,10 @@ function* ofCaveats(rows, { sentences, short_of_it: short, told_caveats: told, c
   for (const name of short) {
     if (carrying(name)) yield sentences[carrying(name) === rows.length ? `${name}-all` : name];
   }
-  const some = told.filter((name) => carrying(name) > 0 && carrying(name) < rows.length).map((name) => caveats[name].label.toLowerCase());
-  if (some.length) yield fill(sentences.caveats, { caveats: some.join("; ") });
+  const some = told
+    .filter((name) => carrying(name) > 0 && carrying(name) < rows.length)
+    .map((name) => caveats[name].label.toLowerCase());
+  if (some.length > 0) yield fill(sentences.caveats, { caveats: some.join("; ") });
   const elsewhere = rows.filter(({ checked_depth: depth }) => depth !== "full-text").length;
   if (elsewhere) yield fill(sentences.depth, { count: elsewhere, all: rows.length });
 }
@@ -73,18 +87,25 @@ function* ofNumbers(all, verdict, { sentences, small: few }) {
   const silent = all.filter(({ value, successes }) => value === null && successes === null).length;
   if (silent) yield fill(sentences["no-number"], { count: silent, all: all.length });
   const rows = all.filter(({ value }) => value !== null);
-  if (rows.length < 2 || rows.some(({ unit }) => unit !== "proportion") || new Set(rows.map(({ counts }) => counts)).size > 1) return;
+  if (
+    rows.length < 2 ||
+    rows.some(({ unit }) => unit !== "proportion") ||
+    new Set(rows.map(({ counts }) => counts)).size > 1
+  )
+    return;
   const found = rows.map(interval).filter((each) => each !== null);
-  if (found.length < rows.length) yield fill(sentences["no-interval"], { count: rows.length - found.length, all: rows.length });
+  if (found.length < rows.length)
+    yield fill(sentences["no-interval"], { count: rows.length - found.length, all: rows.length });
   if (found.length > 1) {
     if (found.length === rows.length && new Set(rows.map(({ value }) => value)).size === 1) yield sentences.equal;
-    else if (Math.max(...found.map(([low]) => low)) <= Math.min(...found.map(([, high]) => high))) yield sentences.overlap;
+    else if (Math.max(...found.map(([low]) => low)) <= Math.min(...found.map(([, high]) => high)))
+      yield sentences.overlap;
     else if (someOverlap(found)) yield sentences["overlap-some"];
     else yield sentences[verdict === "same" ? "no-overlap" : "no-overlap-apart"];
   }
   const trials = rows.filter((row) => row.trials !== null && interval(row) !== null).map((row) => row.trials);
   const small = trials.filter((number) => number < few);
-  if (small.length) {
+  if (small.length > 0) {
     const [least, most] = [Math.min(...small), Math.max(...small)];
     yield fill(sentences.small, { trials: least === most ? `${least}` : `${least} to ${most}` });
   }
@@ -92,7 +113,7 @@ function* ofNumbers(all, verdict, { sentences, small: few }) {
 
 function someOverlap(intervals) {
   const ordered = [...intervals].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  let highest = ordered[0][1];
+  let [[, highest]] = ordered;
   for (const [low, high] of ordered.slice(1)) {
     if (low <= highest) return true;
     highest = Math.max(highest, high);
@@ -100,6 +121,6 @@ function someOverlap(intervals) {
   return false;
 }
 
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+function fill(template, parts) {
+  return template.replace(/\{(\w+)\}/gu, (_, name) => `${parts[name]}`);
 }

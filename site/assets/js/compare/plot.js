@@ -12,6 +12,7 @@ const LONGEST = 48;
 const MARGIN = 16;
 const PAGE_FONT = "system-ui, sans-serif";
 const FONT = "Arial, Helvetica, sans-serif";
+const BLANKS = /\s+/u;
 const SPACE = "http://www.w3.org/2000/svg";
 
 // Shares only: rows of [place in the list, row].
@@ -19,7 +20,10 @@ export function shares(rows) {
   return [...rows.entries()].filter(([, row]) => row.unit === "proportion" && row.value !== null);
 }
 
-export const shareOf = (row) => (row.successes !== null && row.trials !== null ? `${row.successes}/${row.trials}` : `${Number((row.value * 100).toPrecision(3))}%`);
+export const shareOf = (row) =>
+  row.successes !== null && row.trials !== null
+    ? `${row.successes}/${row.trials}`
+    : `${Number((row.value * 100).toPrecision(3))}%`;
 
 // The parts of the drawing: names of elements, attributes, text.
 function parts(rows) {
@@ -30,14 +34,31 @@ function parts(rows) {
   const found = [];
   for (const share of [0, 0.25, 0.5, 0.75, 1]) {
     found.push(["line", { x1: at(share), x2: at(share), y1: 0, y2: height, stroke: "INK", "stroke-opacity": 0.18 }]);
-    found.push(text(at(share), height + 18, `${share * 100}%`, { "text-anchor": share === 1 ? "end" : "middle", "font-size": 12 }));
+    found.push(
+      text(at(share), height + 18, `${share * 100}%`, {
+        "text-anchor": share === 1 ? "end" : "middle",
+        "font-size": 12,
+      }),
+    );
   }
   drawn.forEach(([place, row], line) => {
     const middle = line * STEP + STEP / 2;
     const label = `${place + 1}. ${[row.model_name, row.variant].filter(Boolean).join(", ")}`;
     const span = interval(row);
     found.push(text(LEFT - 8, middle - DOWN + 4, label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label));
-    if (span) found.push(["line", { x1: at(span[0]), x2: at(span[1]), y1: middle + DOWN, y2: middle + DOWN, stroke: "INK", "stroke-width": 2, "stroke-opacity": 0.55 }]);
+    if (span)
+      found.push([
+        "line",
+        {
+          x1: at(span[0]),
+          x2: at(span[1]),
+          y1: middle + DOWN,
+          y2: middle + DOWN,
+          stroke: "INK",
+          "stroke-width": 2,
+          "stroke-opacity": 0.55,
+        },
+      ]);
     found.push(["circle", { cx: at(row.value), cy: middle + DOWN, r: 4.7, fill: "INK" }]);
     found.push(text(LEFT + WIDTH + 12, middle + DOWN + 4, shareOf(row), { "font-weight": "bold" }));
   });
@@ -50,11 +71,20 @@ export function plot(rows, described) {
   const { found, width, height } = parts(rows);
   const make = (name, attributes, text) => {
     const made = document.createElementNS(SPACE, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value === "INK" ? "currentColor" : value);
+    for (const [key, value] of Object.entries(attributes))
+      made.setAttribute(key, value === "INK" ? "currentColor" : value);
     if (text) made.textContent = text;
     return made;
   };
-  const svg = make("svg", { class: "sr-plot", role: "img", "aria-label": described, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": PAGE_FONT });
+  const svg = make("svg", {
+    class: "sr-plot",
+    role: "img",
+    "aria-label": described,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    "font-family": PAGE_FONT,
+  });
   svg.append(...found.map((part) => make(...part)));
   return svg;
 }
@@ -68,12 +98,22 @@ export function standalone(rows, { title, below }) {
   const top = MARGIN + above.length * 20 + 8;
   const height = top + tall + 10 + under.length * 14.5 + MARGIN;
   const lines = [
-    ...above.map((line, place) => element("text", { x: MARGIN, y: MARGIN + 14 + place * 20, "font-size": 15, "font-weight": "bold", fill: "INK" }, line)),
+    ...above.map((line, place) =>
+      element(
+        "text",
+        { x: MARGIN, y: MARGIN + 14 + place * 20, "font-size": 15, "font-weight": "bold", fill: "INK" },
+        line,
+      ),
+    ),
     `<g transform="translate(${MARGIN},${top})">${found.map((part) => element(...part)).join("")}</g>`,
-    ...under.map((line, place) => element("text", { x: MARGIN, y: top + tall + 18 + place * 14.5, "font-size": 10.5, fill: "INK" }, line)),
+    ...under.map((line, place) =>
+      element("text", { x: MARGIN, y: top + tall + 18 + place * 14.5, "font-size": 10.5, fill: "INK" }, line),
+    ),
   ];
   const head = { xmlns: SPACE, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT };
-  const opening = Object.entries(head).map(([key, value]) => ` ${key}="${value}"`).join("");
+  const opening = Object.entries(head)
+    .map(([key, value]) => ` ${key}="${value}"`)
+    .join("");
   return `<svg${opening}><title>${escaped(title)}</title><desc>${escaped(below.join(" "))}</desc><rect width="100%" height="100%" fill="#ffffff"/>${lines.join("")}</svg>\n`;
 }
 
@@ -86,11 +126,15 @@ export async function png(svg) {
   canvas.width = image.naturalWidth * 2;
   canvas.height = image.naturalHeight * 2;
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"));
+  return new Promise((done, failed) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"),
+  );
 }
 
 function element(name, attributes, text = "") {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value === "INK" ? "#1d2226" : `${value}`)}"`);
+  const written = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escaped(value === "INK" ? "#1d2226" : `${value}`)}"`,
+  );
   return `<${name}${written.join("")}>${escaped(text)}</${name}>`;
 }
 
@@ -98,13 +142,13 @@ function element(name, attributes, text = "") {
 function escaped(text) {
   return `${text}`
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+    .replace(/[&<>"]/gu, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 }
 
 function wrapped(text, size, width) {
   const most = Math.floor((width - 2 * MARGIN) / (size * 0.52));
   const lines = [""];
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(BLANKS)) {
     if (lines.at(-1) && lines.at(-1).length + word.length + 1 > most) lines.push(word);
     else lines[lines.length - 1] = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
   }

@@ -21,10 +21,12 @@ export function decode(raw) {
     replica_location: at("replica_location", setting.replica_location),
   }));
   const rows = table(raw.results).map((row) => ({ ...row, setting: settings[row.setting], model: models[row.model] }));
-  const ofSource = sources.flatMap((source) => Array(source.claims).fill(source));
-  let row = 0;
+  const ofSource = sources.flatMap((source) => new Array(source.claims).fill(source));
+  let start = 0;
   const claims = table(raw.claims).map((claim, place) => {
     const source = ofSource[place];
+    const results = rows.slice(start, start + claim.results);
+    start += claim.results;
     return {
       ...claim,
       place,
@@ -38,26 +40,40 @@ export function decode(raw) {
       models: claim.models.map((model) => models[model]),
       evaluations: claim.evaluations.map((evaluation) => evaluations[evaluation]),
       caveats: claim.caveats.map((caveat) => at("caveat", caveat)),
-      answers: claim.answers.map(([question, stance]) => ({ question: questions[question], stance: at("stance", stance) })),
-      results: rows.slice(row, (row += claim.results)),
+      answers: claim.answers.map(([question, stance]) => ({
+        question: questions[question],
+        stance: at("stance", stance),
+      })),
+      results,
     };
   });
-  const labels = Object.fromEntries(
-    Object.entries(raw.lists).map(([name, values]) => [name, new Map(values)]),
-  );
-  return { version: raw.version, stop: new Set(raw.stop), synonyms: raw.synonyms, labels, sources, models, evaluations, questions, claims };
+  const labels = Object.fromEntries(Object.entries(raw.lists).map(([name, values]) => [name, new Map(values)]));
+  return {
+    version: raw.version,
+    stop: new Set(raw.stop),
+    synonyms: raw.synonyms,
+    labels,
+    sources,
+    models,
+    evaluations,
+    questions,
+    claims,
+  };
 }
 
 // Characters from U+00A1 on stand for the words, in their order, save those that are a text's `own`.
 function unpack(raw) {
   const meant = new Map();
-  for (let code = 0xa1, next = 0; next < raw.words.length; code++) {
+  for (let code = 0xa1; meant.size < raw.words.length; code++) {
     const character = String.fromCharCode(code);
-    if (!raw.own.includes(character)) meant.set(character, raw.words[next++]);
+    if (!raw.own.includes(character)) meant.set(character, raw.words[meant.size]);
   }
-  const written = (cell) => Array.isArray(cell)
-    ? cell.map(written) : cell.replace(/[\u00a1-\u07ff]/g, (character) => meant.get(character) ?? character);
-  for (const [name, columns] of Object.entries(raw.packed)) for (const column of columns) raw[name][column] = raw[name][column].map(written);
+  const written = (cell) =>
+    Array.isArray(cell)
+      ? cell.map(written)
+      : cell.replace(/[\u00a1-\u07ff]/gu, (character) => meant.get(character) ?? character);
+  for (const [name, columns] of Object.entries(raw.packed))
+    for (const column of columns) raw[name][column] = raw[name][column].map(written);
 }
 
 function table(columns) {

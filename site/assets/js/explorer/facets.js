@@ -1,6 +1,9 @@
 // What a list of claims can be narrowed by. Values of one facet are joined by OR, facets by AND.
 
-const SPOKEN = new Map([["depth", "depth"], ["assessment", "level"]]);
+const SPOKEN = new Map([
+  ["depth", "depth"],
+  ["assessment", "level"],
+]);
 
 // Facets of one and the same measurement, with what a result row has of each.
 const ROW = {
@@ -20,18 +23,47 @@ export function makeFacets({ labels, claims }) {
   const listed = (key, value) => named(value, labels[SPOKEN.get(key) ?? key]?.get(value) ?? value);
   const settings = (key) => (claim) => claim.results.map((result) => listed(key, result.setting[key]));
   return [
-    { key: "question", title: "Question", read: (claim) => claim.answers.map(({ question }) => named(question.id, question.question)) },
-    { key: "stance", title: "Stance on a question", read: (claim) => claim.answers.map(({ stance }) => listed("stance", stance)) },
+    {
+      key: "question",
+      title: "Question",
+      read: (claim) => claim.answers.map(({ question }) => named(question.id, question.question)),
+    },
+    {
+      key: "stance",
+      title: "Stance on a question",
+      read: (claim) => claim.answers.map(({ stance }) => listed("stance", stance)),
+    },
     { key: "kind", title: "Kind", read: one((claim) => listed("kind", claim.kind)) },
     { key: "model", title: "Model", read: (claim) => claim.models.map((model) => named(model.id, model.name)) },
-    { key: "developer", title: "Developer", read: (claim) => claim.models.map((model) => named(model.developer, model.developer)) },
-    { key: "evaluation", title: "Evaluation", read: (claim) => claim.evaluations.map((each) => named(each.id, each.name)) },
+    {
+      key: "developer",
+      title: "Developer",
+      read: (claim) => claim.models.map((model) => named(model.developer, model.developer)),
+    },
+    {
+      key: "evaluation",
+      title: "Evaluation",
+      read: (claim) => claim.evaluations.map((each) => named(each.id, each.name)),
+    },
     { key: "instruction", title: "Was the model told to?", read: settings("instruction") },
     { key: "replica_location", title: "Where the copy was to run", read: settings("replica_location") },
-    { key: "source", title: "Source", read: one((claim) => named(claim.source.id, `${claim.source.label}: ${claim.source.title}`)) },
-    { key: "year", title: "Year", read: one((claim) => named(claim.source.year, claim.source.year)), newestFirst: true },
+    {
+      key: "source",
+      title: "Source",
+      read: one((claim) => named(claim.source.id, `${claim.source.label}: ${claim.source.title}`)),
+    },
+    {
+      key: "year",
+      title: "Year",
+      read: one((claim) => named(claim.source.year, claim.source.year)),
+      newestFirst: true,
+    },
     { key: "category", title: "Sort of document", read: one((claim) => listed("category", claim.source.category)) },
-    { key: "assessment", title: "Our assessment of the support", read: one((claim) => listed("assessment", claim.assessment)) },
+    {
+      key: "assessment",
+      title: "Our assessment of the support",
+      read: one((claim) => listed("assessment", claim.assessment)),
+    },
     { key: "depth", title: "How it was checked", read: one((claim) => listed("depth", claim.depth)) },
     { key: "caveat", title: "Caveat", read: (claim) => claim.caveats.map((caveat) => listed("caveat", caveat)) },
   ].map((facet) => remembering(facet, claims));
@@ -39,14 +71,24 @@ export function makeFacets({ labels, claims }) {
 
 // Values are read from all claims once, when a facet is first used: each keystroke asks for them again.
 function remembering({ read, ...facet }, claims) {
-  let kept;
-  const labels = new Map();
-  const all = () => (kept ??= claims.map((claim) => {
-    const found = read(claim);
-    for (const { value, label } of found) labels.set(value, label);
-    return [...new Set(found.map(({ value }) => value))];
-  }));
-  return { ...facet, of: (claim) => all()[claim.place], label: (value) => (all(), labels.get(value) ?? value), size: () => (all(), labels.size) };
+  let kept = null;
+  function all() {
+    if (kept) return kept;
+    const labels = new Map();
+    const ofClaims = claims.map((claim) => {
+      const found = read(claim);
+      for (const { value, label } of found) labels.set(value, label);
+      return [...new Set(found.map(({ value }) => value))];
+    });
+    kept = { labels, ofClaims };
+    return kept;
+  }
+  return {
+    ...facet,
+    of: (claim) => all().ofClaims[claim.place],
+    label: (value) => all().labels.get(value) ?? value,
+    size: () => all().labels.size,
+  };
 }
 
 // Does a claim pass the chosen values? `without` names a facet to be left out, for its own counts.
@@ -60,7 +102,8 @@ export function passes(claim, facets, chosen, without) {
 
 // Question and stance together mean one answer: this stance on this question.
 function sameAnswer(claim, chosen, without) {
-  if (!chosen.get("question")?.size || !chosen.get("stance")?.size || without === "question" || without === "stance") return true;
+  if (!chosen.get("question")?.size || !chosen.get("stance")?.size || without === "question" || without === "stance")
+    return true;
   return answersThatPass(claim, chosen).length > 0;
 }
 
@@ -106,6 +149,6 @@ function values(claim, { key, of }, chosen) {
   return of(claim);
 }
 
-function distinct(values) {
-  return values.length > 1 ? new Set(values) : values;
+function distinct(found) {
+  return found.length > 1 ? new Set(found) : found;
 }

@@ -1,14 +1,15 @@
 // The facets as boxes that fold, with their values to choose from and the number of claims of each; and what is chosen,
 // as buttons that remove it.
 
-import { counted } from "./facets.js";
 import { element } from "../element.js";
+import { counted } from "./facets.js";
 import { plain } from "./words.js";
 
 const FEW = 8; // values of a facet shown at first
 const LONG = 16; // a facet of more values has a box to find one by its name
 const FOUND = 40; // values shown of those that match what is typed there
 const OPEN = ["question", "kind"]; // facets open at first
+const BLANKS = /\s+/u;
 
 // `chosen()` gives the chosen values by facet, `choose(key, value, wanted)` changes them, `none()` removes them all.
 export function makeFilters(part, facets, { chosen, choose, none }) {
@@ -27,13 +28,19 @@ export function makeFilters(part, facets, { chosen, choose, none }) {
   }
 
   function showChosen() {
-    const buttons = facets.flatMap(({ key, title, label }) => [...(chosen().get(key) ?? [])].map((value) => {
-      const words = `${title}: ${label(value)}`;
-      return remover([`${words} `, element("span", { "aria-hidden": "true" }, "×")], `Remove the filter ${words}`, () => choose(key, value, false));
-    }));
+    const buttons = facets.flatMap(({ key, title, label }) =>
+      [...(chosen().get(key) ?? [])].map((value) => {
+        const words = `${title}: ${label(value)}`;
+        return remover(
+          [`${words} `, element("span", { "aria-hidden": "true" }, "×")],
+          `Remove the filter ${words}`,
+          () => choose(key, value, false),
+        );
+      }),
+    );
     if (buttons.length > 1) buttons.push(remover(["Remove all filters"], "Remove all filters", none));
     part("chosen").replaceChildren(...buttons);
-    part("chosen").hidden = !buttons.length;
+    part("chosen").hidden = buttons.length === 0;
   }
 
   return {
@@ -59,29 +66,40 @@ function makeBox(facet, { chosen, choose, claims, facets }) {
   // Counting is work: only the values of open facets are counted, those of others when they are opened.
   function show() {
     const values = chosen().get(key) ?? new Set();
-    some.textContent = values.size ? ` ${values.size} chosen` : "";
+    some.textContent = values.size > 0 ? ` ${values.size} chosen` : "";
     if (!box.open) return;
     if (!finder && facet.size() > LONG) {
-      finder = element("input", { type: "search", class: "sr-finder", autocomplete: "off", spellcheck: false, placeholder: `Find in ${facet.size()} values` });
+      finder = element("input", {
+        type: "search",
+        class: "sr-finder",
+        autocomplete: "off",
+        spellcheck: false,
+        placeholder: `Find in ${facet.size()} values`,
+      });
       finder.setAttribute("aria-label", `Find in: ${title}`);
       finder.addEventListener("input", show);
       list.before(finder);
     }
     const focused = document.activeElement?.id;
     list.replaceChildren(list.firstChild, ...rows(counted(claims(), facets, chosen(), facet), values));
-    if (focused?.startsWith(`facet-${key}-`)) document.getElementById(focused)?.focus();
+    if (focused?.startsWith(`facet-${key}-`)) list.querySelector(`#${CSS.escape(focused)}`)?.focus();
   }
 
   function rows(entries, values) {
-    const typed = plain(finder?.value.trim() ?? "").split(/\s+/).filter(Boolean);
+    const typed = plain(finder?.value.trim() ?? "")
+      .split(BLANKS)
+      .filter(Boolean);
     const fitting = entries.filter(({ label }) => typed.every((word) => plain(label).includes(word)));
-    const most = typed.length ? FOUND : FEW;
-    const listed = fitting.filter(({ value }, at) => at < most || values.has(value) || (whole && !typed.length));
+    const most = typed.length > 0 ? FOUND : FEW;
+    const listed = fitting.filter(({ value }, at) => at < most || values.has(value) || (whole && typed.length === 0));
     const made = listed.map((entry) => valueLabel(entry, values.has(entry.value)));
-    if (!listed.length) made.push(element("p", { class: "sr-none" }, typed.length ? "None of these claims has such a value." : "None among these claims."));
+    if (listed.length === 0) {
+      const words = typed.length > 0 ? "None of these claims has such a value." : "None among these claims.";
+      made.push(element("p", { class: "sr-none" }, words));
+    }
     const left = fitting.length - listed.length;
-    if (typed.length && left) made.push(element("p", { class: "sr-none" }, `and ${left} more`));
-    if (!typed.length && (left || whole)) made.push(moreButton(entries.length));
+    if (typed.length > 0 && left) made.push(element("p", { class: "sr-none" }, `and ${left} more`));
+    if (typed.length === 0 && (left || whole)) made.push(moreButton(entries.length));
     return made;
   }
 
@@ -89,11 +107,21 @@ function makeBox(facet, { chosen, choose, claims, facets }) {
     const id = `facet-${key}-${value}`;
     const input = element("input", { type: "checkbox", id, name: key, value, checked });
     input.addEventListener("change", () => choose(key, value, input.checked));
-    return element("label", { htmlFor: id }, input, element("span", {}, label), element("span", { class: "sr-tally" }, `${count}`));
+    return element(
+      "label",
+      { htmlFor: id },
+      input,
+      element("span", {}, label),
+      element("span", { class: "sr-tally" }, `${count}`),
+    );
   }
 
   function moreButton(total) {
-    const more = element("button", { type: "button", class: "sr-button", id: `facet-${key}--more` }, whole ? "Show fewer" : `Show all ${total}`);
+    const more = element(
+      "button",
+      { type: "button", class: "sr-button", id: `facet-${key}--more` },
+      whole ? "Show fewer" : `Show all ${total}`,
+    );
     more.addEventListener("click", () => {
       whole = !whole;
       show();
@@ -101,5 +129,9 @@ function makeBox(facet, { chosen, choose, claims, facets }) {
     return more;
   }
 
-  return { facet, box, show, open: () => (box.open = true) };
+  function open() {
+    box.open = true;
+  }
+
+  return { facet, box, show, open };
 }

@@ -11,7 +11,10 @@ export function setUpKeys({ input, list, more, toggle }) {
   // Focus on the claim `step` places on; before the first is the search box, behind the last the button for more.
   function move(step) {
     const all = links();
-    const now = document.activeElement === more ? all.length : all.findIndex((link) => link.closest(".sr-hit").contains(document.activeElement));
+    const now =
+      document.activeElement === more
+        ? all.length
+        : all.findIndex((link) => link.closest(".sr-hit").contains(document.activeElement));
     const next = now + step;
     if (next < 0) input.focus();
     else (all[next] ?? (more.hidden ? all.at(-1) : more))?.focus();

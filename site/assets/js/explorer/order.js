@@ -9,12 +9,15 @@ export const WAYS = {
   view: new Set(["compact"]),
 };
 
+const COUNT = /(\d+) of (\d+)/u;
+const PERCENT = /([\d.,]+)%/u;
+
 // The share that a result row reports, from 0 to 1, or null. Pages word each count as "9 of 10" and each share with a
 // per cent sign, and nothing else so; it is read from there, so that no number is sent twice.
 export function share(row) {
-  const count = /(\d+) of (\d+)/.exec(row.measured);
+  const count = COUNT.exec(row.measured);
   if (count) return count[2] > 0 ? count[1] / count[2] : null;
-  const percent = /([\d.,]+)%/.exec(row.measured);
+  const percent = PERCENT.exec(row.measured);
   return percent ? Number(percent[1].replaceAll(",", "")) / 100 : null;
 }
 
@@ -59,7 +62,8 @@ export function grouped(claims, group, { chosen, best, questions }) {
       put(claim.source.id, `${claim.source.label}: ${claim.source.title}`, `sources/${claim.source.id}/`, claim);
       continue;
     }
-    for (const { question } of answersThatPass(claim, chosen)) put(question.id, question.question, `questions/${question.id}/`, claim);
+    for (const { question } of answersThatPass(claim, chosen))
+      put(question.id, question.question, `questions/${question.id}/`, claim);
   }
   const groups = [...found.values()];
   if (group === "question" && !best) {
@@ -68,5 +72,7 @@ export function grouped(claims, group, { chosen, best, questions }) {
   }
   const placed = new Set(groups.flatMap((each) => each.claims));
   const rest = claims.filter((claim) => !placed.has(claim));
-  return rest.length ? [...groups, { key: "", title: "Answers to no question of the record", path: "questions/", claims: rest }] : groups;
+  return rest.length > 0
+    ? [...groups, { key: "", title: "Answers to no question of the record", path: "questions/", claims: rest }]
+    : groups;
 }

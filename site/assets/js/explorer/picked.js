@@ -9,7 +9,7 @@ export function makePicked(part, { claims, ids, root, listed, keep, words }) {
 
   // What is taken away: the chosen claims, in the order of the list as far as they stand in it; without any, the list.
   function selection() {
-    if (!picked.size) return listed();
+    if (picked.size === 0) return listed();
     const first = listed().filter((claim) => picked.has(claim));
     return [...new Set([...first, ...picked])];
   }
@@ -19,19 +19,23 @@ export function makePicked(part, { claims, ids, root, listed, keep, words }) {
     const found = listed().length;
     const elsewhere = number && number - listed().filter((claim) => picked.has(claim)).length;
     part("picked").hidden = !number;
-    part("picked-count").textContent = `${words(number)} chosen${elsewhere ? `, ${elsewhere} of them not in this list` : ""}`;
+    part("picked-count").textContent =
+      `${words(number)} chosen${elsewhere ? `, ${elsewhere} of them not in this list` : ""}`;
     const measured = [...picked].filter((claim) => claim.results.length);
     const link = part("compare");
     link.hidden = measured.length < 2 || measured.length > MOST_COMPARED;
     link.href = `${root}compare/?${measured.map((claim) => `claim=${encodeURIComponent(claim.id)}`).join("&")}`;
-    link.textContent = measured.length === number ? "Compare side by side" : `Compare the ${measured.length} with numbers`;
+    link.textContent =
+      measured.length === number ? "Compare side by side" : `Compare the ${measured.length} with numbers`;
     part("take").hidden = !number && !found;
-    part("take-what").textContent = `Take away ${number ? `the ${number} chosen` : found > 1 ? `all ${found.toLocaleString("en")}` : "this claim"}`;
+    const list = found > 1 ? `all ${found.toLocaleString("en")}` : "this claim";
+    part("take-what").textContent = `Take away ${number ? `the ${number} chosen` : list}`;
   }
 
   // A claim can stand under several headings.
   function changed() {
-    for (const item of part("hits").querySelectorAll(".sr-hit")) item.querySelector("input").checked = picked.has(byId.get(item.dataset.id));
+    for (const item of part("hits").querySelectorAll(".sr-hit"))
+      item.querySelector("input").checked = picked.has(byId.get(item.dataset.id));
     keep();
     show();
   }

@@ -22,6 +22,18 @@ export const TUNING = {
 };
 
 const LONGEST_NAME = 6;
+const BLANKS = /\s+/u;
+const DIGIT = /\d/u;
+const NO_LETTER = /[^\p{L}]/u;
+
+// What is taken off a part of a query to leave an identifier: punctuation around it, the host of a DOI or of arXiv, the
+// DOI's own name for arXiv, and the version of a preprint.
+const AROUND_NAMES = [
+  /^[.,;()[\]]+|[.,;()[\]]+$/gu,
+  /^(https:\/\/doi\.org\/|https:\/\/arxiv\.org\/abs\/|arxiv:)/u,
+  /^10\.48550\/arxiv\./u,
+  /(?<=^\d{4}\.\d{4,5})v\d+$/u,
+];
 
 // Everything that can be searched, indexed once.
 export function makeIndex(data, tuning = TUNING) {
@@ -36,9 +48,14 @@ export function makeIndex(data, tuning = TUNING) {
   const names = spellings(data);
   const groups = synonyms(data.synonyms);
   claims.addAll(data.claims.map((claim) => searchable(claim)));
-  questions.addAll(data.questions.map((question, place) => ({
-    place, question: question.question, wordings: question.wordings.join(" | "), short: question.short,
-  })));
+  questions.addAll(
+    data.questions.map((question, place) => ({
+      place,
+      question: question.question,
+      wordings: question.wordings.join(" | "),
+      short: question.short,
+    })),
+  );
   return { data, tuning, claims, questions, names, groups, known, rarity: new Map(), slips: new Map() };
 }
 
@@ -47,12 +64,15 @@ function searchable(claim) {
   return {
     place: claim.place,
     statement: claim.statement,
-    models: claim.models.map((model) => [model.name, model.developer, weights(model), ...model.aliases].join(" ")).join(" "),
+    models: claim.models
+      .map((model) => [model.name, model.developer, weights(model), ...model.aliases].join(" "))
+      .join(" "),
     source: [source.id, source.label, source.title, source.organization, source.authors, source.numbers].join(" "),
     evaluations: claim.evaluations.map((each) => [each.name, ...each.aliases].join(" ")).join(" "),
     questions: claim.answers
       .filter((answer) => answer.stance !== "context")
-      .map((answer) => [answer.question.question, ...answer.question.wordings].join(" ")).join(" "),
+      .map((answer) => [answer.question.question, ...answer.question.wordings].join(" "))
+      .join(" "),
     figures: claim.results.map((result) => `${result.measured} ${result.variant}`).join(" "),
   };
 }
@@ -92,11 +112,11 @@ function synonyms(groups) {
 export function readQuery(index, text) {
   const all = words(text);
   const meant = all.filter((word) => !index.data.stop.has(word));
-  const kept = meant.length ? meant : all;
-  const weights = new Map();
+  const kept = meant.length > 0 ? meant : all;
+  const found = new Map();
   const slips = mended(index, kept);
-  for (const term of [...kept.filter((word) => !slips.has(word)).map(stem), ...figures(text)]) weights.set(term, 1);
-  const add = (term, weight) => weights.has(term) || weights.set(term, weight);
+  for (const term of [...kept.filter((word) => !slips.has(word)).map(stem), ...figures(text)]) found.set(term, 1);
+  const add = (term, weight) => found.has(term) || found.set(term, weight);
   for (const near of slips.values()) for (const word of near) add(stem(word), index.tuning.mended);
   for (let start = 0; start < all.length; start++) {
     for (let end = start + 1; end <= Math.min(start + LONGEST_NAME, all.length); end++) {
@@ -107,22 +127,22 @@ export function readQuery(index, text) {
       }
     }
   }
-  return weights;
+  return found;
 }
 
 // Claims with their scores, best first; `questions` that match, best first; `words` looked for, as stems; `slips`, a Map
 // of words that stand nowhere to those that were looked for instead.
 export function search(index, text) {
   const { tuning, data } = index;
-  const weights = readQuery(index, text);
-  if (!weights.size) return { claims: [], questions: [], words: [], slips: new Map() };
-  const asked = [...weights].filter(([, weight]) => weight >= tuning.mended).map(([term]) => term);
+  const query = readQuery(index, text);
+  if (query.size === 0) return { claims: [], questions: [], words: [], slips: new Map() };
+  const asked = [...query].filter(([, weight]) => weight >= tuning.mended).map(([term]) => term);
   const options = {
-    tokenize: () => [...weights.keys()],
+    tokenize: () => [...query.keys()],
     processTerm: (term) => term,
     combineWith: "OR",
-    boostTerm: (term) => weights.get(term) ?? 1,
-    prefix: (term) => weights.get(term) === 1 && term.length >= 4 && !/\d/.test(term),
+    boostTerm: (term) => query.get(term) ?? 1,
+    prefix: (term) => query.get(term) === 1 && term.length >= 4 && !DIGIT.test(term),
     fuzzy: false, // slips are mended before
     weights: { prefix: tuning.prefix },
   };
@@ -140,31 +160,48 @@ export function search(index, text) {
     .sort((a, b) => b.score * b.share - a.score * a.share);
   const lifted = new Map();
   const best = questions[0] ? questions[0].score * questions[0].share : 0;
-  for (const match of questions.slice(0, 3)) lifted.set(match.question, ((match.score * match.share) / best) * Math.sqrt(match.share));
+  for (const match of questions.slice(0, 3))
+    lifted.set(match.question, ((match.score * match.share) / best) * Math.sqrt(match.share));
   const isNamed = named(text);
   const keys = new Set(data.questions.flatMap((question) => [...question.cited]));
   const scored = found.map((result) => {
     const claim = data.claims[result.id];
-    const lift = Math.max(0, ...claim.answers.map((answer) => answer.stance === "context" ? 0 : (lifted.get(answer.question) ?? 0)));
-    const cited = Math.max(0, ...[...lifted].map(([question, likeness]) => question.cited.has(claim.place) ? likeness : 0));
-    const gain = tuning.lift * lift + tuning.cited * cited + (keys.has(claim.place) ? tuning.key : 0)
-      + (claim.results.length ? tuning.measured : 0);
+    const lift = Math.max(
+      0,
+      ...claim.answers.map((answer) => (answer.stance === "context" ? 0 : (lifted.get(answer.question) ?? 0))),
+    );
+    const cited = Math.max(
+      0,
+      ...[...lifted].map(([question, likeness]) => (question.cited.has(claim.place) ? likeness : 0)),
+    );
+    const gain =
+      tuning.lift * lift +
+      tuning.cited * cited +
+      (keys.has(claim.place) ? tuning.key : 0) +
+      (claim.results.length > 0 ? tuning.measured : 0);
     const score = result.score * share(result) ** tuning.coverage * (1 + gain);
     return { claim, score: isNamed(claim) ? score * (1 + tuning.named) : score };
   });
   scored.sort((a, b) => b.score - a.score || (a.claim.id < b.claim.id ? -1 : 1));
   const slips = mended(index, words(text));
-  return { claims: spread(scored, tuning.again), questions: questions.filter((match) => match.share >= 0.5), words: asked, slips };
+  return {
+    claims: spread(scored, tuning.again),
+    questions: questions.filter((match) => match.share >= 0.5),
+    words: asked,
+    slips,
+  };
 }
 
 // Does a text name a claim, by its identifier or by its source's: `pan2024frontier`, an arXiv number, a DOI?
 function named(text) {
-  const names = new Set(text.toLowerCase().split(/\s+/).map((part) => part
-    .replace(/^[.,;()[\]]+|[.,;()[\]]+$/g, "")
-    .replace(/^(https:\/\/doi\.org\/|https:\/\/arxiv\.org\/abs\/|arxiv:)/, "")
-    .replace(/^10\.48550\/arxiv\./, "")
-    .replace(/^(\d{4}\.\d{4,5})v\d+$/, "$1")));
-  return ({ id, source }) => names.has(id) || names.has(source.id) || source.numbers.split(" ").some((number) => number && names.has(number));
+  const names = new Set(
+    text
+      .toLowerCase()
+      .split(BLANKS)
+      .map((part) => AROUND_NAMES.reduce((rest, around) => rest.replace(around, ""), part)),
+  );
+  return ({ id, source }) =>
+    names.has(id) || names.has(source.id) || source.numbers.split(" ").some((number) => number && names.has(number));
 }
 
 // How much a term tells: one that stands in few claims tells more. Kept, because each keystroke asks again.
@@ -197,10 +234,14 @@ const MOST_MENDED = 2;
 function mended(index, asked) {
   const found = new Map();
   for (const word of asked) {
-    if (word.length < SHORTEST_SLIP || /[^\p{L}]/u.test(word) || index.data.stop.has(word)) continue;
+    if (word.length < SHORTEST_SLIP || NO_LETTER.test(word) || index.data.stop.has(word)) continue;
     // Kept, because each keystroke asks again.
-    if (!index.slips.has(word)) index.slips.set(word, stands(index, word) ? [] : alike(index, word, Math.floor(word.length / 5)).slice(0, MOST_MENDED));
-    if (index.slips.get(word).length) found.set(word, index.slips.get(word));
+    if (!index.slips.has(word))
+      index.slips.set(
+        word,
+        stands(index, word) ? [] : alike(index, word, Math.floor(word.length / 5)).slice(0, MOST_MENDED),
+      );
+    if (index.slips.get(word).length > 0) found.set(word, index.slips.get(word));
   }
   return found;
 }
@@ -215,7 +256,10 @@ function stands({ known }, word) {
 function alike({ known }, word, most) {
   const found = [];
   for (const [near, written] of known) {
-    const distance = Math.min(edits(stem(word), near, most) ?? Infinity, edits(word, written, most) ?? Infinity);
+    const distance = Math.min(
+      edits(stem(word), near, most) ?? Number.POSITIVE_INFINITY,
+      edits(word, written, most) ?? Number.POSITIVE_INFINITY,
+    );
     if (distance <= most) found.push({ written, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.written < b.written ? -1 : 1));
@@ -225,7 +269,9 @@ function alike({ known }, word, most) {
 // Words of the record that are somewhat like those words of a question that stand nowhere in it.
 export function nearest(index, text, most = 5) {
   const strange = words(text).filter((word) => !index.data.stop.has(word) && !index.known.has(stem(word)));
-  return [...new Set(strange.flatMap((word) => alike(index, word, Math.max(1, Math.floor(stem(word).length / 3)))))].slice(0, most);
+  return [
+    ...new Set(strange.flatMap((word) => alike(index, word, Math.max(1, Math.floor(stem(word).length / 3))))),
+  ].slice(0, most);
 }
 
 // Number of letters to change, drop or add, or null if more than `most` (V. I. Levenshtein, 1965).
@@ -242,4 +288,3 @@ function edits(a, b, most) {
   }
   return row[b.length] <= most ? row[b.length] : null;
 }
-

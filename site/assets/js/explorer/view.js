@@ -7,8 +7,10 @@ const badge = (kind, text, title = "") => element("span", { class: `sr-badge ${k
 
 const INSTRUCTION = { explicit: "told to", nudged: "nudged", implied: "goal implies it", none: "not told to" };
 const PLACE = {
-  "same-host": "copy on the same machine", "owned-host": "copy on another own machine",
-  "external-host": "copy on an outside machine", simulated: "simulated copy",
+  "same-host": "copy on the same machine",
+  "owned-host": "copy on another own machine",
+  "external-host": "copy on an outside machine",
+  simulated: "simulated copy",
 };
 
 // One claim of the list. `asked` are the terms of the question, marked where they stand; `rows` its measurements in the
@@ -18,10 +20,12 @@ export function hit(claim, { labels, root, asked, rows, stance, picked, level, c
   link.append(...marked(claim.statement, asked));
   const heading = element(`h${level}`, {}, link);
   const source = element("a", { class: "sr-from", href: `${root}sources/${claim.source.id}/` }, claim.source.label);
-  const answer = stance ? badge("", stance === "context" ? "Context" : `Answer: ${stance}`, labels.stance.get(stance)) : null;
+  const answer = stance
+    ? badge("", stance === "context" ? "Context" : `Answer: ${stance}`, labels.stance.get(stance))
+    : null;
   const parts = compact
     ? [heading, element("span", { class: "sr-first" }, answer, ...number(rows)), source]
-    : [heading, rows.length ? results(rows) : null, facts(claim, labels, answer, source)];
+    : [heading, rows.length > 0 ? results(rows) : null, facts(claim, labels, answer, source)];
   if (compact) link.title = claim.statement;
   return element("li", { class: "sr-hit", data: { id: claim.id } }, pick(claim, picked), element("div", {}, ...parts));
 }
@@ -33,34 +37,55 @@ function pick(claim, picked) {
 }
 
 function facts(claim, labels, answer, source) {
-  return element("p", { class: "sr-meta" },
+  return element(
+    "p",
+    { class: "sr-meta" },
     answer,
     badge("sr-kind", labels.kind.get(claim.kind) ?? claim.kind),
     claim.voice === "curators" ? badge("sr-voice", "Curators’ reading") : null,
-    badge(`sr-depth sr-depth-${claim.depth}`, claim.depth === "memory" ? "Unverified" : `Checked: ${claim.depth.replaceAll("-", " ")}`),
+    badge(
+      `sr-depth sr-depth-${claim.depth}`,
+      claim.depth === "memory" ? "Unverified" : `Checked: ${claim.depth.replaceAll("-", " ")}`,
+    ),
     badge(`sr-level-${claim.assessment}`, `Support: ${claim.assessment}`),
-    claim.status === "active" ? null : badge("sr-status-disputed", labels.claim_status.get(claim.status) ?? claim.status),
+    claim.status === "active"
+      ? null
+      : badge("sr-status-disputed", labels.claim_status.get(claim.status) ?? claim.status),
     source,
-    claim.caveats.length ? element("span", { class: "sr-beware" }, claim.caveats.map((caveat) => labels.caveat.get(caveat) ?? caveat).join(" · ")) : null,
+    claim.caveats.length > 0
+      ? element(
+          "span",
+          { class: "sr-beware" },
+          claim.caveats.map((caveat) => labels.caveat.get(caveat) ?? caveat).join(" · "),
+        )
+      : null,
   );
 }
 
 // The first measurement in a few words, and how many more there are.
 function number([first, ...others]) {
-  return [first?.measured, others.length ? element("small", { title: further(others.length) }, ` +${others.length}`) : null];
+  return [
+    first?.measured,
+    others.length > 0 ? element("small", { title: further(others.length) }, ` +${others.length}`) : null,
+  ];
 }
 
-const further = (number) => `and ${number} more measurement${number === 1 ? "" : "s"}`;
+const further = (count) => `and ${count} more measurement${count === 1 ? "" : "s"}`;
 
 const SHOWN = 3;
+const WORD = /([\p{L}\p{N}]+)/u;
 
 function results(rows) {
   const list = element("ul", { class: "sr-numbers" });
   for (const row of rows.slice(0, SHOWN)) {
-    const setting = [INSTRUCTION[row.setting.instruction], PLACE[row.setting.replica_location]].filter(Boolean).join("; ");
+    const setting = [INSTRUCTION[row.setting.instruction], PLACE[row.setting.replica_location]]
+      .filter(Boolean)
+      .join("; ");
     const what = [row.model.name, row.metric + (row.variant ? `: ${row.variant}` : "")].join(", ");
     list.append(
-      element("li", {},
+      element(
+        "li",
+        {},
         element("strong", {}, row.measured),
         row.interval ? ` · interval ${row.interval}` : "",
         ` · ${what}${setting ? ` (${setting})` : ""}`,
@@ -73,8 +98,8 @@ function results(rows) {
 
 // Claims under a heading, the first few of them; `unfold` shows all.
 export function group({ title, path, claims }, { root, show, few, unfold }) {
-  const number = `${claims.length} claim${claims.length === 1 ? "" : "s"}`;
-  const heading = element("h2", {}, element("a", { href: `${root}${path}` }, title), " ", element("small", {}, number));
+  const count = `${claims.length} claim${claims.length === 1 ? "" : "s"}`;
+  const heading = element("h2", {}, element("a", { href: `${root}${path}` }, title), " ", element("small", {}, count));
   const list = element("ol", { class: "sr-hits" }, ...claims.slice(0, few).map((claim) => show(claim)));
   const item = element("li", { class: "sr-group" }, heading, list);
   if (claims.length > few) {
@@ -93,9 +118,9 @@ export function group({ title, path, claims }, { root, show, few, unfold }) {
 
 // Text as nodes, words of the question in <mark>.
 function marked(text, asked) {
-  if (!asked.size) return [text];
+  if (asked.size === 0) return [text];
   const nodes = [];
-  for (const part of text.split(/([\p{L}\p{N}]+)/u)) {
+  for (const part of text.split(WORD)) {
     if (asked.has(stem(part.normalize("NFKD").toLowerCase()))) nodes.push(element("mark", {}, part));
     else if (part) nodes.push(part);
   }
@@ -107,12 +132,19 @@ export function questions(matches, labels, root) {
   const list = element("ul", { class: "sr-list" });
   for (const { question } of matches) {
     list.append(
-      element("li", {},
+      element(
+        "li",
+        {},
         element("a", { href: `${root}questions/${question.id}/` }, question.question),
         element("p", {}, question.short),
-        element("p", { class: "sr-meta" },
+        element(
+          "p",
+          { class: "sr-meta" },
           badge(`sr-status-${question.status}`, labels.question_status.get(question.status) ?? question.status),
-          badge("", `${question.confidence[0].toUpperCase()}${question.confidence.slice(1).replaceAll("-", " ")} confidence`),
+          badge(
+            "",
+            `${question.confidence[0].toUpperCase()}${question.confidence.slice(1).replaceAll("-", " ")} confidence`,
+          ),
         ),
       ),
     );

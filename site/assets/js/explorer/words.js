@@ -3,16 +3,23 @@
 import { stemmer } from "../vendor/stemmer.js";
 
 const TOKEN = /\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu;
+const LATIN = /^[a-z]{3,}$/u;
 const MARKS = /\p{M}+/gu;
 const SPELLED = new Map(
-  ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map((word, n) => [word, `${n}`]),
+  ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
+    (word, n) => [word, `${n}`],
+  ),
 );
-const RATE = /(?<![\d.,/])(\d{1,9})(?: ?\/ ?| of (?:the )?| out of (?:the )?)(\d{1,9})(?![\d/]|[.,]\d)/g;
-const PERCENT = /(?<![\w.,])(\d{1,9}(?:\.\d+)?)(?: ?%| per ?cent\b)/g;
+const RATE = /(?<![\d.,/])(\d{1,9})(?: ?\/ ?| of (?:the )?| out of (?:the )?)(\d{1,9})(?![\d/]|[.,]\d)/gu;
+const PERCENT = /(?<![\w.,])(\d{1,9}(?:\.\d+)?)(?: ?%| per ?cent\b)/gu;
 
 // Lower case, without accents; a name and its number apart, so that "GPT4o", "GPT-4o" and "Qwen2.5", "Qwen 2.5" are one.
 export function plain(text) {
-  return text.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(/(\p{L}{3,})(?=\d)/gu, "$1 ");
+  return text
+    .normalize("NFKD")
+    .replace(MARKS, "")
+    .toLowerCase()
+    .replace(/(\p{L}{3,})(?=\d)/gu, "$1 ");
 }
 
 // The words of a text in order, as written but for case and accents; `2.5` stays one.
@@ -22,12 +29,12 @@ export function words(text) {
 
 // "copies", "copied" and "copying" are one term; numbers and mixtures stay as they are.
 export function stem(word) {
-  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+  return LATIN.test(word) ? stemmer(word) : word;
 }
 
 // Rates and percentages as terms of their own: 9/10, "9 of 10", "nine out of ten" are `9of10`; 90% is `90pct`.
 export function figures(text) {
-  const digits = text.toLowerCase().replace(/[a-z]+/g, (word) => SPELLED.get(word) ?? word);
+  const digits = text.toLowerCase().replace(/[a-z]+/gu, (word) => SPELLED.get(word) ?? word);
   const rates = [...digits.matchAll(RATE)].map(([, k, n]) => `${Number(k)}of${Number(n)}`);
   const shares = [...digits.matchAll(PERCENT)].map(([, share]) => `${Number(share)}pct`);
   return [...rates, ...shares];
@@ -40,5 +47,8 @@ export function terms(text) {
 
 // A name without anything but letters and digits.
 export function squeezed(name) {
-  return name.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }
