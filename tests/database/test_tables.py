@@ -9,8 +9,9 @@ import pytest
 from pydantic import BaseModel
 from scipy.stats import binomtest
 
-from selfrep.database import queries, tables
-from selfrep.database.load import TABLES
+from selfrep.database import queries
+from selfrep.database.tables import TABLES
+from selfrep.database.views import VIEWS
 from selfrep.reading import Library, read_library
 from selfrep.records import (
     Alternative,
@@ -57,7 +58,7 @@ CHILD_OF: dict[tuple[type[Record], str], tuple[str, str]] = {
 
 
 def columns(table: str) -> set[str]:
-    return {column.name for column in TABLES[table].__table__.columns}  # type: ignore[attr-defined]
+    return {column.name for column in TABLES[table].columns}
 
 
 def record_classes(record: type[BaseModel] = Record) -> set[type[BaseModel]]:
@@ -237,7 +238,7 @@ def test_views_can_be_read_and_hold_every_row(small_database: sqlite3.Connection
     def count(name: str) -> int:
         return int(small_database.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
 
-    assert set(tables.VIEWS) == {"claims_flat", "results_flat", "relations_both_ways"}
+    assert set(VIEWS) == {"claims_flat", "results_flat", "relations_both_ways"}
     assert count("claims_flat") == count("claim")
     assert count("results_flat") == count("result")
     assert count("relations_both_ways") == 2 * count("relation")

@@ -14,7 +14,7 @@ from frictionless import Package
 from sqlalchemy import Boolean, Float, Integer
 
 from selfrep.database import queries
-from selfrep.database.load import TABLES
+from selfrep.database.tables import TABLES
 from selfrep.exporting import export_files
 from selfrep.exporting.tables import FLAT
 
@@ -63,7 +63,7 @@ def test_what_a_package_must_say(files: dict[str, str], small_database: sqlite3.
 
 @pytest.mark.parametrize("name", TABLES)
 def test_types_and_keys_are_those_of_the_tables(resources: dict[str, Any], name: str) -> None:
-    table = TABLES[name].__table__  # type: ignore[attr-defined]
+    table = TABLES[name]
     schema = resources[name]["schema"]
     kinds = [(Boolean, "boolean"), (Integer, "integer"), (Float, "number")]
     expected = [

@@ -11,7 +11,7 @@ from pyarrow import parquet
 from sqlalchemy import Boolean, Float, Integer
 
 from selfrep.database import queries
-from selfrep.database.load import TABLES
+from selfrep.database.tables import TABLES
 from selfrep.exporting import export_files
 from selfrep.exporting.tables import FLAT, columns
 
@@ -39,7 +39,7 @@ def test_types_are_those_that_the_tables_declare(tables: dict[str, Any], name: s
     kinds = [(Boolean, "bool"), (Integer, "int64"), (Float, "double")]
     declared = {
         column.name: (next((word for kind, word in kinds if isinstance(column.type, kind)), "string"), column.nullable)
-        for column in TABLES[name].__table__.columns  # type: ignore[attr-defined]
+        for column in TABLES[name].columns
     }
     assert {field.name: (str(field.type), field.nullable) for field in tables[name].schema} == declared
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfrep.database import tables as schema
-from selfrep.database.load import TABLES
+from selfrep.database.tables import TABLES
+from selfrep.database.views import VIEWS
 from selfrep.exporting import export_files, plain_cell
 from selfrep.exporting.tables import FLAT, cell, csv_file, table_names
 
@@ -32,7 +32,7 @@ def written(value: Any) -> str:
 
 def test_every_table_and_flat_view_is_there(small_database: sqlite3.Connection) -> None:
     assert set(table_names(small_database)) == {*TABLES, *FLAT}
-    assert set(FLAT) <= set(schema.VIEWS)
+    assert set(FLAT) <= set(VIEWS)
 
 
 @pytest.mark.parametrize("name", [*TABLES, *FLAT])

@@ -1,4 +1,4 @@
-"""The rows of the full-text tables, made from the rows of the others.
+"""The full-text indexes: what SQLite makes them with, and their rows, made from the rows of the tables.
 
 A claim is found by more than its own words: by the names and spellings of its models and evaluations, the wordings of
 the questions that it answers, the synonyms of its terms, and its numbers in every way of writing them.
@@ -11,6 +11,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from selfrep.tokens import normalized, number_tokens, tokens, variants
+
+TOKENS = 'tokenize = "porter unicode61 remove_diacritics 2"'
+"""How the full-text indexes cut a text into words."""
+
+FULL_TEXT = f"""
+    CREATE VIRTUAL TABLE claim_text USING fts5(
+        id UNINDEXED, statement, quote, note, figures, models, evaluations, source, questions, synonyms,
+        {TOKENS}
+    )
+"""
+"""The full-text index over claims."""
+
+QUESTION_TEXT = f"CREATE VIRTUAL TABLE question_text USING fts5(id UNINDEXED, wording, {TOKENS})"
+"""The full-text index over the wordings of questions, one row a wording."""
 
 
 def index_rows(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:

@@ -10,13 +10,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Engine, event, text
-from sqlmodel import SQLModel, create_engine, insert
+from sqlalchemy import Engine, event, insert, text
+from sqlmodel import create_engine
 
-from selfrep.database import tables
 from selfrep.database.connection import SCHEMA_VERSION
-from selfrep.database.full_text import index_rows, wordings
+from selfrep.database.full_text import FULL_TEXT, QUESTION_TEXT, index_rows, wordings
 from selfrep.database.rows import all_rows
+from selfrep.database.tables import TABLES, Table
+from selfrep.database.views import VIEWS
 from selfrep.history import History
 from selfrep.reading import Library
 
@@ -61,19 +62,19 @@ def _engine(path: Path) -> Engine:
 
 
 def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: History | None) -> None:
-    SQLModel.metadata.create_all(engine, tables=[table.__table__ for table in TABLES.values()])  # type: ignore[attr-defined]
     rows = all_rows(library, history)
     with engine.begin() as connection:
+        Table.metadata.create_all(connection)
         # Claims refer to each other in any order, so references are looked at once, at the end.
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-        connection.execute(insert(tables.Meta), [{"key": key, "value": meta[key]} for key in sorted(meta)])
+        connection.execute(insert(TABLES["meta"]), [{"key": key, "value": meta[key]} for key in sorted(meta)])
         for name, entries in rows.items():
             if entries:
-                connection.execute(insert(TABLES[name].__table__), entries)  # type: ignore[attr-defined]
-        for name, select in tables.VIEWS.items():
+                connection.execute(insert(TABLES[name]), entries)
+        for name, select in VIEWS.items():
             connection.execute(text(f"CREATE VIEW {name} AS {select}"))
-        connection.execute(text(tables.FULL_TEXT))
-        connection.execute(text(tables.QUESTION_TEXT))
+        connection.execute(text(FULL_TEXT))
+        connection.execute(text(QUESTION_TEXT))
         for index, words in (("claim_text", index_rows(rows)), ("question_text", wordings(rows))):
             if words:
                 columns = ", ".join(words[0])
@@ -83,11 +84,3 @@ def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: Hi
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
         connection.execute(text("VACUUM"))
-
-
-TABLES: dict[str, type[SQLModel]] = {
-    str(table.__tablename__): table
-    for table in vars(tables).values()
-    if isinstance(table, type) and issubclass(table, SQLModel) and table is not SQLModel
-}
-"""Table classes by name."""

@@ -180,9 +180,9 @@ def _tables() -> dict[str, dict[str, str]]:
     They are read from the program's text: at run time the docstring of a field is gone, and SQLModel takes longer to
     import than all else here together. `columns` holds all names.
     """
-    tree = ast.parse(resources.files("selfrep.database").joinpath("tables.py").read_text(encoding="utf-8"))
     found: dict[str, dict[str, str]] = {}
-    for node in tree.body:
+    files = [file for file in resources.files("selfrep.database.tables").iterdir() if file.name.endswith(".py")]
+    for node in (node for file in files for node in ast.parse(file.read_text(encoding="utf-8")).body):
         if not isinstance(node, ast.ClassDef):
             continue
         name, said, names = node.name.lower(), {"": _flowing(ast.get_docstring(node) or "")}, []

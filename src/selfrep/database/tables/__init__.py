@@ -1,0 +1,56 @@
+"""The tables, one SQLModel class each, by subject.
+
+A record's fields keep their names: plain fields are columns, nested ones are columns with the outer name in front
+(`assessment.level` is `assessment_level`), lists are child tables. What is computed, not recorded, is said so.
+
+Annotations in these modules are evaluated (no `from __future__ import annotations`): SQLModel reads them.
+"""
+
+from selfrep.database.tables.about import Meta, Vocabulary
+from selfrep.database.tables.base import Table
+from selfrep.database.tables.claims import Answer, Caveat, Claim, ClaimEvaluation, ClaimModel, Criterion, Relation
+from selfrep.database.tables.evaluations import Evaluation, EvaluationAlias, Experiment, Metric
+from selfrep.database.tables.glossary import Synonym, Term, TermClaim, TermSee
+from selfrep.database.tables.models import Model, ModelAlias, ModelSource
+from selfrep.database.tables.questions import AlsoAsked, EmptySearch, Question
+from selfrep.database.tables.results import Alternative, Result
+from selfrep.database.tables.sources import Author, Source
+from selfrep.database.tables.versions import Alias, Change, Version
+
+__all__ = [
+    "TABLES",
+    "Alias",
+    "AlsoAsked",
+    "Alternative",
+    "Answer",
+    "Author",
+    "Caveat",
+    "Change",
+    "Claim",
+    "ClaimEvaluation",
+    "ClaimModel",
+    "Criterion",
+    "EmptySearch",
+    "Evaluation",
+    "EvaluationAlias",
+    "Experiment",
+    "Meta",
+    "Metric",
+    "Model",
+    "ModelAlias",
+    "ModelSource",
+    "Question",
+    "Relation",
+    "Result",
+    "Source",
+    "Synonym",
+    "Table",
+    "Term",
+    "TermClaim",
+    "TermSee",
+    "Version",
+    "Vocabulary",
+]
+
+TABLES = Table.metadata.tables
+"""What SQLAlchemy knows of each table, by its name in the database."""

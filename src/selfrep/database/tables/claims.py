@@ -1,0 +1,98 @@
+"""Claims, and what they say of models, evaluations, questions and each other."""
+
+from sqlmodel import Field
+
+from selfrep.database.tables.base import Table
+
+
+class Claim(Table, table=True):
+    """An attributed proposition that a reader can check."""
+
+    id: str = Field(primary_key=True)
+    source: str = Field(foreign_key="source.id", index=True)
+    position: int
+    """Computed: place in its file, from 1."""
+    kind: str = Field(index=True)
+    statement: str
+    asserted_by: str
+    locator: str
+    quote: str | None
+    note: str
+    answers_none: str
+    stated: str
+    assessment_level: str
+    assessment_reason: str
+    checked_depth: str
+    checked_copy: str | None
+    checked_on: str
+    status: str
+    reason: str
+    replaced_by: str | None = Field(foreign_key="claim.id")
+    threshold_framework: str | None
+    threshold_developer: str | None
+    threshold_version: str | None
+    threshold_level: str | None
+    threshold_in_force_from: str | None
+    threshold_until: str | None
+    instrument_name: str | None
+    instrument_jurisdiction: str | None
+    instrument_binding: str | None
+    instrument_in_force_from: str | None
+    page: int | None
+    """Computed: the first page that the locator names."""
+    file: str
+    line: int
+    """Computed: where the record stands in the repository."""
+
+
+class ClaimModel(Table, table=True):
+    """A model that a claim speaks of; `by_result` where one of its results measures it."""
+
+    __tablename__ = "claim_model"
+    claim: str = Field(primary_key=True, foreign_key="claim.id")
+    model: str = Field(primary_key=True, foreign_key="model.id", index=True)
+    by_result: bool
+
+
+class ClaimEvaluation(Table, table=True):
+    """An evaluation that a claim speaks of; `by_result` where one of its results was measured by it."""
+
+    __tablename__ = "claim_evaluation"
+    claim: str = Field(primary_key=True, foreign_key="claim.id")
+    evaluation: str = Field(primary_key=True, foreign_key="evaluation.id", index=True)
+    by_result: bool
+
+
+class Caveat(Table, table=True):
+    """A reason to read a claim with care."""
+
+    claim: str = Field(primary_key=True, foreign_key="claim.id")
+    caveat: str = Field(primary_key=True, index=True)
+
+
+class Criterion(Table, table=True):
+    """What a definition asks for."""
+
+    claim: str = Field(primary_key=True, foreign_key="claim.id")
+    criterion: str = Field(primary_key=True)
+    requirement: str
+
+
+class Answer(Table, table=True):
+    """What a claim says to a question."""
+
+    claim: str = Field(primary_key=True, foreign_key="claim.id")
+    question: str = Field(primary_key=True, foreign_key="question.id", index=True)
+    stance: str
+    note: str
+
+
+class Relation(Table, table=True):
+    """How one claim bears on another, as recorded; the view `relations_both_ways` adds the inverses."""
+
+    claim: str = Field(primary_key=True, foreign_key="claim.id")
+    type: str = Field(primary_key=True)
+    target: str = Field(primary_key=True, foreign_key="claim.id", index=True)
+    basis: str | None
+    reason: str
+    by: str
