@@ -30,6 +30,18 @@ def test_two_loads_give_the_same_bytes(library: Library, small_root: Path, tmp_p
     assert (tmp_path / "one.db").read_bytes() == (tmp_path / "two.db").read_bytes()
 
 
+def test_what_a_load_creates_is_in_an_order_of_its_own(library: Library, tmp_path: Path) -> None:
+    # Two programs hash differently; within one, two loads agree by chance.
+    load(library, tmp_path / "selfrep.db", META)
+    with closing(connect(tmp_path / "selfrep.db")) as connection:
+        found = connection.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+        indexes = [tuple(row) for row in found]
+    assert len({table for table, _ in indexes}) > 5
+    for table in {table for table, _ in indexes}:
+        names = [name for of, name in indexes if of == table]
+        assert names == sorted(names)
+
+
 def test_a_failing_load_leaves_the_old_file(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "selfrep.db"
     load(library, path, META)

@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Engine, event, insert, text
+from sqlalchemy import Connection, Engine, event, insert, text
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import create_engine
 
 from selfrep.database.connection import SCHEMA_VERSION
@@ -61,10 +62,22 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
+def _create(connection: Connection) -> None:
+    """Make the tables and their indexes.
+
+    Not by `MetaData.create_all`: it takes a table's indexes from a set, in another order each time the program runs,
+    and the same records must give the same bytes.
+    """
+    for table in Table.metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(CreateIndex(index))
+
+
 def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: History | None) -> None:
     rows = all_rows(library, history)
     with engine.begin() as connection:
-        Table.metadata.create_all(connection)
+        _create(connection)
         # Claims refer to each other in any order, so references are looked at once, at the end.
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
         connection.execute(insert(TABLES["meta"]), [{"key": key, "value": meta[key]} for key in sorted(meta)])
