@@ -45,7 +45,8 @@ def wrong_with(root: Path, version: str) -> str:
     sys.path.insert(0, str(root / "src"))
     try:
         import selfrep
-        from selfrep.pipeline import fingerprint, head
+        from selfrep.git import head
+        from selfrep.pipeline import fingerprint
 
         selfrep.__version__ = version
         # A source distribution has no commit; its database tells of which it was made.

@@ -18,6 +18,7 @@ LAYERS = [
     "problems",
     "settings",
     "project",
+    "git",
     "markup",
     "names",
     "tokens",

@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import selfrep
+from selfrep import git
 from selfrep.database import SCHEMA_VERSION, connect
 from selfrep.database.queries import meta
 from selfrep.problems import Problem, sorted_problems
@@ -28,9 +28,22 @@ DATABASE_PATH = Path("build", "selfrep.db")
 """Where the database of a checkout lies, below its root."""
 
 _PROGRAM = (
-    "vocabulary.py", "problems.py", "settings.py", "markup.py", "names.py", "tokens.py", "statistics.py", "records",
-    "reading", "checking", "history", "results", "database", "pipeline.py",
-)  # fmt: skip
+    "vocabulary.py",
+    "problems.py",
+    "settings.py",
+    "git.py",
+    "markup.py",
+    "names.py",
+    "tokens.py",
+    "statistics.py",
+    "records",
+    "reading",
+    "checking",
+    "history",
+    "results",
+    "database",
+    "pipeline.py",
+)
 """The parts of the program that decide what a database holds, and whether its records pass; a test holds the list."""
 
 
@@ -47,7 +60,7 @@ def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
         are no problems where nothing has changed: a database is only ever loaded from a record without errors.
     """
     path = root / DATABASE_PATH
-    commit = head(root)
+    commit = git.head(root)
     now = fingerprint(root, commit)
     before = _described(path)
     if before.get("fingerprint") == now:
@@ -113,25 +126,8 @@ def _files(folder: Path, parts: tuple[str, ...], ending: str) -> Iterator[str]:
                     yield path
 
 
-def head(root: Path) -> str:
-    """The commit that a checkout is at; empty where `root` is not the top of a Git repository."""
-    answer = _git(root, "rev-parse", "--show-toplevel", "HEAD").splitlines()
-    return answer[1] if len(answer) == 2 and Path(answer[0]).resolve() == root.resolve() else ""
-
-
 def _date(root: Path) -> str:
-    return _git(root, "show", "--no-patch", "--format=%cs", "HEAD").strip()
-
-
-def _git(root: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed words, no shell
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the reader uses
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-    except OSError:
-        return ""  # no Git here: a copy of the files is as good
-    return done.stdout if done.returncode == 0 else ""
+    return git.output(root, "show", "--no-patch", "--format=%cs", "HEAD").strip()
 
 
 def _described(path: Path) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from selfrep import git
 
 FOLDERS = ("claims", "sources")
 PROJECT = "pyproject.toml"
@@ -37,13 +38,13 @@ class Releases:
 
 def releases(root: Path) -> Releases:
     """The versions of a checkout; none where `root` is not the top of a git repository."""
-    answer = _git(root, "rev-parse", "--show-toplevel", "--is-shallow-repository", "HEAD").splitlines()
-    if len(answer) != 3 or Path(answer[0]).resolve() != root.resolve():
+    if not git.head(root):
         return Releases()
-    line = [entry.split("\t") for entry in _git(root, "log", "--first-parent", "--format=%cs\t%H", "HEAD").splitlines()]
+    entries = git.output(root, "log", "--first-parent", "--format=%cs\t%H", "HEAD").splitlines()
+    line = [entry.split("\t") for entry in entries]
     line.reverse()
     place = {commit: at for at, (_, commit) in enumerate(line)}
-    touching = _git(root, "log", "--first-parent", "--format=%H", "HEAD", "--", PROJECT).split()
+    touching = git.output(root, "log", "--first-parent", "--format=%H", "HEAD", "--", PROJECT).split()
     touching.reverse()
     named = contents(root, [f"{commit}:{PROJECT}" for commit in touching])
     starts: list[tuple[str, int]] = []
@@ -57,7 +58,8 @@ def releases(root: Path) -> Releases:
             starts.append((version, place[commit]))
     ends = [start - 1 for _, start in starts[1:]] + [len(line) - 1]
     found = [Version(version, *line[end]) for (version, _), end in zip(starts, ends, strict=False)]
-    return Releases(tuple(found), answer[1] == "false")
+    shallow = git.output(root, "rev-parse", "--is-shallow-repository").strip()
+    return Releases(tuple(found), shallow == "false")
 
 
 def version_in(project: str) -> str:
@@ -71,7 +73,7 @@ def version_in(project: str) -> str:
 def tree(root: Path, commit: str) -> dict[str, str]:
     """Path and object name of every file of the records at a commit."""
     found = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", *FOLDERS).split("\0"):
+    for entry in git.output(root, "ls-tree", "-r", "-z", commit, "--", *FOLDERS).split("\0"):
         described, _, path = entry.partition("\t")
         if path:
             found[path] = described.split()[2]
@@ -88,7 +90,7 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, str]:
     wanted = list(names)
     if not wanted:
         return {}
-    data = _run(root, ["cat-file", "--batch"], "".join(f"{name}\n" for name in wanted).encode())
+    data = git.output_bytes(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in wanted).encode())
     found: dict[str, str] = {}
     start = 0
     for name in wanted:
@@ -106,7 +108,7 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, str]:
 
 def last_touched(root: Path, after: str, until: str) -> Mapping[str, str]:
     """The day of the newest commit between two that touched each file of the records."""
-    said = _git(
+    said = git.output(
         root, "log", "--first-parent", "-m", "--format=\1%cs", "--name-only", "-z", f"{after}..{until}", "--", *FOLDERS
     )  # fmt: skip
     days: dict[str, str] = {}
@@ -118,18 +120,3 @@ def last_touched(root: Path, after: str, until: str) -> Mapping[str, str]:
             elif part:
                 days.setdefault(part, day)
     return days
-
-
-def _git(root: Path, *arguments: str) -> str:
-    return _run(root, list(arguments)).decode("utf-8", "surrogateescape")
-
-
-def _run(root: Path, arguments: list[str], given: bytes = b"") -> bytes:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own words and object names, no shell
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the reader uses
-            input=given, capture_output=True, check=False,
-        )  # fmt: skip
-    except OSError:
-        return b""  # no git here: a copy of the files is as good
-    return done.stdout if done.returncode == 0 else b""
