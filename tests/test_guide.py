@@ -101,6 +101,17 @@ def test_an_example_prints_what_it_promises(folder: Path, anchor: str, place: in
     assert re.search(EXPECTED[anchor][place], done.stdout, re.IGNORECASE), done.stdout[:2000]
 
 
+def test_the_first_column_has_its_name_in_spite_of_the_byte_order_mark(folder: Path) -> None:
+    python = """python -c "
+import csv, duckdb, pandas
+print(pandas.read_csv('claims_flat.csv').columns[0], duckdb.read_csv('claims_flat.csv').columns[0],
+    next(csv.reader(open('claims_flat.csv', encoding='utf-8-sig')))[0])
+"
+"""
+    assert run("sh", python, folder).stdout == "id id id\n"
+    assert run("r", 'cat(names(read.csv("claims_flat.csv"))[1])', folder).stdout == "id\n"
+
+
 def test_a_wrong_example_in_r_fails(folder: Path) -> None:
     done = run("r", 'stop("on purpose")', folder)
     assert done.returncode == 1

@@ -110,7 +110,7 @@ def test_narrowed_like_a_search(selfrep: Command, tmp_path: Path) -> None:
     claims = json.loads((tmp_path / "claims.json").read_text(encoding="utf-8"))
     assert claims
     assert {(claim["source"], claim["kind"]) for claim in claims} == {("morrow2023lantern", "result")}
-    with (tmp_path / "claims_flat.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "claims_flat.csv").open(encoding="utf-8-sig", newline="") as file:
         assert {row["id"] for row in csv.DictReader(file)} == {claim["id"] for claim in claims}
 
 

@@ -65,9 +65,9 @@ def test_csv_parquet_and_the_package_name_the_columns_of_the_tables(small_databa
     for name in table_names(small_database):
         declared = [row["name"] for row in columns(small_database, name)]
         text, binary = files[f"{name}.csv"], files[f"{name}.parquet"]
-        assert isinstance(text, str)
+        assert isinstance(text, bytes)
         assert isinstance(binary, bytes)
-        assert next(csv.reader(io.StringIO(text))) == declared
+        assert next(csv.reader(io.StringIO(text.decode("utf-8-sig")))) == declared
         assert pq.read_schema(io.BytesIO(binary)).names == declared
         assert [field["name"] for field in resources[name]["schema"]["fields"]] == declared
 
@@ -110,7 +110,8 @@ def test_the_same_name_holds_the_same_value(selfrep: Command, files: dict[str, A
         assert len(same) >= 9
         assert {name: other[name] for name in same} == {name: document[name] for name in same}
     assert document.keys() - shown.keys() == {"meta"}
-    (cells,) = [row for row in csv.DictReader(io.StringIO(files["claims_flat.csv"], newline="")) if row["id"] == CLAIM]
+    table = io.StringIO(files["claims_flat.csv"].decode("utf-8-sig"), newline="")
+    (cells,) = [row for row in csv.DictReader(table) if row["id"] == CLAIM]
     assert {name: plain_cell(cell) for name, cell in cells.items()} == {
         name: "" if value is None else str(value) for name, value in flat.items()
     }

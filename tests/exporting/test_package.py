@@ -21,7 +21,9 @@ from selfrep.exporting.tables import FLAT
 
 @pytest.fixture
 def files(small_database: sqlite3.Connection) -> dict[str, str]:
-    return {name: str(content) for name, content in export_files(small_database, "package")}
+    """Name and text of each file; of a CSV file with its byte-order mark."""
+    files = export_files(small_database, "package")
+    return {name: content.decode() if isinstance(content, bytes) else content for name, content in files}
 
 
 @pytest.fixture
@@ -81,7 +83,9 @@ def test_types_and_keys_are_those_of_the_tables(resources: dict[str, Any], name:
 
 def test_foreign_keys_hold_in_the_files(files: dict[str, str], resources: dict[str, Any]) -> None:
     def column(table: str, name: str) -> set[str]:
-        return {row[name] for row in csv.DictReader(io.StringIO(files[f"{table}.csv"], newline=""))}
+        return {
+            row[name] for row in csv.DictReader(io.StringIO(files[f"{table}.csv"].removeprefix("\ufeff"), newline=""))
+        }
 
     links = 0
     for name, resource in resources.items():

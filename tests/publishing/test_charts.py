@@ -128,9 +128,9 @@ def test_a_picture_is_as_large_as_the_drawing_says(rows: list[dict[str, Any]]) -
 
 def test_a_table_holds_the_numbers_and_the_version(rows: list[dict[str, Any]]) -> None:
     figure = drawn(rows)
-    text = dict(figure_files(figure, META, None))["figures/some/shares.csv"]
-    assert isinstance(text, str)
-    table = list(csv.DictReader(io.StringIO(text)))
+    data = dict(figure_files(figure, META, None))["figures/some/shares.csv"]
+    assert isinstance(data, bytes)
+    table = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert [row["id"] for row in table] == [row["id"] for row in figure.rows]
     assert {row["version"] for row in table} == {"2031.01.02"}
     assert [row["successes"] for row in table] == [str(row["successes"] or "") for row in figure.rows]

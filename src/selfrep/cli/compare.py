@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -105,16 +103,10 @@ def _rows(connection: sqlite3.Connection, identifiers: Sequence[str]) -> list[Ro
 
 
 def _csv(rows: Sequence[Row], version: str) -> str:
-    from selfrep.exporting.tables import cell
+    from selfrep.exporting.csv_writer import csv_text
     from selfrep.results.comparison import COLUMNS
 
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*COLUMNS, "version"])
-    for row in rows:
-        values = [" ".join(row[name]) if name == "caveats" else row[name] for name in COLUMNS]
-        writer.writerow([cell(value) for value in (*values, version)])
-    return text.getvalue()
+    return csv_text([*COLUMNS, "version"], ([*(row[name] for name in COLUMNS), version] for row in rows))
 
 
 def _table(rows: Sequence[Row]) -> None:

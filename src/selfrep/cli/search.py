@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -107,21 +105,18 @@ def _plain(hit: Hit) -> dict[str, Any]:
 
 
 def _csv(hits: Sequence[Hit]) -> str:
-    """One row a claim; its results as text in one cell. Nothing in it is a formula to a spreadsheet."""
-    from selfrep.exporting.tables import cell
+    """One row a claim; its results as text in one cell."""
+    from selfrep.exporting.csv_writer import csv_text
     from selfrep.results.formatting import result_line
 
-    text = io.StringIO()
     fields = (
         "id", "source", "source_label", "kind", "statement", "locator", "assessment_level", "checked_depth",
         "status", "score",
     )  # fmt: skip
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*fields, "results"])
-    for hit in hits:
-        results = "; ".join(result_line(row) for row in hit.results)
-        writer.writerow([*(cell(getattr(hit, field)) for field in fields), cell(results)])
-    return text.getvalue()
+    rows = (
+        [*(getattr(hit, field) for field in fields), "; ".join(result_line(row) for row in hit.results)] for hit in hits
+    )
+    return csv_text([*fields, "results"], rows)
 
 
 def _answered(questions: Sequence[dict[str, Any]]) -> None:

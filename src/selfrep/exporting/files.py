@@ -15,7 +15,7 @@ from selfrep.exporting.package import PACKAGE, package
 from selfrep.exporting.parquet import can_write, parquet_file
 from selfrep.exporting.references import FILES as REFERENCES
 from selfrep.exporting.references import references
-from selfrep.exporting.tables import FLAT, csv_file, table_names
+from selfrep.exporting.tables import FLAT, table_file, table_names
 
 Files = Iterator[tuple[str, str | bytes]]
 """Path below the folder, with forward slashes, and content."""
@@ -65,10 +65,10 @@ def export_files(connection: sqlite3.Connection, form: str = "all", claims: Coll
     asked = set(FORMATS) if form == "all" else {form}
     names = FLAT if claims is not None else table_names(connection)
     if asked & {"csv", "package"}:
-        texts = {f"{name}.csv": csv_file(connection, name, claims) for name in names}
-        yield from texts.items()
+        tables = {f"{name}.csv": table_file(connection, name, claims) for name in names}
+        yield from tables.items()
         if "package" in asked and claims is None:
-            yield PACKAGE, package(connection, texts)
+            yield PACKAGE, package(connection, tables)
     if "parquet" in asked and (form == "parquet" or can_write()):
         yield from ((f"{name}.parquet", parquet_file(connection, name, claims)) for name in names)
     if asked & {"json", "jsonl"}:

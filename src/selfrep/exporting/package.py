@@ -28,18 +28,19 @@ LICENCE = {
 _TYPES = {"INTEGER": "integer", "FLOAT": "number", "BOOLEAN": "boolean"}
 """Types of columns that are not text."""
 
-_APOSTROPHE = (
-    "In the CSV files a text that a spreadsheet would take for a formula has an apostrophe in front."
+_CELLS = (
+    "The CSV files are UTF-8 with a byte-order mark. A text that a spreadsheet would run as a formula has an apostrophe"
+    " in front."
     " An empty cell is an absent or an empty value."
 )
 
 
-def package(connection: sqlite3.Connection, texts: Mapping[str, str]) -> str:
+def package(connection: sqlite3.Connection, files: Mapping[str, bytes]) -> str:
     """The text of `datapackage.json`.
 
     Args:
         connection: The database.
-        texts: The CSV files: name, and content.
+        files: The CSV files: name, and content.
     """
     about = meta(connection)
     described: dict[str, Any] = {
@@ -47,14 +48,14 @@ def package(connection: sqlite3.Connection, texts: Mapping[str, str]) -> str:
         "name": "selfrep",
         "title": "selfrep: claims on AI self-replication",
         "description": "The open, annotated literature-and-claims database on AI self-replication: who claims what,"
-        f" measured how, on which model, with which number, at which place. {_APOSTROPHE}",
+        f" measured how, on which model, with which number, at which place. {_CELLS}",
         "version": about["version"],
         "schema_version": about["schema_version"],
         **({"homepage": f"{about['site_url']}/"} if about.get("site_url") else {}),
         "licenses": [LICENCE],
         "contributors": [{"title": "The selfrep contributors", "role": "author"}],
         "sources": [_source(source_item(source)) for source in all_sources(connection)],
-        "resources": [_resource(connection, name, text) for name, text in texts.items()],
+        "resources": [_resource(connection, name, data) for name, data in files.items()],
     }
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
@@ -63,9 +64,8 @@ def _source(item: Mapping[str, Any]) -> dict[str, str]:
     return {"title": item["title"], **({"path": item["URL"]} if item.get("URL") else {})}
 
 
-def _resource(connection: sqlite3.Connection, path: str, text: str) -> dict[str, Any]:
+def _resource(connection: sqlite3.Connection, path: str, data: bytes) -> dict[str, Any]:
     name = path.removesuffix(".csv")
-    data = text.encode()
     return {
         "profile": "tabular-data-resource",
         "name": name,

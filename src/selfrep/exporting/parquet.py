@@ -26,7 +26,7 @@ def can_write() -> bool:
 
 
 def parquet_file(connection: sqlite3.Connection, name: str, claims: Collection[str] | None = None) -> bytes:
-    """A table or flat view as Parquet; arguments as for `selfrep.exporting.tables.csv_file`.
+    """A table or flat view as Parquet; arguments as for `selfrep.exporting.tables.table_file`.
 
     Raises:
         ImportError: If the extra `selfrep[parquet]` is not installed.

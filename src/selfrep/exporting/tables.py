@@ -1,28 +1,14 @@
-"""Tables and flat views -> CSV, as RFC 4180 describes it: commas, double quotes, lines ending with CR LF.
-
-An empty cell is an absent or an empty value. Truth values are `true` and `false`.
-
-A spreadsheet takes a cell that begins with = + - @ for a formula, which can call other programs and hosts, and the
-records come from strangers. Such a text gets an apostrophe in front, which spreadsheets take for "this is text";
-`plain_cell` takes it off again. What can only be a number stays one (`-0.5`, `+15.7`, `-3%`): a spreadsheet reads it as
-just that. So does a BibTeX entry (`@misc{...`): no formula has a brace behind its name, and nobody could read the entry
-with an apostrophe before it.
-"""
+"""Tables and flat views -> CSV files, as `csv_writer` writes them."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 import sqlite3
 from collections.abc import Collection, Iterator
-from typing import Any
+
+from selfrep.exporting.csv_writer import csv_file
 
 FLAT = ("claims_flat", "results_flat")
 """The views that are exported, for people who want one file."""
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_HARMLESS = re.compile(r"[+-][\d.,]*\d%?|@\w+\{.*", re.DOTALL)
 
 
 def table_names(connection: sqlite3.Connection) -> list[str]:
@@ -34,20 +20,15 @@ def table_names(connection: sqlite3.Connection) -> list[str]:
     return sorted([*(name for name in tables if not name.startswith(("sqlite_", *parts))), *FLAT])
 
 
-def csv_file(connection: sqlite3.Connection, name: str, claims: Collection[str] | None = None) -> str:
-    """A table or flat view as CSV, a header first, rows in order of the primary key.
+def table_file(connection: sqlite3.Connection, name: str, claims: Collection[str] | None = None) -> bytes:
+    """A table or flat view as the content of a CSV file, a header first, rows in order of the primary key.
 
     Args:
         connection: The database.
         name: The table or view.
         claims: For a flat view: only the rows of these claims.
     """
-    head, rows = table_rows(connection, name, claims)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(head)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return text.getvalue()
+    return csv_file(*table_rows(connection, name, claims))
 
 
 def table_rows(
@@ -55,7 +36,7 @@ def table_rows(
 ) -> tuple[list[str], Iterator[sqlite3.Row]]:
     """Names of the columns of a table or flat view, and its rows in order of the primary key.
 
-    The arguments are those of `csv_file`.
+    The arguments are those of `table_file`.
     """
     keys = [row["name"] for row in columns(connection, name) if row["pk"]] or ["rowid"]
     # The views have an order of their own: results of a claim by number, not `#10` before `#2`.
@@ -69,17 +50,3 @@ def table_rows(
 def columns(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
     """What SQLite says of each column: `name`, `type`, `notnull`, `pk` (place in the primary key, 0 for none)."""
     return connection.execute(f'PRAGMA table_info("{name}")').fetchall()
-
-
-def cell(value: Any) -> Any:
-    """A value as the CSV file holds it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and _FORMULA.match(value) and not _HARMLESS.fullmatch(value):
-        return f"'{value}"
-    return value
-
-
-def plain_cell(text: str) -> str:
-    """The text that a cell of our CSV files stands for: without the apostrophe that keeps it from being a formula."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

@@ -6,15 +6,13 @@ its metadata (Dublin Core). Colours are fixed, ink on white.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
-from selfrep.exporting.tables import cell
+from selfrep.exporting.csv_writer import csv_file
 from selfrep.publishing.charts.drawing import FONT, INK, png, split_svg
 from selfrep.publishing.charts.figure import Figure
 
@@ -83,16 +81,10 @@ def standalone(figure: Figure, meta: Mapping[str, str]) -> str:
     )
 
 
-def table(figure: Figure, meta: Mapping[str, str]) -> str:
-    """The numbers of a figure as CSV; the last column is the version of the database."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow([*figure.columns, "version"])
-    for row in figure.rows:
-        values = [row[column] for column in figure.columns]
-        texts = [" ".join(value) if isinstance(value, list) else value for value in values]
-        writer.writerow([cell(value) for value in (*texts, meta["version"])])
-    return written.getvalue()
+def table(figure: Figure, meta: Mapping[str, str]) -> bytes:
+    """The numbers of a figure as a CSV file; the last column is the version of the database."""
+    rows = ([*(row[column] for column in figure.columns), meta["version"]] for row in figure.rows)
+    return csv_file([*figure.columns, "version"], rows)
 
 
 def _below(figure: Figure, meta: Mapping[str, str]) -> Iterator[str]:
