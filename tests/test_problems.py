@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import json
 
-from selfrep.problems import Problem, as_json, as_sarif, sorted_problems
-from selfrep.vocabulary import Severity
+from selfrep.problems import Problem, Severity, as_json, as_sarif, sorted_problems
 
 ERROR = Problem("claims/x.yaml", 41, 15, "result-arithmetic", "value 0.85 is not 9/10", "write 0.9")
 WARNING = Problem("claims/a.yaml", 1, 1, "unused-model", "no claim names this model", severity=Severity.WARNING)

@@ -19,10 +19,9 @@ import selfrep
 from selfrep import git
 from selfrep.database import SCHEMA_VERSION, connect
 from selfrep.database.queries import meta
-from selfrep.problems import Problem, sorted_problems
+from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.settings import FILE as SETTINGS_FILE
 from selfrep.settings import read_settings
-from selfrep.vocabulary import Severity
 
 DATABASE_PATH = Path("build", "selfrep.db")
 """Where the database of a checkout lies, below its root."""

@@ -12,9 +12,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import quote
 
-from selfrep.vocabulary import Severity
+from selfrep.vocabulary import Term
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+class Severity(Term):
+    """How grave a problem is."""
+
+    ERROR = "error", "The record cannot be published as it is."
+    WARNING = "warning", "Publishable, but somebody should look."
 
 
 @dataclass(frozen=True, slots=True)

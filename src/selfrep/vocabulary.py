@@ -417,10 +417,3 @@ class Binding(Term):
     VOLUNTARY = "voluntary", "A commitment, code or policy that somebody has taken on."
     STATEMENT = "statement", "A statement or recommendation without obligation."
     NOT_IN_FORCE = "not-in-force", "A draft, or a rule that was vetoed, revoked or replaced."
-
-
-class Severity(Term):
-    """How grave a problem is."""
-
-    ERROR = "error", "The record cannot be published as it is."
-    WARNING = "warning", "Publishable, but somebody should look."

@@ -7,8 +7,8 @@ import pytest
 
 import selfrep.reading
 from selfrep.checking import Rule, check, rules
+from selfrep.problems import Severity
 from selfrep.reading import READING_RULES, read_library
-from selfrep.vocabulary import Severity
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)

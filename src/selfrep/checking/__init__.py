@@ -12,9 +12,8 @@ from __future__ import annotations
 from selfrep.checking import citations, links, numbers, prose, relations
 from selfrep.checking.history import VANISHED_IDENTIFIER, vanished
 from selfrep.checking.rules import Rule, registered
-from selfrep.problems import Problem, sorted_problems
+from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.reading import READING_RULES, Library
-from selfrep.vocabulary import Severity
 
 __all__ = ["Rule", "check", "citations", "links", "numbers", "prose", "relations", "rules", "vanished"]
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import sentences
+from selfrep.problems import Severity
 from selfrep.reading import Library, did_you_mean
 from selfrep.records import Record, Reference, Source
-from selfrep.vocabulary import Depth, Level, ReadDepth, Severity
+from selfrep.vocabulary import Depth, Level, ReadDepth
 
 LONGEST_QUOTATION = 25
 """Words."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfrep.checking.rules import described
-from selfrep.problems import Problem
+from selfrep.problems import Problem, Severity
 from selfrep.reading import Library
 from selfrep.records import Claim, Evaluation, GlossaryTerm, Model, Question, Record, Source
-from selfrep.vocabulary import Severity
 
 _REMEDIES: dict[type[Record], str] = {
     Source: "restore it, or name it under aliases of its successor",

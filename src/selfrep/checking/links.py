@@ -8,9 +8,10 @@ from typing import Any
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.markup import cited_claims
+from selfrep.problems import Severity
 from selfrep.reading import Library, did_you_mean
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
-from selfrep.vocabulary import ClaimStatus, Severity
+from selfrep.vocabulary import ClaimStatus
 
 UnresolvedReference = tuple[Record, tuple[str | int, ...], str]
 """A record, the path to a reference in it, and the identifier that it names."""

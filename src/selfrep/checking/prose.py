@@ -8,9 +8,10 @@ from collections import defaultdict
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import Passage, passages
+from selfrep.problems import Severity
 from selfrep.reading import Library
 from selfrep.records import Claim
-from selfrep.vocabulary import ClaimStatus, Severity
+from selfrep.vocabulary import ClaimStatus
 
 ADDRESS_KEYS = {"url", "page_url", "archive_url"}
 """Keys whose value is an address and nothing else."""

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 
 from selfrep.checking.rules import Finding, Findings, rule
+from selfrep.problems import Severity
 from selfrep.reading import Library
 from selfrep.records import Relation
-from selfrep.vocabulary import ClaimStatus, Kind, RelationType, Severity
+from selfrep.vocabulary import ClaimStatus, Kind, RelationType
 
 DISAGREEMENTS = {RelationType.CONTRADICTS, RelationType.QUALIFIES, RelationType.CRITIQUES}
 """Relations that must say what they are about."""

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from selfrep.problems import Problem
+from selfrep.problems import Problem, Severity
 from selfrep.reading import Library
 from selfrep.records import Record
-from selfrep.vocabulary import Severity
 
 
 class Finding(NamedTuple):

@@ -15,8 +15,7 @@ import typer
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Root
 from selfrep.cli.progress import spinner
-from selfrep.problems import Problem
-from selfrep.vocabulary import Severity
+from selfrep.problems import Problem, Severity
 
 PORT = 8000
 

@@ -55,10 +55,9 @@ def check(
     """
     from selfrep.checking import check as check_library
     from selfrep.checking import vanished
-    from selfrep.problems import as_json, as_sarif, sorted_problems
+    from selfrep.problems import Severity, as_json, as_sarif, sorted_problems
     from selfrep.reading import RevisionError, read_library, read_revision
     from selfrep.settings import read_settings
-    from selfrep.vocabulary import Severity
 
     wanted = _wanted(files or [], root)
     with spinner("Reading and checking the record"), _without_collection():

@@ -14,7 +14,7 @@ from selfrep.cli.checkout import PACKAGED
 from selfrep.cli.progress import spinner
 from selfrep.database import connect, queries
 from selfrep.pipeline import current_database
-from selfrep.vocabulary import Severity
+from selfrep.problems import Severity
 
 
 def open_database(root: Path) -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from selfrep.problems import Problem
+from selfrep.problems import Problem, Severity
 from selfrep.reading.annotation_file import parse_annotation
 from selfrep.reading.bibtex_file import field_lines, parse_bibtex
 from selfrep.reading.text_file import read_text
@@ -27,7 +27,6 @@ from selfrep.records import (
     Record,
     Source,
 )
-from selfrep.vocabulary import Severity
 
 Identity = tuple[type[Record], str]
 """Class and identifier of a record."""
