@@ -3,13 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from selfrep.checking import check
-from selfrep.checking.prose import ALIKE, near_duplicate
 from selfrep.problems import Problem
-from selfrep.reading import Library, read_library
+from selfrep.reading import read_library
 
 NOTE = "note: The text of the press release says 9 of 10."
 
@@ -65,62 +62,3 @@ def test_ordinary_prose_passes(small_copy: Path, note: str) -> None:
 )
 def test_what_may_not_be_printed(small_copy: Path, note: str, rule: str) -> None:
     assert sorted({problem.rule for problem in problems_with(small_copy, note)}) == rule.split()
-
-
-def library_of(small: Library, statements: list[str]) -> Library:
-    claim = small.claims["morrow2023lantern/shell-scaffold"]
-    library = Library(small.root)
-    for number, statement in enumerate(statements):
-        identifier = f"{claim.source}/s{number:03d}"
-        library.claims[identifier] = claim.model_copy(update={"id": identifier, "statement": statement})
-        library.documents[(type(claim), identifier)] = small.documents[(type(claim), claim.id)]
-    return library
-
-
-WORDS = [f"{first}{second}" for first in "abcdef" for second in "xyz"]
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    statements=st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30, unique=True), min_size=2, max_size=8),
-    changes=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 29), st.sampled_from(WORDS)), max_size=6),
-)
-def test_near_duplicates_are_those_that_comparing_all_pairs_finds(
-    small_root: Path, statements: list[list[str]], changes: list[tuple[int, int, str]]
-) -> None:
-    small = SMALL_LIBRARY.setdefault(small_root, read_library(small_root)[0])
-    for which, place, word in changes:
-        like = list(statements[which % len(statements)])
-        like[place % len(like)] = word
-        statements = [*statements, like]
-    library = library_of(small, [" ".join(words) for words in statements])
-    sets = [set(words) for words in statements]
-    alike = {
-        frozenset((one, other))
-        for one in range(len(sets))
-        for other in range(one)
-        if len(sets[one] & sets[other]) >= ALIKE * len(sets[one] | sets[other])
-    }
-    found = list(near_duplicate(library))
-    assert bool(found) == bool(alike)
-    involved = {number for pair in alike for number in pair}
-    # All but one of a group of like statements are reported, each against one that it is like.
-    assert len(found) <= len(involved)
-    named = {int(problem.message.rsplit("/s", 1)[1]) for problem in found}
-    assert named <= involved
-
-
-SMALL_LIBRARY: dict[Path, Library] = {}
-
-
-def test_statements_that_differ_in_a_number_or_model_are_no_duplicates(small_root: Path) -> None:
-    small = read_library(small_root)[0]
-    text = "The agent made a live and separate copy of itself on the same machine as before in {} of ten trials."
-    assert list(near_duplicate(library_of(small, [text.format(3), text.format(4)]))) == []
-    library = library_of(small, [text.format(3), text.format(3)])
-    assert [problem.message for problem in near_duplicate(library)] == [
-        "the statement is nearly the same as that of morrow2023lantern/s000"
-    ]
-    second = library.claims["morrow2023lantern/s001"]
-    library.claims[second.id] = second.model_copy(update={"models": ("aster-7b",)})
-    assert list(near_duplicate(library)) == []

@@ -2,20 +2,39 @@
 
 `check` runs all rules on a library; `vanished` compares it with the library of an earlier revision; `rules` lists all
 rules, those of reading too, each with its page for the contributor guide. A rule is one function in a module by its
-subject: `links` (do references lead somewhere), `relations` (are claims coherent), `numbers` (do figures agree),
-`citations` (can a reader find and trust the source), `prose` (is the text fit to print), `history` (does what was cited
-stay).
+subject:
+
+- `references`: does every reference lead to a record; `unused`: is every record referred to
+- `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
+- `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree
+- `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
+- `citations`: can a reader find the source, and see how it was checked; `prose`: is the text safe to print
+- `history`: does what was cited stay
 """
 
 from __future__ import annotations
 
-from selfrep.checking import citations, links, numbers, prose, relations
+from selfrep.checking import (
+    answers,
+    citations,
+    duplicates,
+    names,
+    numbers,
+    prose,
+    references,
+    relations,
+    statements,
+    unused,
+)
 from selfrep.checking.history import VANISHED_IDENTIFIER, vanished
 from selfrep.checking.rules import Rule, registered
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.reading import READING_RULES, Library
 
-__all__ = ["Rule", "check", "citations", "links", "numbers", "prose", "relations", "rules", "vanished"]
+__all__ = ["Rule", "check", "rules", "vanished"]
+
+_MODULES = (answers, citations, duplicates, names, numbers, prose, references, relations, statements, unused)
+"""The modules whose rules take one library; importing one registers its rules."""
 
 
 def check(library: Library) -> list[Problem]:

@@ -1,23 +1,15 @@
-"""Is the text of a record safe to print, and new?"""
+"""Is the text of a record safe to print?"""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import Passage, passages
-from selfrep.problems import Severity
 from selfrep.reading import Library
-from selfrep.records import Claim
-from selfrep.vocabulary import ClaimStatus
 
 ADDRESS_KEYS = {"url", "page_url", "archive_url"}
 """Keys whose value is an address and nothing else."""
-
-ALIKE = 0.9
-"""Share of words that two statements must have in common (of all words in either) to count as the same."""
 
 _BARE = re.compile(r"(?<!\]\()(?:\bhttps?://|\bwww\.)[^\s)>\]]+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\:]+@[^\s<>\"'`\\:]+", re.IGNORECASE)
@@ -28,8 +20,6 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
-_FIGURE = re.compile(r"\d")
-_TOKEN = re.compile(r"[^\W_]+(?:[.,-][^\W_]+)*")
 
 
 @rule()
@@ -106,68 +96,6 @@ def hidden_character(library: Library) -> Findings:
         if match:
             hint = "delete it; it may have come with copied text"
             yield Finding(record, path, f"hidden character U+{ord(match.group()):04X}", hint)
-
-
-@rule(Severity.WARNING)
-def near_duplicate(library: Library) -> Findings:
-    """No two claims say the same.
-
-    Two records of one finding count twice. Statements with the same numbers and models and at least nine tenths of
-    their words in common are reported, unless a relation connects the two or one of them is inactive (withdrawn or
-    superseded).
-
-    Bad: one sentence in two files. Good: one claim; or two, and `same-data`, `replicates` or `supersedes` between them.
-    """
-    groups: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Claim, set[str]]]] = defaultdict(list)
-    for claim in library.claims.values():
-        if claim.status is not ClaimStatus.ACTIVE:
-            continue
-        words = set(_TOKEN.findall(claim.statement.lower()))
-        figures = frozenset(filter(_FIGURE.search, words))
-        models = frozenset({*claim.models, *(row.model for row in claim.results)})
-        groups[figures, models].append((claim, words))
-    for group in groups.values():
-        if len(group) > 1:
-            yield from _alike(group)
-
-
-def _alike(group: list[tuple[Claim, set[str]]]) -> Findings:
-    """Pairs of a group with nearly the same words.
-
-    Two sets with a share t of their words in common differ in at most (1 - t) / t of the words of the smaller. Dealt
-    into one part more than that, they agree in a whole part (the pigeonhole principle, as in PartEnum: A. Arasu, V.
-    Ganti, R. Kaushik, VLDB 2006), so only claims that share a part need comparing.
-    """
-    numbers: dict[str, int] = defaultdict(lambda: len(numbers))
-    by_part: dict[tuple[int, int, tuple[int, ...]], list[int]] = defaultdict(list)
-    ordered = sorted(group, key=lambda each: (len(each[1]), each[0].id))
-    for position, (claim, words) in enumerate(ordered):
-        dealt = sorted(numbers[word] for word in words)
-        own = _parts(len(words))
-        smallest = _parts(math.ceil(ALIKE * len(words)))
-        candidates: set[int] = set()
-        for parts in range(smallest, own + 1):
-            for part in range(parts):
-                key = (parts, part, tuple(number for number in dealt if number % parts == part))
-                candidates.update(by_part.get(key, ()))
-                if parts == own:
-                    by_part[key].append(position)
-        for other in sorted(candidates):
-            earlier, others = ordered[other]
-            if len(words & others) >= ALIKE * len(words | others) and not _related(claim, earlier):
-                hint = "merge the two, make the difference clear, or relate them (same-data, replicates, supersedes)"
-                yield Finding(claim, ("statement",), f"the statement is nearly the same as that of {earlier.id}", hint)
-                break
-
-
-def _parts(words: int) -> int:
-    return math.floor((1 - ALIKE) / ALIKE * words + 1e-9) + 1
-
-
-def _related(one: Claim, other: Claim) -> bool:
-    return any(relation.target == other.id for relation in one.relations) or any(
-        relation.target == one.id for relation in other.relations
-    )
 
 
 def _is_address(passage: Passage) -> bool:

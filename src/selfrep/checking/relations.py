@@ -154,18 +154,6 @@ def status_without_reason(library: Library) -> Findings:
 
 
 @rule()
-def inactive_claim_answers(library: Library) -> Findings:
-    """An inactive (withdrawn or superseded) claim answers no question: it would be counted as evidence.
-
-    Bad: `status: withdrawn` with `answers`. Good: without; the claim that replaced it answers.
-    """
-    for claim in library.claims.values():
-        if claim.status is not ClaimStatus.ACTIVE and claim.answers:
-            message = f"the claim is {claim.status} and still answers a question"
-            yield Finding(claim, ("answers",), message, "remove answers; the claim that replaced it answers")
-
-
-@rule()
 def kind_details(library: Library) -> Findings:
     """`criteria` belong to a definition, `threshold` to a threshold, `instrument` to a governance claim.
 

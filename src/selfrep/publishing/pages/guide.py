@@ -44,9 +44,14 @@ NOT_WRITTEN = {"id", "reference", "summary", "method", "limitations"}
 
 GROUPS = {
     "reading": "Files and formats",
-    "links": "References between records",
-    "relations": "Coherence of claims",
-    "numbers": "Figures",
+    "references": "References between records",
+    "unused": "Unused records",
+    "names": "Names",
+    "duplicates": "Duplicates",
+    "relations": "Relations and states of claims",
+    "answers": "Questions and answers",
+    "numbers": "Numbers",
+    "statements": "Statements",
     "citations": "Sources and citations",
     "prose": "Text",
     "history": "What was cited stays",

@@ -1,0 +1,48 @@
+"""Does every name, former or present, lead to one record?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from selfrep.checking.rules import Finding, Findings, rule
+from selfrep.reading import Library
+from selfrep.records import Claim
+
+
+@rule()
+def alias_collision(library: Library) -> Findings:
+    """A former name is not the name, former or present, of another record.
+
+    Old addresses keep leading to the record that they meant, and one address cannot lead to two.
+
+    Bad: `aliases: [qwen-copies-itself]` in a claim beside the claim of that name. Good: a name no longer in use.
+    """
+    yield from _collisions(library.sources.values(), set(library.sources))
+    yield from _collisions(library.questions.values(), set(library.questions))
+    claims_by_source: dict[str, list[Claim]] = defaultdict(list)
+    for claim in library.claims.values():
+        claims_by_source[claim.source].append(claim)
+    for claims in claims_by_source.values():
+        yield from _collisions(claims, {claim.id.partition("/")[2] for claim in claims})
+
+
+def _collisions(records: Iterable[Any], names: set[str]) -> Findings:
+    """Aliases of some records that lead to another of them.
+
+    Args:
+        records: Sources, questions, or the claims of one source.
+        names: Their present names.
+    """
+    holders: dict[str, str] = {}
+    for record in records:
+        for position, alias in enumerate(record.aliases):
+            path = ("aliases", position)
+            if alias in names:
+                message = f"alias {alias!r} is the name of another record"
+                yield Finding(record, path, message, "remove the alias, or rename the record")
+            elif holders.get(alias, record.id) != record.id:
+                message = f"alias {alias!r} is also an alias of {holders[alias]!r}"
+                yield Finding(record, path, message, "keep it in one of the two")
+            holders.setdefault(alias, record.id)

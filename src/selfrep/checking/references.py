@@ -1,0 +1,222 @@
+"""Does every reference lead to a record, and does following references come to an end?"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+
+from selfrep.checking.rules import Finding, Findings, rule
+from selfrep.markup import cited_claims
+from selfrep.reading import Library, did_you_mean
+from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
+
+UnresolvedReference = tuple[Record, tuple[str | int, ...], str]
+"""A record, the path to a reference in it, and the identifier that it names."""
+
+
+@rule()
+def unknown_source(library: Library) -> Findings:
+    """A source that is named must be in `sources/`.
+
+    The claims of a file belong to the source of its name; a model's `sources` and an evaluation's `introduced_by` name
+    one too. Without the source nobody can look a claim up.
+
+    Bad: `claims/pan2024frontier.yaml` without `sources/pan2024frontier.bib`. Good: with it and its annotation.
+    """
+    first_claims: dict[str, Claim] = {}
+    for claim in library.claims.values():
+        first_claims.setdefault(claim.source, claim)
+    for source, claim in first_claims.items():
+        if not library.knows(Source, source):
+            hint = f"add sources/{source}.bib and sources/{source}.md"
+            yield Finding(claim, (), f"there is no source {source!r} for the claims of this file", hint)
+    named: list[UnresolvedReference] = [
+        (model, ("sources", position), source)
+        for model in library.models.values()
+        for position, source in enumerate(model.sources)
+    ]
+    named += [
+        (evaluation, ("introduced_by",), evaluation.introduced_by)
+        for evaluation in library.evaluations.values()
+        if evaluation.introduced_by
+    ]
+    yield from _unknown(library, Source, named)
+
+
+@rule()
+def unknown_model(library: Library) -> Findings:
+    """A model that is named must be in `claims/models/`.
+
+    One register gives each model one name, so that results of different sources can be put side by side.
+
+    Bad: `model: qwen-72b`. Good: `model: qwen2.5-72b-instruct`, with `claims/models/qwen2.5-72b-instruct.yaml`.
+    """
+    named: list[UnresolvedReference] = []
+    for claim in library.claims.values():
+        named += [(claim, ("models", position), model) for position, model in enumerate(claim.models)]
+        named += [(claim, ("results", position, "model"), row.model) for position, row in enumerate(claim.results)]
+    yield from _unknown(library, Model, named)
+
+
+@rule()
+def unknown_evaluation(library: Library) -> Findings:
+    """An evaluation that is named must be in `claims/evaluations/`.
+
+    The register says what was tested and what a metric means; results of the same evaluation can be compared.
+
+    Bad: `evaluation: replibench-v2`. Good: `evaluation: replibench`, with `claims/evaluations/replibench.yaml`.
+    """
+    named: list[UnresolvedReference] = [
+        (experiment, ("evaluation",), experiment.evaluation) for experiment in library.experiments.values()
+    ]
+    named += [
+        (claim, ("evaluations", position), evaluation)
+        for claim in library.claims.values()
+        for position, evaluation in enumerate(claim.evaluations)
+    ]
+    named += [
+        (evaluation, ("part_of",), evaluation.part_of)
+        for evaluation in library.evaluations.values()
+        if evaluation.part_of
+    ]
+    yield from _unknown(library, Evaluation, named)
+
+
+@rule()
+def unknown_experiment(library: Library) -> Findings:
+    """A result names an experiment of its own file.
+
+    The experiment is the setting without which a number says nothing.
+
+    Bad: `experiment: on-demand`. Good: `experiment: on-request`, with `experiments: {on-request: ...}` above.
+    """
+    for claim in library.claims.values():
+        for position, row in enumerate(claim.results):
+            if not library.knows(Experiment, f"{claim.source}/{row.experiment}"):
+                path = ("results", position, "experiment")
+                here = _names(library.experiments, claim.source)
+                message = f"there is no experiment {row.experiment!r} in this file"
+                yield Finding(
+                    claim, path, message, did_you_mean(row.experiment, here) if here else "add it under experiments"
+                )
+
+
+@rule()
+def unknown_metric(library: Library) -> Findings:
+    """The metric of a result is declared by the evaluation of its experiment.
+
+    The declaration says what the number is measured in, what it counts and whether more is worse.
+
+    Bad: `metric: succes-rate`. Good: `metric: success-rate`, with `metrics: {success-rate: ...}` in the evaluation.
+    """
+    for claim in library.claims.values():
+        for position, row in enumerate(claim.results):
+            experiment = library.experiments.get(f"{claim.source}/{row.experiment}")
+            evaluation = library.evaluations.get(experiment.evaluation) if experiment else None
+            if evaluation and row.metric not in evaluation.metrics:
+                message = f"evaluation {evaluation.id!r} does not declare a metric {row.metric!r}"
+                hint = did_you_mean(row.metric, evaluation.metrics) or "declare it there"
+                yield Finding(claim, ("results", position, "metric"), message, hint)
+
+
+@rule()
+def unknown_question(library: Library) -> Findings:
+    """A question that a claim answers must be in `claims/questions/`.
+
+    Bad: `question: copies-itself`. Good: `question: copies-itself-when-told`.
+    """
+    named: list[UnresolvedReference] = [
+        (claim, ("answers", position, "question"), answer.question)
+        for claim in library.claims.values()
+        for position, answer in enumerate(claim.answers)
+    ]
+    yield from _unknown(library, Question, named)
+
+
+@rule()
+def unknown_claim(library: Library) -> Findings:
+    """A claim that is named must exist: in relations, `replaced_by`, the glossary, and `[[...]]` in answers.
+
+    A claim is named by its source and its own name, also within one file.
+
+    Bad: `target: qwen-copies-itself`. Good: `target: pan2024frontier/qwen-copies-itself`.
+    """
+    named: list[UnresolvedReference] = []
+    for claim in library.claims.values():
+        named += [
+            (claim, ("relations", position, "target"), relation.target)
+            for position, relation in enumerate(claim.relations)
+        ]
+        if claim.replaced_by:
+            named.append((claim, ("replaced_by",), claim.replaced_by))
+    for term in library.terms.values():
+        named += [(term, ("claims", position), target) for position, target in enumerate(term.claims)]
+    for question in library.questions.values():
+        named += [(question, ("answer",), target) for target in cited_claims(question.answer)]
+    yield from _unknown(library, Claim, named)
+
+
+@rule()
+def unknown_term(library: Library) -> Findings:
+    """A related term of the glossary must be in the glossary.
+
+    Bad: `see: [replicas]`. Good: `see: [replica]`, with `replica:` in the same file.
+    """
+    named: list[UnresolvedReference] = [
+        (term, ("see", position), other) for term in library.terms.values() for position, other in enumerate(term.see)
+    ]
+    yield from _unknown(library, GlossaryTerm, named)
+
+
+@rule()
+def circular_reference(library: Library) -> Findings:
+    """Following `part_of` or `replaced_by` comes to an end.
+
+    Bad: two evaluations that are part of each other. Good: `part_of` only in the smaller one.
+    """
+    parents = {each.id: each.part_of for each in library.evaluations.values() if each.part_of}
+    successors = {each.id: each.replaced_by for each in library.claims.values() if each.replaced_by}
+    for start in filter(functools.partial(_leads_back, parents), parents):
+        message = f"following part_of leads back to {start!r}"
+        yield Finding(library.evaluations[start], ("part_of",), message, "break the circle")
+    for start in filter(functools.partial(_leads_back, successors), successors):
+        message = f"following replaced_by leads back to {start!r}"
+        yield Finding(library.claims[start], ("replaced_by",), message, "break the circle")
+
+
+def _leads_back(steps: Mapping[str, str], start: str) -> bool:
+    """Whether following the steps from `start` comes back to it."""
+    here = steps.get(start)
+    seen: set[str] = set()
+    while here is not None and here != start and here not in seen:
+        seen.add(here)
+        here = steps.get(here)
+    return here == start
+
+
+def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedReference]) -> Findings:
+    what = "term" if record is GlossaryTerm else record.__name__.lower()
+    for blamed, path, identifier in named:
+        if library.knows(record, identifier):
+            continue
+        known = library.shelf(record)
+        hint = did_you_mean(identifier, known) if known else ""
+        former = _former(library, record).get(identifier)
+        if former:
+            hint = f"it was renamed; write {former}"
+        yield Finding(blamed, path, f"there is no {what} {identifier!r}", hint)
+
+
+def _former(library: Library, record: type[Record]) -> dict[str, str]:
+    """Present identifiers by former ones."""
+    if record is Claim:
+        return {f"{each.source}/{alias}": each.id for each in library.claims.values() for alias in each.aliases}
+    if record in (Source, Question):
+        return {alias: each.id for each in library.shelf(record).values() for alias in each.aliases}
+    return {}
+
+
+def _names(shelf: Iterable[str], source: str) -> list[str]:
+    """Names within the file of a source."""
+    before = source + "/"
+    return [identifier.removeprefix(before) for identifier in shelf if identifier.startswith(before)]
