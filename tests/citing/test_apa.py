@@ -181,7 +181,7 @@ def test_the_style_is_loaded_once(source: Row) -> None:
     assert apa._style.cache_info().misses == 1
 
 
-def test_importing_the_room_does_not_import_citeproc() -> None:
+def test_importing_the_package_does_not_import_citeproc() -> None:
     program = "import sys, selfrep.citing; print('citeproc' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -1,6 +1,7 @@
-"""Database -> citations: of a source, and of a claim at the version of the database.
+"""Database -> citations: of a source, of a claim at the version of the database, and of the database as a whole.
 
-`cite_source` and `cite_claim` give one citation as text in any of `STYLES`; `cite_sources` gives a file of references.
+`cite_source`, `cite_claim` and `cite_database` give one citation as text in any of `STYLES`; `cite_sources` gives a
+file of references.
 The modules `csl`, `bibtex`, `ris`, `apa` and `chicago` hold one format each; RIS, APA and Chicago are made from the
 CSL-JSON item.
 
@@ -12,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from selfrep.citing import chicago
-from selfrep.citing.apa import FormattedReference, claim_reference, source_references
+from selfrep.citing import bibtex, chicago
+from selfrep.citing.apa import FormattedReference, claim_reference, database_reference, source_references
 from selfrep.citing.bibtex import claim_entry, source_entry
-from selfrep.citing.csl import Item, Row, as_json, claim_item, source_item
+from selfrep.citing.csl import Item, Row, as_json, claim_item, database_item, source_item
 from selfrep.citing.ris import ris
 
 __all__ = [
@@ -25,11 +26,14 @@ __all__ = [
     "Row",
     "as_json",
     "cite_claim",
+    "cite_database",
     "cite_source",
     "cite_sources",
     "claim_entry",
     "claim_item",
     "claim_reference",
+    "database_item",
+    "database_reference",
     "ris",
     "source_entry",
     "source_item",
@@ -104,6 +108,25 @@ def cite_claim(claim: Row, source: Row, meta: Mapping[str, str], style: str) -> 
         return ris(claim_item(claim, source, meta))
     _known(style)
     return as_json([claim_item(claim, source, meta)]) + "\n"
+
+
+def cite_database(meta: Mapping[str, str], style: str) -> str:
+    """The citation of the database as a whole at its version; arguments as for `cite_claim`.
+
+    Raises:
+        ValueError: If there is no such style.
+    """
+    if style == "apa":
+        reference = database_reference(meta)
+        return f"{reference.entry}\n\nIn the text: {reference.in_text}\n"
+    if style == "chicago":
+        return f"{chicago.database_entry(meta)}\n\nIn the text: {chicago.database_in_text(meta)}\n"
+    if style == "bibtex":
+        return bibtex.database_entry(meta)
+    if style == "ris":
+        return ris(database_item(meta))
+    _known(style)
+    return as_json([database_item(meta)]) + "\n"
 
 
 def _known(style: str) -> None:

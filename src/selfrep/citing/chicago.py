@@ -17,10 +17,11 @@ from selfrep.citing.csl import (
     citing,
     claim_title,
     claim_url,
+    database_url,
     item_name,
     version_date,
 )
-from selfrep.project import CONTRIBUTORS, NAME
+from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
 MOST_NAMES = 10
 """Authors up to whom all stand in an entry; of more, the first `FIRST_NAMES`."""
@@ -52,7 +53,21 @@ def claim_entry(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
     date = version_date(meta)
     told = f"Claim {claim['id']}, {citing(claim, source)}"
     entry = f"{CONTRIBUTORS}. {date[:4]}. “{claim_title(claim)}.” {NAME}, version {meta['version']}. {told}."
-    return f"{entry} {claim_url(claim, meta)}".strip()
+    url = claim_url(claim, meta)
+    return f"{entry} {url}." if url else entry
+
+
+def database_entry(meta: Mapping[str, str]) -> str:
+    """The entry of the database as a whole at its version; `meta` as for `claim_entry`."""
+    year = version_date(meta)[:4] or "n.d."
+    entry = f"{CONTRIBUTORS}. {year}. {TITLE}. Version {meta['version']}. Data set."
+    url = database_url(meta)
+    return f"{entry} {url}." if url else entry
+
+
+def database_in_text(meta: Mapping[str, str]) -> str:
+    """The database as a whole in the text."""
+    return f"({CONTRIBUTORS} {version_date(meta)[:4] or 'n.d.'})"
 
 
 def claim_in_text(claim: Row, meta: Mapping[str, str]) -> str:

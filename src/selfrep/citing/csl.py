@@ -1,4 +1,4 @@
-"""Rows -> CSL-JSON items: the one description of a source or a claim from which RIS and APA are made too.
+"""Rows -> CSL-JSON items: the one description of a source, a claim or the database from which RIS and APA are made too.
 
 CSL-JSON is the Citation Style Language's data format, which Zotero, pandoc and citeproc read. A claim is described as
 a data set of this database at a version, which is what a reader cites when citing it.
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from selfrep.names import Name
-from selfrep.project import CONTRIBUTORS, NAME
+from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
 Row = Mapping[str, Any]
 Item = dict[str, Any]
@@ -97,6 +97,20 @@ def claim_item(claim: Row, source: Row, meta: Mapping[str, str]) -> Item:
     return item | ({"URL": url} if url else {})
 
 
+def database_item(meta: Mapping[str, str]) -> Item:
+    """The database as a whole at its version, as a CSL-JSON item; `meta` as for `claim_item`."""
+    item: Item = {
+        "id": NAME,
+        "type": "dataset",
+        "title": TITLE,
+        "author": [{"literal": CONTRIBUTORS}],
+        "issued": {"date-parts": [date_parts(version_date(meta))]},
+        "version": meta["version"],
+    }
+    url = database_url(meta)
+    return item | ({"URL": url} if url else {})
+
+
 def as_json(items: Iterable[Item]) -> str:
     """CSL-JSON text: a list of items."""
     return json.dumps(list(items), indent=2, ensure_ascii=False)
@@ -120,6 +134,12 @@ def citing(claim: Row, source: Row) -> str:
 def claim_url(claim: Row, meta: Mapping[str, str]) -> str:
     """The claim's page; empty where the address of the site is not set."""
     return f"{meta['site_url']}/claims/{claim['id']}/" if meta.get("site_url") else ""
+
+
+def database_url(meta: Mapping[str, str], question: str = "") -> str:
+    """The site, or the page of a question on it; empty where the address of the site is not set."""
+    path = f"questions/{question}/" if question else ""
+    return f"{meta['site_url']}/{path}" if meta.get("site_url") else ""
 
 
 def address(source: Row) -> str:
