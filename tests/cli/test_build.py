@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -116,6 +117,16 @@ def test_serve_says_so_where_the_port_is_taken(small_copy: Path, selfrep: Comman
         other.server_close()
     assert ran.code == 2
     assert "name another port" in ran.err
+
+
+def test_without_zensical_it_says_what_to_install(
+    small_copy: Path, selfrep: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    present = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "zensical" else present(name))
+    ran = selfrep("build", "--builder", "zensical", root=small_copy)
+    assert ran.code == 2
+    assert 'built with zensical, which is not installed; run: pip install "selfrep[zensical]"\n' in ran.err
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])

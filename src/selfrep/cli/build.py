@@ -91,7 +91,8 @@ def _for_the_site() -> Iterator[None]:
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("selfrep"):
             raise
-        message = f'the site is built with {error.name}, which is not installed; run: pip install "selfrep[site]"'
+        extra = "zensical" if error.name == "zensical" else "site"
+        message = f'the site is built with {error.name}, which is not installed; run: pip install "selfrep[{extra}]"'
         raise UsageProblem(message) from None
 
 
@@ -113,8 +114,8 @@ def _build(root: Path, builder: BuilderName, *, database_only: bool = False, reb
         with _for_the_site():
             from selfrep.sitebuild.site import publish
 
-        with spinner("Building the site"):
-            site, problems = publish(root, database, builder.value, rebuild=rebuild)
+            with spinner("Building the site"):
+                site, problems = publish(root, database, builder.value, rebuild=rebuild)
         _print(problems)
         if problems:
             typer.echo("The site could not be built; the last good one stays", err=True)

@@ -6,6 +6,7 @@ present one's place. A build that fails leaves the last good site as it was.
 
 from __future__ import annotations
 
+import importlib.util
 import logging
 import os
 import shutil
@@ -230,6 +231,8 @@ def _mkdocs(work: Path, fresh: Path, *, only_missing: bool = False) -> list[Prob
 
 
 def _zensical(work: Path, fresh: Path) -> list[Problem]:
+    if importlib.util.find_spec("zensical") is None:
+        raise ModuleNotFoundError("No module named 'zensical'", name="zensical")
     # Zensical takes the place of the site from the configuration alone.
     configuration = yaml.safe_load((work / CONFIGURATION).read_text(encoding="utf-8"))
     configuration["site_dir"] = fresh.name
