@@ -12,7 +12,7 @@ def test_it_begins_as_the_convention_asks_and_names_every_question(small_databas
     assert name == "llms.txt"
     lines = text.splitlines()
     assert lines[0] == "# selfrep"
-    assert lines[2].startswith("> The open, annotated literature-and-claims database")
+    assert lines[2].startswith("> An open, annotated literature-and-claims database")
     assert [line for line in lines if line.startswith("## ")] == ["## Questions", "## Data", "## Optional"]
     for row in small_database.execute("SELECT id, question FROM question"):
         assert f"- [{row['question']}](questions/{row['id']}/): " in text

@@ -107,7 +107,7 @@ def overview(
         bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version and end.")
     ] = False,
 ) -> None:
-    """The open, annotated literature-and-claims database on AI self-replication.
+    """An open, annotated literature-and-claims database on AI self-replication.
 
     \b
     Example:

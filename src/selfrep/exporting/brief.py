@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 
-from selfrep.citing import source_references
+from selfrep.citing import database_reference, source_references
 from selfrep.database import queries
 from selfrep.database.queries import Row
 from selfrep.markup import CITATION
@@ -117,12 +117,10 @@ def _parts(connection: sqlite3.Connection, identifier: str, references: Referenc
     entries = source_references(references.sources.values())
     yield "\n".join(f"{number}. {plain(entry.entry)}" for number, entry in enumerate(entries, 1))
     yield "## About this brief"
-    site = f" {about['site_url']}/questions/{identifier}/" if about.get("site_url") else ""
     yield (
-        f"From selfrep, version {about['version']}, question {identifier}.{site} Cite as: The selfrep contributors."
-        f" ({about['version'][:4]}). *selfrep: an open, annotated literature-and-claims database on AI"
-        f" self-replication* (Version {about['version']}) \\[Data set\\]. Licence: CC BY 4.0. Intervals are 95% Wilson"
-        " intervals, computed from the counts; they cover chance alone."
+        f"From selfrep, version {about['version']}, question {identifier}. Cite as:"
+        f" {plain(database_reference(about, identifier).entry)} Licence: CC BY 4.0. Intervals are 95% Wilson intervals,"
+        " computed from the counts; they cover chance alone."
     )
 
 

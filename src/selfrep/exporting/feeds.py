@@ -14,12 +14,12 @@ from xml.etree import ElementTree as ET
 
 from selfrep.database import changelog
 from selfrep.database.queries import meta, rows
+from selfrep.project import CONTRIBUTORS
 
 MOST = 200
 """Entries of a feed: the newest."""
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
-AUTHOR = "The selfrep contributors"
 
 FOLLOWED = {"question": ("questions", "question"), "model": ("models", "name")}
 """What has a feed of its own: type, folder of the feeds, column that names it."""
@@ -47,7 +47,7 @@ def _feed(name: str, title: str, address: str, entries: Sequence[Mapping[str, An
     _text(root, "updated", _time(max((entry["date"] for entry in entries), default=""), about))
     _link(root, "alternate", _address(address, depth, about), "text/html")
     _link(root, "self", _address(f"data/feeds/{name}.atom", depth, about), "application/atom+xml")
-    _text(ET.SubElement(root, "author"), "name", AUTHOR)
+    _text(ET.SubElement(root, "author"), "name", CONTRIBUTORS)
     _text(root, "rights", "CC BY 4.0")
     _text(root, "generator", "selfrep")
     for entry in entries[:MOST]:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from selfrep.database import queries
+from selfrep.project import CONTENT, DESCRIPTION, NAME
 
 FILE = "llms.txt"
 
@@ -22,11 +23,10 @@ def _lines(connection: sqlite3.Connection) -> Iterator[str]:
     about = queries.meta(connection)
     counts = queries.counts(connection)
     root = f"{about['site_url']}/" if about.get("site_url") else ""
-    yield "# selfrep"
+    yield f"# {NAME}"
     yield ""
     yield (
-        "> The open, annotated literature-and-claims database on AI self-replication: who claims what, measured how, on"
-        " which model, with which number, at which place in which document, how sure, and who disputes it."
+        f"> {DESCRIPTION.removesuffix('.')}: {CONTENT}."
         f" Version {about['version']}: {counts['claims']} claims of {counts['sources']} sources,"
         f" {counts['results']} measurements."
     )

@@ -16,6 +16,7 @@ from selfrep.database.queries import meta
 from selfrep.exporting.descriptions import column_description, table_description
 from selfrep.exporting.references import all_sources
 from selfrep.exporting.tables import FLAT, columns
+from selfrep.project import CONTENT, CONTRIBUTORS, DESCRIPTION, NAME
 
 PACKAGE = "datapackage.json"
 
@@ -45,15 +46,14 @@ def package(connection: sqlite3.Connection, files: Mapping[str, bytes]) -> str:
     about = meta(connection)
     described: dict[str, Any] = {
         "profile": "tabular-data-package",
-        "name": "selfrep",
+        "name": NAME,
         "title": "selfrep: claims on AI self-replication",
-        "description": "The open, annotated literature-and-claims database on AI self-replication: who claims what,"
-        f" measured how, on which model, with which number, at which place. {_CELLS}",
+        "description": f"{DESCRIPTION.removesuffix('.')}: {CONTENT}. {_CELLS}",
         "version": about["version"],
         "schema_version": about["schema_version"],
         **({"homepage": f"{about['site_url']}/"} if about.get("site_url") else {}),
         "licenses": [LICENCE],
-        "contributors": [{"title": "The selfrep contributors", "role": "author"}],
+        "contributors": [{"title": CONTRIBUTORS, "role": "author"}],
         "sources": [_source(source_item(source)) for source in all_sources(connection)],
         "resources": [_resource(connection, name, data) for name, data in files.items()],
     }

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from selfrep.exporting.csv_writer import csv_file
+from selfrep.project import CONTRIBUTORS
 from selfrep.publishing.charts.drawing import FONT, INK, png, split_svg
 from selfrep.publishing.charts.figure import Figure
 
@@ -105,7 +106,7 @@ def origin(meta: Mapping[str, str]) -> str:
 def _metadata(figure: Figure, meta: Mapping[str, str]) -> str:
     facts = [
         ("title", figure.title),
-        ("publisher", "The selfrep contributors"),
+        ("publisher", CONTRIBUTORS),
         ("identifier", f"selfrep {meta['version']}: {figure.path}"),
         ("rights", LICENCE),
         ("language", "en"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from selfrep.citing.csl import version_date
+from selfrep.citing import STYLES, cite_database
 from selfrep.database import queries
 from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
 from selfrep.exporting.brief_documents import brief_files
 from selfrep.exporting.descriptions import table_description
 from selfrep.publishing import metadata
+from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.templating import Templates
 
 FOLDER = "data/"
@@ -121,5 +122,5 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
         groups=groups,
         documents=documents,
         total=human_size(sum(sizes.values())),
-        year=version_date(templates.meta)[:4],
+        citations=citation_formats({style: cite_database(templates.meta, style) for style in STYLES}),
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from selfrep.citing import STYLES, cite_claim, cite_source, source_references
+from selfrep.citing import STYLES, cite_claim, cite_source, database_reference, source_references
 from selfrep.database import changelog, queries
 from selfrep.exporting.brief import cited_sources
 from selfrep.exporting.brief_documents import makes_docx
 from selfrep.names import list_authors
 from selfrep.publishing import metadata
+from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, plot
 from selfrep.publishing.templating import Templates, shorten
 
@@ -97,8 +97,10 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
             figure=figure,
             compared=compared(claim["results"]),
             relations=[group for group in groups if group["rows"]],
-            claim_citations=_formats({style: cite_claim(claim, source, templates.meta, style) for style in STYLES}),
-            source_citations=_formats(
+            claim_citations=citation_formats(
+                {style: cite_claim(claim, source, templates.meta, style) for style in STYLES}
+            ),
+            source_citations=citation_formats(
                 {style: cite_source(source, style, claim["page"], claim["locator"]) for style in STYLES}
             ),
         ),
@@ -136,7 +138,7 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
             names=list_authors(source["authors"], and_others=source["and_others"]) or "No author named",
             results=results,
             claims=queries.claims_of_source(connection, identifier),
-            citations=_formats({style: cite_source(source, style) for style in STYLES}),
+            citations=citation_formats({style: cite_source(source, style) for style in STYLES}),
         ),
     )
     yield from files([group["figure"] for group in results], templates.meta, cache)
@@ -245,6 +247,9 @@ def _question(templates: Templates, question: Row) -> tuple[str, str]:
                 Markup(reference.entry)  # noqa: S704  # escaped by its style
                 for reference in source_references(cited_sources(connection, identifier), markup=True)
             ],
+            cited_as=Markup(  # noqa: S704  # escaped by its style
+                database_reference(templates.meta, identifier, markup=True).entry
+            ),
             word=makes_docx(),
             searches=queries.rows(connection, "SELECT * FROM search WHERE question = ? ORDER BY position", identifier),
             also_asked=_column(
@@ -262,31 +267,3 @@ def _by_basis(disagreements: list[Row]) -> list[Row]:
 
 def _column(templates: Templates, sql: str, value: str) -> list[str]:
     return [row[0] for row in templates.connection.execute(sql, [value])]
-
-
-def _formats(citations: dict[str, str]) -> list[Row]:
-    return [
-        {
-            "id": key,
-            "name": _FORMATS[key][0],
-            "ending": _FORMATS[key][1],
-            "kind": _FORMATS[key][2],
-            "text": _block(text),
-        }
-        for key, text in citations.items()
-    ]
-
-
-_FORMATS = {
-    "apa": ("APA", "", ""),
-    "chicago": ("Chicago", "", ""),
-    "bibtex": ("BibTeX", "bib", "application/x-bibtex"),
-    "ris": ("RIS", "ris", "application/x-research-info-systems"),
-    "csl-json": ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
-}
-"""Name of each format; ending and type of its file, where it is one."""
-
-
-def _block(text: str) -> Markup:
-    # Blank lines would end the HTML block for a stricter Markdown parser; a character reference cannot.
-    return Markup("&#10;".join(escape(line, quote=False) for line in text.strip().splitlines()))  # noqa: S704
