@@ -22,8 +22,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from selfrep.problems import Problem
+from selfrep.sitebuild.assets import bundle
 from selfrep.sitebuild.links import check_links
-from selfrep.sitebuild.minify import minify_css, minify_js
 from selfrep.sitebuild.parsed_page import read_site
 from selfrep.sitebuild.policy import check_policy
 from selfrep.sitebuild.tree import files_below, write_tree
@@ -31,12 +31,6 @@ from selfrep.sitebuild.tree import files_below, write_tree
 Builder = Literal["mkdocs", "zensical"]
 
 CONFIGURATION = "mkdocs.yml"
-
-VENDORED = {
-    "minisearch.js": ("minisearch/dist/es/index.js", "minisearch/LICENSE.txt"),
-    "stemmer.js": ("stemmer/index.js", "stemmer/license"),
-}
-"""Scripts of others that the site carries: name below `assets/js/vendor/`; script and licence below `node_modules/`."""
 
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
 """What the builders add to every site and no page of ours loads."""
@@ -49,25 +43,19 @@ def stage(
 
     Args:
         site: The site's own source: `mkdocs.yml`, `theme/`, `pages/`, `assets/`.
-        modules: The `node_modules` folder with the scripts that the site carries.
+        modules: The `node_modules` folder with esbuild and the packages that scripts import.
         work: Where to lay it out; `pages/` and `theme/` in it will hold nothing else.
         generated: Pages and data made from the database: path below `pages/`, and content.
         meta: The database's table `meta`: `version`, `site_url`, `repository_url` are used.
 
     Returns:
-        The files that were written or removed, below `work`, and what is missing.
+        The files that were written or removed, below `work`, and what is missing or wrong among scripts and styles.
     """
-    missing = [
-        Problem(f"node_modules/{place}", 1, 1, "missing-module", "the site needs this file", "run `make setup`")
-        for places in VENDORED.values()
-        for place in places
-        if not (modules / place).is_file()
-    ]
-    if missing:
-        return set(), missing
-    changed = {
-        f"pages/{name}" for name in write_tree(work / "pages", [*_own_pages(site, modules), *_in_folders(generated)])
-    }
+    bundled, problems = bundle(site / "assets", modules)
+    if problems:
+        return set(), problems
+    own = [*files_below(site / "pages"), *_assets(site), *((f"assets/{name}", bundled[name]) for name in bundled)]
+    changed = {f"pages/{name}" for name in write_tree(work / "pages", [*own, *_in_folders(generated)])}
     changed |= {f"theme/{name}" for name in write_tree(work / "theme", files_below(site / "theme"))}
     configuration = _configured((site / CONFIGURATION).read_text(encoding="utf-8"), meta)
     target = work / CONFIGURATION
@@ -91,19 +79,11 @@ def _in_folders(generated: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[
             yield name, content
 
 
-def _own_pages(site: Path, modules: Path) -> Iterator[tuple[str, bytes]]:
-    yield from files_below(site / "pages")
+def _assets(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Those that are published as they are."""
     for name, content in files_below(site / "assets", "assets/"):
-        lean = _LEAN.get(Path(name).suffix)
-        yield name, lean(content.decode()).encode() if lean else content
-    for name, (script, licence) in VENDORED.items():
-        terms = f"{name.removesuffix('.js')}.licence.txt"  # beside the script: readers need not wait for it
-        text = minify_js((modules / script).read_text(encoding="utf-8"))
-        yield f"assets/js/vendor/{name}", f"/*! Licence: {terms} */\n{text}".encode()
-        yield f"assets/js/vendor/{terms}", (modules / licence).read_bytes()
-
-
-_LEAN = {".js": minify_js, ".css": minify_css}
+        if Path(name).suffix not in {".js", ".css"}:
+            yield name, content
 
 
 def _configured(text: str, meta: Mapping[str, str]) -> str:

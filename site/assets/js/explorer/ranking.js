@@ -4,7 +4,7 @@
 // names of models in any spelling widen the query, a claim that meets more of the question ranks above one that
 // repeats a single word of it, claims that answer the question asked are lifted, and one source does not fill the page.
 
-import MiniSearch from "../vendor/minisearch.js";
+import MiniSearch from "minisearch";
 import { figures, squeezed, stem, terms, words } from "./words.js";
 
 export const TUNING = {

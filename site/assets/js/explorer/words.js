@@ -1,6 +1,6 @@
 // Text -> the terms by which it is found. The same for what is indexed and for what is asked.
 
-import { stemmer } from "../vendor/stemmer.js";
+import { stemmer } from "stemmer";
 
 const TOKEN = /\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu;
 const LATIN = /^[a-z]{3,}$/u;
