@@ -61,7 +61,7 @@ def test_a_record_is_added_by_name_identifier_or_address(page: Page, site: str) 
         box.press("Enter")
         expect(box).to_have_value("")
         page.wait_for_function(f"document.querySelectorAll('#compare-table tbody tr').length >= {max(before, 1)}")
-    assert page.locator("#compare-chosen li").count() == 3
+    expect(page.locator("#compare-chosen li")).to_have_count(3)
     assert "model=aster-70b" in page.url
     page.go_back()
     expect(page.locator("#compare-chosen li")).to_have_count(2)
