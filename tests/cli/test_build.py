@@ -52,6 +52,14 @@ def test_two_builds_give_the_same_bytes(small_copy: Path, selfrep: Command) -> N
     assert different == set()
 
 
+def test_a_folder_whose_name_looks_like_an_address(small_copy: Path, selfrep: Command) -> None:
+    root = small_copy.rename(small_copy.with_name("a?b%20c"))
+    assert selfrep("build", root=root).code == 0
+    assert selfrep("search", "aster", root=root).out
+    assert (root / "build" / "site" / "index.html").is_file()
+    assert [path.name for path in root.parent.iterdir()] == [root.name]
+
+
 def test_a_failed_build_leaves_the_last_good_site_and_database(small_copy: Path, selfrep: Command) -> None:
     assert selfrep("build", root=small_copy).code == 0
     database = small_copy / "build" / "selfrep.db"

@@ -55,6 +55,15 @@ def test_a_failing_load_leaves_the_old_file(library: Library, tmp_path: Path) ->
     assert [each.name for each in tmp_path.iterdir()] == ["selfrep.db"]
 
 
+@pytest.mark.parametrize("name", ["a?b", "a%20b", "a b", "a#b", "?mode=memory", ":memory:", "file:x", "ä", "a;b&c=d"])
+def test_a_path_is_no_address(library: Library, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "selfrep.db"
+    load(library, path, META)
+    assert [each.name for each in tmp_path.rglob("*")] == [name, "selfrep.db"]
+    with closing(connect(path)) as connection:
+        assert queries.counts(connection)["claims"] == 15
+
+
 def test_claims_may_refer_to_later_ones(library: Library, tmp_path: Path) -> None:
     first, *_, last = sorted(library.claims)
     library.claims[first] = library.claims[first].model_copy(update={"replaced_by": last})

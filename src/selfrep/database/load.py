@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, event, insert, text
+from sqlalchemy import URL, Connection, Engine, event, insert, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import create_engine
 
@@ -52,7 +52,8 @@ def load(library: Library, path: Path, meta: Mapping[str, str], history: History
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
+    # Put together, not parsed: in a string, `?` and `%20` in the name of a folder would be read as parts of a URL.
+    engine = create_engine(URL.create("sqlite", database=str(path)))
 
     @event.listens_for(engine, "connect")
     def _(connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # SQLAlchemy's untyped hook
