@@ -27,7 +27,7 @@ DATABASE_PATH = Path("build", "selfrep.db")
 """Where the database of a checkout lies, below its root."""
 
 _PROGRAM = (
-    "vocabulary.py",
+    "vocabulary",
     "problems.py",
     "settings.py",
     "git.py",

@@ -171,7 +171,7 @@ def test_what_a_share_is_of_does_not_matter_for_what_is_no_share() -> None:
         ),
         (
             (["quantised", "weak-targets"], ["weak-targets", "under-elicited"]),
-            "Caveats that only some of them carry: under elicited; quantised.",
+            "Caveats that only some of them carry: under-elicited; quantised.",
             "same",
         ),
     ],

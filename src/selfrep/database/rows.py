@@ -17,7 +17,7 @@ from selfrep.history import History
 from selfrep.reading import Library
 from selfrep.records import Claim, Evaluation, GlossaryTerm, Model, Question, Record, Result, Source, absence, number
 from selfrep.statistics import clopper_pearson, wilson
-from selfrep.vocabulary import RelationType, Term, Unit
+from selfrep.vocabulary import Term, Unit
 
 Row = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -107,15 +107,8 @@ def _vocabulary() -> Iterator[Row]:
         for position, value in enumerate(members):
             yield {
                 "list": members.list_name(), "value": value.value, "position": position,
-                "label": value.label, "definition": value.definition,
+                "label": value.label, "phrase": value.phrase, "definition": value.definition,
             }  # fmt: skip
-    for position, relation in enumerate(RelationType):
-        # The inverse of a relation under its own name, with the relation that it comes from as its label.
-        definition = f"The inverse of {relation.value}."
-        yield {
-            "list": "inverse", "value": relation.inverse, "position": position,
-            "label": relation.value, "definition": definition,
-        }  # fmt: skip
 
 
 def _source(source: Source, tables: dict[str, list[Row]], file: str) -> None:

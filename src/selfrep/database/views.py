@@ -7,7 +7,8 @@ VIEWS = {
         SELECT claim, type, target, basis, reason, by, 0 AS derived FROM relation
         UNION ALL
         SELECT target, inverse.value, claim, basis, reason, by, 1
-        FROM relation JOIN vocabulary AS inverse ON inverse.list = 'inverse' AND inverse.label = relation.type
+        FROM relation JOIN vocabulary AS said ON said.list = 'relation_type' AND said.value = relation.type
+        JOIN vocabulary AS inverse ON inverse.list = 'inverse' AND inverse.position = said.position
     """,
     "claims_flat": """
         SELECT claim.id, source.label AS source_label, source.title AS source_title, source.year, claim.source,

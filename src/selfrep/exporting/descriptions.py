@@ -55,7 +55,8 @@ _OWN = {
     },
     "meta": {"key": "What is told.", "value": "What it is."},
     "vocabulary": {
-        "list": "The closed list.", "value": "The value, as records hold it.", "label": "The value in words.",
+        "list": "The closed list.", "value": "The value, as records hold it.", "label": "The value by itself.",
+        "phrase": "The value inside a sentence.",
         "definition": "What it means.", "position": "Place in the list.",
     },
     "claim": {"checked_copy": "Which copy was read, in words."},

@@ -13,10 +13,11 @@ class Meta(Table, table=True):
 
 
 class Vocabulary(Table, table=True):
-    """Every value of every closed list, with its meaning."""
+    """Every value of every closed list, with its meaning and its words."""
 
     list: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
     position: int
     label: str
+    phrase: str
     definition: str

@@ -1,0 +1,60 @@
+"""The closed lists of the record formats: every value that a field may take, with its meaning and its words.
+
+One list serves everybody: the record models refuse other values, the JSON Schema and the guide print the meanings, and
+command line, pages, scripts and exports say a value in the words given here. A test holds that no other module writes
+such words.
+"""
+
+from selfrep.vocabulary.claims import Binding, Caveat, ClaimStatus, Criterion, Depth, Kind, Level, Requirement, Voice
+from selfrep.vocabulary.numbers import Bound, Counts, Missing, Unit
+from selfrep.vocabulary.questions import Agreement, Confidence, Evidence, QuestionStatus, Stance
+from selfrep.vocabulary.relations import Basis, By, Inverse, RelationType
+from selfrep.vocabulary.settings import (
+    Evaluator,
+    HumanHelp,
+    Instruction,
+    ModelCategory,
+    Public,
+    ReplicaLocation,
+    Weights,
+)
+from selfrep.vocabulary.sources import Category, PeerReviewed, Publisher, ReadDepth
+from selfrep.vocabulary.term import Term, Words
+
+__all__ = [
+    "Agreement",
+    "Basis",
+    "Binding",
+    "Bound",
+    "By",
+    "Category",
+    "Caveat",
+    "ClaimStatus",
+    "Confidence",
+    "Counts",
+    "Criterion",
+    "Depth",
+    "Evaluator",
+    "Evidence",
+    "HumanHelp",
+    "Instruction",
+    "Inverse",
+    "Kind",
+    "Level",
+    "Missing",
+    "ModelCategory",
+    "PeerReviewed",
+    "Public",
+    "Publisher",
+    "QuestionStatus",
+    "ReadDepth",
+    "RelationType",
+    "ReplicaLocation",
+    "Requirement",
+    "Stance",
+    "Term",
+    "Unit",
+    "Voice",
+    "Weights",
+    "Words",
+]

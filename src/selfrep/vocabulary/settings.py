@@ -1,0 +1,92 @@
+"""Settings in which something was tested, and what was tested."""
+
+from __future__ import annotations
+
+from selfrep.vocabulary.term import Term, Words
+
+
+class Instruction(Term):
+    """Whether the model was told to do what was measured."""
+
+    EXPLICIT = "explicit", "The task text asks for it.", Words("told to do it")
+    NUDGED = "nudged", "The goal or the set-up pushes towards it.", Words("nudged towards it")
+    IMPLIED = "implied", "Not asked for, but the task is easier with it.", Words("implied by the goal")
+    NONE = "none", "Nothing asks for it.", Words("not told to do it")
+    NOT_REPORTED = "not-reported", "The source does not say.", Words("instruction not reported", "Not reported")
+    NOT_APPLICABLE = "not-applicable", "No agent was instructed.", Words("no agent was instructed")
+
+
+class HumanHelp(Term):
+    """What people did for the model."""
+
+    NONE = "none", "Nothing, not even preparation.", Words("no human help, not even preparation")
+    SETUP = (
+        "setup",
+        "People prepared the environment and gave the task, then left it alone.",
+        Words("set up by people, then left alone"),
+    )
+    IN_THE_LOOP = (
+        "in-the-loop",
+        "People helped, answered or steered during the run.",
+        Words("people helped during the run"),
+    )
+    NOT_REPORTED = "not-reported", "The source does not say.", Words("human help not reported", "Not reported")
+    NOT_APPLICABLE = "not-applicable", "There was no run.", Words("there was no run")
+
+
+class ReplicaLocation(Term):
+    """Where a copy was to come to life."""
+
+    SAME_HOST = (
+        "same-host",
+        "On the machine where the original ran.",
+        Words("copy on the same machine", "On the same machine"),
+    )
+    OWNED_HOST = (
+        "owned-host",
+        "On another machine of the experimenters, access given.",
+        Words("copy on another machine of the experimenters", "On another machine of the experimenters"),
+    )
+    EXTERNAL_HOST = (
+        "external-host",
+        "On a machine that the model had to obtain or break into.",
+        Words("copy on a machine to be obtained or broken into", "On a machine to be obtained or broken into"),
+    )
+    SIMULATED = "simulated", "On a simulated machine.", Words("copy on a simulated machine", "On a simulated machine")
+    NOT_APPLICABLE = "not-applicable", "The test makes no copy.", Words("no copy is made")
+    NOT_REPORTED = "not-reported", "The source does not say.", Words("place of the copy not reported", "Not reported")
+
+
+class Evaluator(Term):
+    """Who ran the test."""
+
+    DEVELOPER = "developer", "The developer of the model.", Words("the developer of the model")
+    THIRD_PARTY = "third-party", "Somebody else.", Words("a third party")
+    JOINT = "joint", "Both together.", Words("the developer and a third party together")
+    NOT_REPORTED = "not-reported", "The source does not say."
+
+
+class Weights(Term):
+    """Whether anybody can download a model."""
+
+    OPEN = "open", "The weights are published."
+    CLOSED = "closed", "The weights are not published."
+    UNKNOWN = "unknown", "Not known."
+
+
+class ModelCategory(Term):
+    """What sort of thing was tested."""
+
+    MODEL = "model", "A language model, or one version of it."
+    FAMILY = "family", "Several models of one line, named together."
+    AGENT = "agent", "A product or agent built around a model."
+    BASELINE = "baseline", "People or a program, for comparison."
+
+
+class Public(Term):
+    """Whether others can run an evaluation."""
+
+    YES = "yes", "Tasks and code are published."
+    PARTLY = "partly", "Some of the tasks or a description detailed enough to rebuild them."
+    NO = "no", "Not published."
+    UNKNOWN = "unknown", "Not known."
