@@ -14,7 +14,7 @@ GROUPS := $(if $(NPM_ON_PATH),,--group node)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help setup check build site serve test test-fast lint format browser lock wheel clean
+.PHONY: help setup check build site serve test test-fast lint format browser lock wheel release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ lock: .venv/.complete ## Renew uv.lock and package-lock.json after changing depe
 wheel: .venv/.complete ## Build the wheel, which carries the database, and the source distribution into dist/
 	$(BIN)/selfrep build --database-only
 	$(BIN)/uv build --no-build-isolation --python $(BIN)/python --sdist --wheel
+
+release: .venv/.complete ## End the present version with a tag and begin VERSION; with DRY_RUN=1 only say what would be done
+	$(BIN)/python tools/release.py "$(VERSION)" $(if $(DRY_RUN),--dry-run)
 
 clean: ## Remove everything derived, but not the environment
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache
