@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import Command
 
 from selfrep.cli import COMMANDS, load
 
@@ -106,6 +107,48 @@ def test_a_root_that_is_none(folder: str, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("Error: --root ")
     assert "Traceback" not in done.stderr
+
+
+UNDECODABLE = os.fsdecode(b"caf\xe9")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", UNDECODABLE), ("search", "copy", UNDECODABLE), ("search", "--model", UNDECODABLE),
+        ("show", UNDECODABLE), ("compare", "aster-7b", UNDECODABLE), ("cite", UNDECODABLE), ("brief", UNDECODABLE),
+        ("changes", UNDECODABLE), ("changes", "--since", UNDECODABLE), ("check", "--since", UNDECODABLE),
+        ("rules", UNDECODABLE), ("schema", UNDECODABLE), ("disagreements", "--basis", UNDECODABLE),
+    ],
+)  # fmt: skip
+def test_an_argument_that_is_no_text_is_refused(selfrep: Command, arguments: tuple[str, ...]) -> None:
+    ran = selfrep(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == r"Error: 'caf\udce9' is not valid UTF-8 text; type it again" + "\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((UNDECODABLE,), r"No such command 'caf\udce9'"),
+        (("search", "--format", UNDECODABLE), r"Error: --format: 'caf\udce9' is not known"),
+        (("search", "--limit", UNDECODABLE), r"Error: --limit: 'caf\udce9' is not a whole number"),
+        (("check", UNDECODABLE), r"Error: there is no file caf\udce9"),
+        (("--root", UNDECODABLE, "stats"), r"Error: --root caf\udce9: there is no such folder"),
+    ],
+)
+def test_an_option_that_is_no_text_is_refused(selfrep: Command, arguments: tuple[str, ...], message: str) -> None:
+    ran = selfrep(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_a_folder_may_have_any_name(small_copy: Path) -> None:
+    root = small_copy.rename(small_copy.with_name(UNDECODABLE))
+    assert run("show", "aster-7b", cwd=root).returncode == 0
+    done = run("export", "--format", "ris", "--to", UNDECODABLE, "--root", str(root), cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert (root / UNDECODABLE / "references.ris").is_file()
 
 
 def test_a_reader_that_goes_away_is_no_failure_to_report(small_root: Path) -> None:

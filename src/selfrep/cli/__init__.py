@@ -22,6 +22,7 @@ import inspect
 import io
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -59,10 +60,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Name of each command: where it is, as `module:function`, and what it does, in a line."""
 
 
-class UsageProblem(typer.TyperException):
-    """Wrong usage: shown as one line with its remedy; the command ends with 2."""
+class UsageProblem(Exception):  # noqa: N818 - it is the user's, not the program's
+    """Wrong usage: shown as one line with its remedy; the command exits with 2.
 
-    exit_code = 2
+    It is no exception of Typer's, because those change from version to version.
+    """
 
 
 class LazyCommand(TyperCommand):
@@ -70,7 +72,23 @@ class LazyCommand(TyperCommand):
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Hand over to the command itself."""
-        return load(str(self.name)).make_context(info_name, args, parent, **extra)
+        context = load(str(self.name)).make_context(info_name, args, parent, **extra)
+        _require_text(context.params.values())
+        return context
+
+
+def _require_text(values: Iterable[Any]) -> None:
+    """Refuse arguments that hold bytes which are not text: Python hands them on as lone surrogates, which SQLite and
+    most files cannot take. Paths may hold such bytes.
+    """
+    for value in values:
+        if isinstance(value, (list, tuple)):
+            _require_text(value)
+        elif isinstance(value, str):
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                raise UsageProblem(f"{value!r} is not valid UTF-8 text; type it again") from None
 
 
 def load(name: str) -> Any:
@@ -145,9 +163,9 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         application()(prog_name="selfrep")
-    except typer.TyperException as error:
-        typer.echo(f"Error: {error.format_message()}", err=True)
-        sys.exit(error.exit_code)
+    except UsageProblem as error:
+        typer.echo(f"Error: {error}", err=True)
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
