@@ -113,15 +113,16 @@ def test_an_unknown_value_names_the_nearest(selfrep: Command, option: str, value
 def test_nothing_found_says_so_and_helps(selfrep: Command) -> None:
     ran = selfrep("search", "bolis")
     assert ran.code == 0
-    assert ran.out == "Nothing found. Near your words: borealis, list.\n"
+    assert ran.out == "Nothing found. Similar words: borealis, list.\n"
     ran = selfrep("search", "zebra", "--kind", "result")
-    assert ran.out == "Nothing found. Try it with fewer filters.\n"
+    assert ran.out == "Nothing found. Try fewer filters.\n"
 
 
-def test_a_slip_of_the_keyboard_is_mended_and_told(selfrep: Command) -> None:
-    ran = selfrep("search", "borrealis", "--limit", "1")
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_a_typo_is_corrected_and_reported(selfrep: Command, form: str) -> None:
+    ran = selfrep("search", "borrealis", "--limit", "1", "--format", form)
     assert "borealis2023card/" in ran.out
-    assert ran.err == "No record holds 'borrealis'; looked for borealis instead.\n"
+    assert ran.err == "No record contains 'borrealis'; searched for borealis instead.\n"
 
 
 def test_nothing_found_is_an_empty_document_for_programs(selfrep: Command) -> None:

@@ -23,7 +23,7 @@ def test_no_source_fills_the_first_page_alone(small_database: sqlite3.Connection
 
 def test_claims_that_do_not_pass_the_filters_are_left_out(small_database: sqlite3.Connection) -> None:
     only = {"okafor2024copies/copying-path"}
-    found = ranked(small_database, "copies", ["copies"], only, 10)
+    found = ranked(small_database, "copies", ["copies"], {}, only, 10)
     assert {identifier for identifier, _ in found} == only
 
 

@@ -9,7 +9,7 @@ import pytest
 from selfrep.database import connect
 from selfrep.database.load import load
 from selfrep.reading import read_library
-from selfrep.searching import Filters, corrections, questions_like, search, suggestions
+from selfrep.searching import Filters, corrections, find, search, suggestions
 from selfrep.tokens import number_tokens, query_terms
 
 LARGE = "morrow2023lantern/aster-70b-copies"
@@ -186,7 +186,29 @@ def test_figures_of_a_text(text: str, words: list[str]) -> None:
 
 
 def test_questions_asked_much_like_a_query(small_database: sqlite3.Connection) -> None:
-    assert [row["id"] for row in questions_like(small_database, "clone itself on request")] == ["copies-when-told"]
-    assert questions_like(small_database, "") == []
-    assert questions_like(small_database, "the of and") == []
-    assert questions_like(small_database, "weights download press release table") == []
+    def questions(query: str) -> list[str]:
+        return [row["id"] for row in find(small_database, query).questions]
+
+    assert questions("clone itself on request") == ["copies-when-told"]
+    assert questions("") == []
+    assert questions("the of and") == []
+    assert questions("weights download press release table") == []
+
+
+def test_what_is_found_says_which_words_were_corrected(small_database: sqlite3.Connection) -> None:
+    answer = find(small_database, "borrealis steps")
+    assert answer.corrections == {"borrealis": ["borealis"]}
+    assert answer.hits == search(small_database, "borrealis steps")
+    assert answer.hits[0].source == "borealis2023card"
+    assert find(small_database, "borealis").corrections == {}
+    assert find(small_database, " ").corrections == {}
+
+
+def test_a_query_is_read_once(small_database: sqlite3.Connection) -> None:
+    statements: list[str] = []
+    small_database.set_trace_callback(statements.append)
+    find(small_database, "borrealis clone itself on request")
+    wordings = [statement for statement in statements if statement.startswith("SELECT rowid, id FROM question_text")]
+    vocabulary = [statement for statement in statements if statement == "SELECT synonym FROM synonym"]
+    assert len(wordings) == len(set(wordings))
+    assert len(vocabulary) == 1

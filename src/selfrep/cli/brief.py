@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,19 +11,12 @@ import typer
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database, resolve_identifier
-
-
-class Format(StrEnum):
-    """How the brief is written."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    DOCX = "docx"
+from selfrep.cli.options import Format, format_option
 
 
 def brief(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question's identifier.", show_default=False)],
-    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.MARKDOWN,
+    output_format: Annotated[Format, format_option(Format.MARKDOWN, Format.HTML, Format.DOCX)] = Format.MARKDOWN,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")] = None,
     root: Answers = HERE,
 ) -> None:
@@ -40,21 +31,21 @@ def brief(
     from selfrep.exporting.brief import brief_markdown
     from selfrep.exporting.brief_documents import brief_docx, brief_html
 
-    if form is Format.DOCX and output is None:
+    if output_format is Format.DOCX and output is None:
         raise UsageProblem("--format docx: a Word document is no text; name a file with --output FILE")
-    with closing(open_database(root)) as connection:
+    with open_database(root) as connection:
         table, identifier = resolve_identifier(connection, question)
         if table != "question":
             raise UsageProblem(
                 f"{question!r} is a {table}; a brief is written of a question, and `selfrep stats` counts them"
             )
-        if form is Format.DOCX:
+        if output_format is Format.DOCX:
             try:
                 data = brief_docx(connection, identifier)
             except (ImportError, OSError):
                 raise UsageProblem('--format docx needs pandoc; run: pip install "selfrep[brief]"') from None
         else:
-            write = brief_html if form is Format.HTML else brief_markdown
+            write = brief_html if output_format is Format.HTML else brief_markdown
             data = write(connection, identifier).encode()
     if output is None:
         sys.stdout.write(data.decode())

@@ -14,6 +14,7 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.options import choice_option, number_option
 from selfrep.cli.progress import spinner
 from selfrep.problems import Problem, Severity
 
@@ -27,9 +28,14 @@ class BuilderName(StrEnum):
     ZENSICAL = "zensical"
 
 
+BuilderOption = Annotated[
+    BuilderName, choice_option("--builder", BuilderName, help="The program that builds the site.")
+]
+
+
 def build(
     root: Root = HERE,
-    builder: Annotated[BuilderName, typer.Option(help="Which builder makes the site.")] = BuilderName.MKDOCS,
+    builder: BuilderOption = BuilderName.MKDOCS,
     database_only: Annotated[bool, typer.Option("--database-only", help="Make the database, not the site.")] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Build the site even if nothing has changed.")] = False,
     anew: Annotated[bool, typer.Option("--anew", hidden=True)] = False,
@@ -49,8 +55,10 @@ def build(
 
 def serve(
     root: Root = HERE,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes any free one.")] = PORT,
-    builder: Annotated[BuilderName, typer.Option(help="Which builder makes the site.")] = BuilderName.MKDOCS,
+    port: Annotated[
+        int, number_option("--port", least=0, most=65535, help="Port on this machine; 0 takes any free one.")
+    ] = PORT,
+    builder: BuilderOption = BuilderName.MKDOCS,
 ) -> None:
     """Build the site, serve it on this machine, and build it again whenever a record changes.
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from enum import StrEnum
 from itertools import groupby
 from typing import Annotated
 
 import typer
 
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import open_database, require_choice, resolve_identifier
+from selfrep.cli.database import open_database, resolve_identifier
+from selfrep.cli.options import Format, format_option, require_choice
 from selfrep.cli.output import Page, print_json
-
-
-class Format(StrEnum):
-    """How the changes are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def changes(
@@ -29,7 +21,7 @@ def changes(
     since: Annotated[
         str | None, typer.Option(metavar="VERSION", help="Only what changed after this version, such as 2026.11.21.")
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TEXT,
+    output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
     """List what changed from version to version, record by record.
@@ -44,14 +36,14 @@ def changes(
     from selfrep.database import changelog
     from selfrep.exporting.changes import changes_document
 
-    with closing(open_database(root)) as connection:
+    with open_database(root) as connection:
         known = [row["id"] for row in changelog.versions(connection)]
         after = require_choice("--since", since, known) if since is not None else None
         found = changes_document(connection, after)
         if identifier is not None:
             wanted = resolve_identifier(connection, identifier)
             found["changes"] = [row for row in found["changes"] if (row["type"], row["record"]) == wanted]
-    if form is Format.JSON:
+    if output_format is Format.JSON:
         print_json(found)
         return
     page = Page()

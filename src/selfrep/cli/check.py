@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,20 +12,12 @@ import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.options import Format, format_option
 from selfrep.cli.progress import spinner
 
 if TYPE_CHECKING:
     from selfrep.problems import Problem
     from selfrep.reading import Library
-
-
-class Format(StrEnum):
-    """How problems are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
 
 
 def check(
@@ -35,8 +26,15 @@ def check(
         typer.Argument(metavar="[FILES]...", help="Report only on these files or folders; everything is still read."),
     ] = None,
     root: Root = HERE,
-    form: Annotated[
-        Format, typer.Option("--format", help="Lines of text, a JSON list, GitHub annotations, or a SARIF log.")
+    output_format: Annotated[
+        Format,
+        format_option(
+            Format.TEXT,
+            Format.JSON,
+            Format.GITHUB,
+            Format.SARIF,
+            help="Lines of text, a JSON list, GitHub annotations, or a SARIF log.",
+        ),
     ] = Format.TEXT,
     since: Annotated[
         str | None, typer.Option(metavar="REV", help="Also report identifiers that a git revision had and are gone.")
@@ -70,12 +68,12 @@ def check(
             except RevisionError as error:
                 raise UsageProblem(f"--since {since}: {error}") from None
     found = [problem for problem in sorted_problems(problems) if not wanted or _is_in(problem.file, wanted)]
-    if form is Format.JSON:
+    if output_format is Format.JSON:
         typer.echo(as_json(found))
-    elif form is Format.SARIF:
+    elif output_format is Format.SARIF:
         typer.echo(as_sarif(found))
     elif found:
-        github = form is Format.GITHUB
+        github = output_format is Format.GITHUB
         typer.echo("\n".join(problem.github if github else problem.text for problem in found))
         if github:
             # GitHub shows only the first ten annotations of a step; the log shows all.

@@ -5,25 +5,16 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Sequence
-from contextlib import closing
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
-from selfrep.cli.database import open_database, require_choice, resolve_identifier
+from selfrep.cli.database import open_database, resolve_identifier
+from selfrep.cli.options import Format, format_option, require_choice
 
 Row = dict[str, Any]
-
-
-class Format(StrEnum):
-    """How the comparison is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
 
 
 def compare(
@@ -35,7 +26,7 @@ def compare(
         list[str],
         typer.Option(metavar="VALUE", help="Only results by this metric; may be repeated."),
     ] = [],  # noqa: B006 - Typer copies it
-    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
+    output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON, Format.CSV)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
     """Lay numbers side by side, with what keeps them from being compared.
@@ -50,14 +41,14 @@ def compare(
     from selfrep.database import queries
     from selfrep.results.comparison import compare as compared
 
-    with closing(open_database(root)) as connection:
+    with open_database(root) as connection:
         rows = _rows(connection, identifiers)
         about = queries.meta(connection)
     if metric:
         known = {row["metric"] for row in rows}
         wanted = {require_choice("--metric", value, known) for value in metric}
         rows = [row for row in rows if row["metric"] in wanted]
-    if form is Format.JSON:
+    if output_format is Format.JSON:
         from selfrep.cli.output import print_json
 
         found = compared(rows)
@@ -71,10 +62,10 @@ def compare(
                 "results": rows,
             }
         )
-    elif form is Format.CSV:
+    elif output_format is Format.CSV:
         sys.stdout.write(_csv(rows, about["version"]))
     else:
-        _table(rows)
+        _text(rows)
 
 
 def _rows(connection: sqlite3.Connection, identifiers: Sequence[str]) -> list[Row]:
@@ -109,7 +100,7 @@ def _csv(rows: Sequence[Row], version: str) -> str:
     return csv_text([*COLUMNS, "version"], ([*(row[name] for name in COLUMNS), version] for row in rows))
 
 
-def _table(rows: Sequence[Row]) -> None:
+def _text(rows: Sequence[Row]) -> None:
     """The numbers one below the other, then field by field which of them has which value: reads in any width."""
     from selfrep.cli.output import Page
     from selfrep.results.comparison import FIELDS, by_value

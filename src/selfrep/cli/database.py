@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,14 +18,21 @@ from selfrep.pipeline import current_database
 from selfrep.problems import Severity
 
 
-def open_database(root: Path) -> sqlite3.Connection:
-    """The database of a checkout, up to date, or the one that the program carries.
+@contextmanager
+def open_database(root: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the database of a checkout, brought up to date, or of the installed program; closed at the end.
 
     Where the record has errors it is the last good one, and stderr says so; where there is none, the command ends
     with 1.
     """
+    with closing(connect(_current(root))) as connection:
+        yield connection
+
+
+def _current(root: Path) -> Path:
+    """The file of the database, loaded first if the record has changed."""
     if root == PACKAGED:
-        return connect(root / "selfrep.db")
+        return root / "selfrep.db"
     with spinner("Loading the record into the database"):
         path, problems = current_database(root)
     errors = sum(problem.severity == Severity.ERROR for problem in problems)
@@ -35,7 +43,7 @@ def open_database(root: Path) -> sqlite3.Connection:
     if errors:
         state = "this answer is from its last good state"
         typer.echo(f"Warning: {found}; {state}; run `selfrep check` to see them", err=True)
-    return connect(path)
+    return path
 
 
 def resolve_identifier(connection: sqlite3.Connection, identifier: str) -> tuple[str, str]:
@@ -53,22 +61,3 @@ def resolve_identifier(connection: sqlite3.Connection, identifier: str) -> tuple
         hint = f"did you mean {' or '.join(near[:3])}?" if near else "`selfrep search` finds claims by their words"
         raise UsageProblem(f"there is no record {identifier!r}; {hint}")
     return found
-
-
-def require_choice(option: str, value: str, known: Iterable[str]) -> str:
-    """The value, if it is known.
-
-    Raises:
-        UsageProblem: It is not; names the nearest, or all where they are few.
-    """
-    choices = sorted(set(known))
-    if value in choices:
-        return value
-    near = get_close_matches(value.lower(), choices, n=1)
-    if near:
-        hint = f"did you mean {near[0]}?"
-    elif len(choices) <= 40:
-        hint = f"choose from: {', '.join(choices)}"
-    else:
-        hint = f"there are {len(choices)}; `selfrep search` shows some"
-    raise UsageProblem(f"{option}: {value!r} is not known; {hint}")

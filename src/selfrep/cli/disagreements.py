@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import groupby
 from typing import Annotated
 
 import typer
 
 from selfrep.cli.checkout import HERE, Answers
+from selfrep.cli.database import open_database
+from selfrep.cli.options import Format, format_option, require_choice
+from selfrep.cli.output import Page, print_json
+from selfrep.database import queries
 from selfrep.vocabulary import Basis
 
 
-class Format(StrEnum):
-    """How the list is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def disagreements(
+    basis: Annotated[
+        list[str],
+        typer.Option(metavar="VALUE", help=f"Only disagreements about this: {', '.join(Basis)}; may be repeated."),
+    ] = [],  # noqa: B006 - Typer copies it
+    output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
-    basis: Annotated[list[Basis] | None, typer.Option(help="Only disagreements about this; may be repeated.")] = None,
-    output: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.TEXT,
 ) -> None:
     """List what claims disagree about: contradictions, qualifications and critiques, by basis.
 
@@ -31,15 +30,10 @@ def disagreements(
         selfrep disagreements --basis definition --basis scaffold
         selfrep disagreements --format json
     """
-    from contextlib import closing
-
-    from selfrep.cli.database import open_database
-    from selfrep.cli.output import Page, print_json
-    from selfrep.database import queries
-
-    with closing(open_database(root)) as connection:
-        found = [row for row in queries.disagreements(connection) if not basis or row["basis"] in basis]
-    if output == Format.JSON:
+    wanted = {require_choice("--basis", value, Basis) for value in basis}
+    with open_database(root) as connection:
+        found = [row for row in queries.disagreements(connection) if not wanted or row["basis"] in wanted]
+    if output_format is Format.JSON:
         print_json(found)
         return
     page = Page()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -23,33 +22,23 @@ from selfrep.cli.filters import (
     SourceOption,
     resolve_filters,
 )  # fmt: skip
+from selfrep.cli.options import Format, format_option
 from selfrep.cli.progress import spinner
 from selfrep.searching import Filters
 
 FOLDER = Path("selfrep-data")
 
 
-class Format(StrEnum):
-    """What is written."""
-
-    CSV = "csv"
-    PARQUET = "parquet"
-    JSON = "json"
-    JSONL = "jsonl"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSL_JSON = "csl-json"
-    CHANGES = "changes"
-    SQLITE = "sqlite"
-    DATASETTE = "datasette"
-    OPENAPI = "openapi"
-    PACKAGE = "package"
-    ALL = "all"
+FORMATS = (
+    Format.CSV, Format.PARQUET, Format.JSON, Format.JSONL, Format.BIBTEX, Format.RIS, Format.CSL_JSON, Format.CHANGES,
+    Format.SQLITE, Format.DATASETTE, Format.OPENAPI, Format.PACKAGE, Format.ALL,
+)  # fmt: skip
+"""Those of `selfrep.exporting`, which is slow to import; a test holds them to it."""
 
 
 def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder to write to.")] = FOLDER,
-    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.ALL,
+    output_format: Annotated[Format, format_option(*FORMATS, help="What to write.")] = Format.ALL,
     kind: KindOption = [],  # noqa: B006 - Typer copies it
     model: ModelOption = [],  # noqa: B006
     source: SourceOption = [],  # noqa: B006
@@ -68,34 +57,37 @@ def export(
         selfrep export --to references --format bibtex
         selfrep export --to qwen --format csv --model qwen2.5-72b --kind result
     """
-    connection = open_database(root)
-    filters = resolve_filters(
-        connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
-    )
-    claims = _passing(connection, filters) if filters != Filters() else None
     from selfrep.exporting import SELECTABLE, export_files, known_files
     from selfrep.exporting.parquet import INSTALL, can_write
 
-    if form is Format.PARQUET and not can_write():
+    if output_format is Format.PARQUET and not can_write():
         raise UsageProblem(f"--format parquet: what writes it is not installed; run: {INSTALL}")
-    if claims is not None and form not in SELECTABLE:
-        choices = ", ".join(SELECTABLE)
-        raise UsageProblem(f"--format {form}: cannot be narrowed to some claims; choose from {choices}, or no filter")
-    if claims is not None and not claims:
-        raise UsageProblem("no claim passes these filters; try fewer")
-    _free(to, known_files(connection))
-    count = size = 0
-    with spinner("Writing the data"):
-        for name, content in export_files(connection, form, claims):
-            data = content.encode() if isinstance(content, str) else content
-            path = to / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            count, size = count + 1, size + len(data)
-    files = "1 file" if count == 1 else f"{count:,} files"
-    typer.echo(f"{files}, {size / 1e6:,.1f} MB: {to}", err=True)
-    if form is Format.ALL and not can_write():
+    with open_database(root) as connection:
+        filters = resolve_filters(
+            connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
+        )
+        claims = _passing(connection, filters) if filters != Filters() else None
+        if claims is not None and output_format not in SELECTABLE:
+            choices = ", ".join(SELECTABLE)
+            raise UsageProblem(
+                f"--format {output_format}: cannot be narrowed to some claims; choose from {choices}, or no filter"
+            )
+        if claims is not None and not claims:
+            raise UsageProblem("no claim passes these filters; try fewer")
+        _require_free(to, known_files(connection))
+        with spinner("Writing the data"):
+            sizes = [_write(to / name, content) for name, content in export_files(connection, output_format, claims)]
+    files = "1 file" if len(sizes) == 1 else f"{len(sizes):,} files"
+    typer.echo(f"{files}, {sum(sizes) / 1e6:,.1f} MB: {to}", err=True)
+    if output_format is Format.ALL and not can_write():
         typer.echo(f"Without Parquet; to have it too, run: {INSTALL}", err=True)
+
+
+def _write(path: Path, content: str | bytes) -> int:
+    """Write a file; its size in bytes."""
+    data = content.encode() if isinstance(content, str) else content
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.write_bytes(data)
 
 
 def _passing(connection: sqlite3.Connection, filters: Filters) -> set[str]:
@@ -103,7 +95,7 @@ def _passing(connection: sqlite3.Connection, filters: Filters) -> set[str]:
     return {row["id"] for row in connection.execute(f"SELECT id FROM claim WHERE {where}", values)}
 
 
-def _free(folder: Path, known: Collection[str]) -> None:
+def _require_free(folder: Path, known: Collection[str]) -> None:
     """Whether an export may write here: nothing there yet, or nothing but an earlier export.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from selfrep.cli.database import require_choice
+from selfrep.cli.options import require_choice
 from selfrep.database import queries
 from selfrep.searching import Filters
 from selfrep.tokens import normalized

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -21,31 +19,25 @@ from selfrep.cli.filters import (
     SourceOption,
     resolve_filters,
 )  # fmt: skip
-from selfrep.searching import Filters, Hit, corrections, questions_like, suggestions
-from selfrep.searching import search as find
+from selfrep.cli.options import Format, format_option, number_option
+from selfrep.cli.output import Page, print_json
+from selfrep.results.formatting import plain_words, result_line
+from selfrep.searching import Filters, Hit, find, suggestions
 
 MOST_RESULTS = 4
 """Result rows shown below a claim; the others are a `selfrep show` away."""
 
 
-class Format(StrEnum):
-    """How the answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-
-
 def search(
-    query: Annotated[list[str] | None, typer.Argument(help="Words or a question.", show_default=False)] = None,
-    kind: KindOption = [],  # noqa: B006 - Typer copies it
+    query: Annotated[list[str], typer.Argument(metavar="[WORDS]...", help="Words or a question.")] = [],  # noqa: B006
+    kind: KindOption = [],  # noqa: B006
     model: ModelOption = [],  # noqa: B006
     source: SourceOption = [],  # noqa: B006
     question: QuestionOption = [],  # noqa: B006
     caveat: CaveatOption = [],  # noqa: B006
     assessment: AssessmentOption = [],  # noqa: B006
-    limit: Annotated[int, typer.Option(min=1, help="Most claims to show.")] = 10,
-    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+    limit: Annotated[int, number_option("--limit", least=1, help="Most claims to show.")] = 10,
+    output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON, Format.CSV)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
     """Find claims by words, names, numbers or a question.
@@ -58,26 +50,23 @@ def search(
         selfrep search "9 of 10" --model qwen2.5-72b --kind result --format json
         selfrep search shutdown --caveat small-sample --assessment high --limit 5
     """
-    connection = open_database(root)
-    filters = resolve_filters(
-        connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
-    )
-    words = " ".join(query or [])
-    hits = find(connection, words, filters, limit)
-    if form is Format.JSON:
-        from selfrep.cli.output import print_json
-
-        print_json([_plain(hit) for hit in hits])
-    elif form is Format.CSV:
-        sys.stdout.write(_csv(hits))
-    elif hits:
-        for word, near in corrections(connection, words).items():
-            typer.echo(f"No record holds {word!r}; looked for {' and '.join(near)} instead.", err=True)
-        if filters == Filters():
-            _answered(questions_like(connection, words))
-        _table(hits)
-    if not hits:
-        typer.echo(_nothing(connection, words, filters), err=form is not Format.TABLE)
+    words = " ".join(query)
+    with open_database(root) as connection:
+        filters = resolve_filters(
+            connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
+        )
+        found = find(connection, words, filters, limit)
+        near = suggestions(connection, words) if not found.hits else []
+    for word, others in found.corrections.items() if found.hits else ():
+        typer.echo(f"No record contains {word!r}; searched for {' and '.join(others)} instead.", err=True)
+    if output_format is Format.JSON:
+        print_json([_plain(hit) for hit in found.hits])
+    elif output_format is Format.CSV:
+        sys.stdout.write(_csv(found.hits))
+    elif found.hits:
+        _text(found.hits, found.questions if filters == Filters() else [])
+    if not found.hits:
+        typer.echo(_nothing(near, narrowed=filters != Filters()), err=output_format is not Format.TEXT)
 
 
 RESULT_FIELDS = (
@@ -107,7 +96,6 @@ def _plain(hit: Hit) -> dict[str, Any]:
 def _csv(hits: Sequence[Hit]) -> str:
     """One row a claim; its results as text in one cell."""
     from selfrep.exporting.csv_writer import csv_text
-    from selfrep.results.formatting import result_line
 
     fields = (
         "id", "source", "source_label", "kind", "statement", "locator", "assessment_level", "checked_depth",
@@ -119,11 +107,8 @@ def _csv(hits: Sequence[Hit]) -> str:
     return csv_text([*fields, "results"], rows)
 
 
-def _answered(questions: Sequence[dict[str, Any]]) -> None:
-    """Questions that are asked like the query, before the claims: their answer weighs all the claims on them."""
-    from selfrep.cli.output import Page
-    from selfrep.results.formatting import plain_words
-
+def _text(hits: Sequence[Hit], questions: Sequence[dict[str, Any]]) -> None:
+    """Questions first that are asked like the query, because their answer weighs all the claims on them."""
     page = Page()
     for question in questions:
         page.line((f"Question: {question['question']}", "bold"))
@@ -132,13 +117,6 @@ def _answered(questions: Sequence[dict[str, Any]]) -> None:
         page.line((f"{sure}; selfrep show {question['id']}", "dim"), indent=3)
     if questions:
         page.line()
-
-
-def _table(hits: Sequence[Hit]) -> None:
-    from selfrep.cli.output import Page
-    from selfrep.results.formatting import result_line
-
-    page = Page()
     for number, hit in enumerate(hits, 1):
         if number > 1:
             page.line()
@@ -155,13 +133,12 @@ def _table(hits: Sequence[Hit]) -> None:
         page.line((hit.id, "cyan"), (described, "dim"), indent=3)
 
 
-def _nothing(connection: sqlite3.Connection, words: str, filters: Filters) -> str:
+def _nothing(near: Sequence[str], *, narrowed: bool) -> str:
     text = "Nothing found."
-    near = suggestions(connection, words)
     if near:
-        text += f" Near your words: {', '.join(near)}."
-    if filters != Filters():
-        text += " Try it with fewer filters."
+        text += f" Similar words: {', '.join(near)}."
+    if narrowed:
+        text += " Try fewer filters."
     elif not near:
-        text += " Try other words, or `selfrep stats` for what there is."
+        text += " Try other words; `selfrep stats` shows what there is."
     return text

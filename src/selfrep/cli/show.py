@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database, resolve_identifier
+from selfrep.cli.options import Format, format_option
 from selfrep.cli.output import Page, print_json
 from selfrep.database.details import LOADERS
 from selfrep.names import list_authors
@@ -18,19 +18,12 @@ from selfrep.results.formatting import format_result, plain_words, result_line
 Row = dict[str, Any]
 
 
-class Format(StrEnum):
-    """How the record is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def show(
     identifier: Annotated[
         str,
         typer.Argument(metavar="ID", help="A claim, source, question, model, evaluation or term.", show_default=False),
     ],
-    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TEXT,
+    output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
     """Show everything about a record.
@@ -40,10 +33,10 @@ def show(
         selfrep show copies-itself-when-told
         selfrep show qwen2.5-72b-instruct --format json
     """
-    connection = open_database(root)
-    table, found = resolve_identifier(connection, identifier)
-    record = LOADERS[table](connection, found)
-    if form is Format.JSON:
+    with open_database(root) as connection:
+        table, found = resolve_identifier(connection, identifier)
+        record = LOADERS[table](connection, found)
+    if output_format is Format.JSON:
         print_json({"type": table, **record})
     else:
         WRITERS[table](Page(), record)

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
-
-import typer
 
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database
+from selfrep.cli.options import Format, format_option
 from selfrep.cli.output import Page, print_json
 from selfrep.database import queries
 
 
-class Format(StrEnum):
-    """How the counts are written."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 def stats(
-    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+    output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
     """Count the records, and the claims by kind and by depth of check.
@@ -30,12 +21,12 @@ def stats(
         selfrep stats
         selfrep stats --format json
     """
-    connection = open_database(root)
-    counts = queries.counts(connection)
-    if form is Format.JSON:
+    with open_database(root) as connection:
+        counts = queries.counts(connection)
+        about = queries.meta(connection)
+    if output_format is Format.JSON:
         print_json(counts)
         return
-    about = queries.meta(connection)
     page = Page()
     page.line((f"selfrep {about['version']}", "bold"), f", last changed {about['updated']}" if about["updated"] else "")
     for name, count in counts.items():

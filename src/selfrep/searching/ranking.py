@@ -16,11 +16,11 @@ import heapq
 import math
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from selfrep.markup import cited_claims
-from selfrep.tokens import number_tokens, query_terms
+from selfrep.tokens import number_tokens
 
 WEIGHTS = {
     "statement": 3.0, "quote": 1.0, "note": 1.0, "figures": 3.0, "models": 2.0, "evaluations": 1.0, "source": 0.7,
@@ -65,7 +65,12 @@ SAME_SOURCE = 0.95
 
 
 def ranked(
-    connection: sqlite3.Connection, query: str, terms: Sequence[str], passing: AbstractSet[str], limit: int
+    connection: sqlite3.Connection,
+    query: str,
+    terms: Sequence[str],
+    alike: Mapping[str, float],
+    passing: AbstractSet[str],
+    limit: int,
 ) -> list[tuple[str, float]]:
     """The best claims with their scores, best first.
 
@@ -73,6 +78,7 @@ def ranked(
         connection: The database.
         query: As typed.
         terms: The words to look for.
+        alike: How much each question is asked like the query, as `similarity` gives it.
         passing: Identifiers of the claims that pass the filters.
         limit: Most claims to return.
     """
@@ -89,7 +95,7 @@ def ranked(
     for row in connection.execute("SELECT DISTINCT claim FROM result"):
         if row["claim"] in scores:
             scores[row["claim"]] *= 1 + gain
-    for identifier, gain in _gains(connection, query_terms(query), total).items():
+    for identifier, gain in _gains(connection, alike).items():
         if identifier in scores:
             scores[identifier] *= 1 + gain
     return _diversified(scores, limit)
@@ -157,9 +163,8 @@ def _diversified(scores: dict[str, float], limit: int) -> list[tuple[str, float]
     return best
 
 
-def _gains(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
+def _gains(connection: sqlite3.Connection, alike: Mapping[str, float]) -> dict[str, float]:
     """What claims gain by answering recorded questions, the more so the more a question is asked like the query."""
-    alike = similarity(connection, terms, total)
     found: dict[str, float] = {}
     for row in connection.execute("SELECT claim, question, stance FROM answer"):
         gain = ANSWER_GAIN * ANSWER_SHARES[row["stance"]] * alike.get(row["question"], 0.0)
@@ -171,8 +176,9 @@ def _gains(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> 
     return found
 
 
-def similarity(connection: sqlite3.Connection, terms: Sequence[str], total: int) -> dict[str, float]:
+def similarity(connection: sqlite3.Connection, terms: Sequence[str]) -> dict[str, float]:
     """By question, the share of a query's terms that one of its wordings holds; rare terms count more."""
+    total = connection.execute("SELECT count(*) FROM claim").fetchone()[0]
     weight = 0.0
     wordings: dict[tuple[str, int], float] = {}
     for term in terms:

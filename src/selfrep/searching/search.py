@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,36 +61,52 @@ class Hit:
     """Its result rows: model, metric, variant, successes, trials, value, wilson_low, wilson_high, printed and more."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a query found."""
+
+    hits: list[Hit]
+    """Claims, best first."""
+    corrections: dict[str, list[str]] = field(default_factory=dict)
+    """The words of the query that no record holds, each with the words that were looked for in its place."""
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    """Rows of the table `question`: the recorded questions that are asked much like the query, the most alike first."""
+
+
 def search(connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20) -> list[Hit]:
     """Claims that match a query in plain words, best first.
 
     An empty query gives every claim that passes the filters, in the order of identifiers.
     """
+    return find(connection, query, filters, limit).hits
+
+
+def find(connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20) -> Found:
+    """The same claims as `search`, with the spelling that was corrected and the questions that are asked alike."""
     where, values = (filters or Filters()).where()
     passing = [row["id"] for row in connection.execute(f"SELECT id FROM claim WHERE {where} ORDER BY id", values)]
     if not query.strip():
-        best = [(identifier, 0.0) for identifier in passing[:limit]]
-    else:
-        slips = [word for words in corrections(connection, query).values() for word in words]
-        terms = query_terms(" ".join([_with_models(connection, query), *slips]))
-        best = ranked(connection, query, terms, set(passing), limit)
-    return [_hit(connection, identifier, score) for identifier, score in best]
+        return Found([_hit(connection, identifier, 0.0) for identifier in passing[:limit]])
+    near = corrections(connection, query)
+    terms = query_terms(
+        " ".join([_with_models(connection, query), *(word for words in near.values() for word in words)])
+    )
+    alike = similarity(connection, query_terms(query))
+    best = ranked(connection, query, terms, alike, set(passing), limit)
+    hits = [_hit(connection, identifier, score) for identifier, score in best]
+    return Found(hits, near, _questions(connection, alike))
 
 
 ALIKE = 0.5
 """Share of a query's words, rare ones counting more, that a question must be asked in to be shown for it."""
 
+MOST_QUESTIONS = 2
+"""Questions that are shown for a query."""
 
-def questions_like(connection: sqlite3.Connection, query: str, most: int = 2) -> list[dict[str, Any]]:
-    """The recorded questions that are asked much like a query, the most alike first.
 
-    Returns:
-        Rows of the table `question`; none where the query is empty.
-    """
-    terms = query_terms(query) if query.strip() else []
-    total = connection.execute("SELECT count(*) FROM claim").fetchone()[0]
-    alike = {question: share for question, share in similarity(connection, terms, total).items() if share >= ALIKE}
-    best = sorted(alike, key=lambda question: (-alike[question], question))[:most]
+def _questions(connection: sqlite3.Connection, alike: Mapping[str, float]) -> list[dict[str, Any]]:
+    close = [question for question, share in alike.items() if share >= ALIKE]
+    best = sorted(close, key=lambda question: (-alike[question], question))[:MOST_QUESTIONS]
     sql = "SELECT * FROM question WHERE id = ?"
     return [dict(connection.execute(sql, [question]).fetchone()) for question in best]
 
