@@ -14,7 +14,7 @@ GROUPS := $(if $(NPM_ON_PATH),,--group node)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help setup check build site serve test test-fast lint format browser lock wheel release clean
+.PHONY: help setup check build site serve r test test-fast fuzz lint format browser lock wheel release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,11 +49,16 @@ site: setup ## Check, build, and serve the site on this machine, rebuilding on e
 
 serve: site
 
-test: setup tests/r/node_modules/.complete browser lint ## Run every test, those in a real browser too
-	$(BIN)/python -m pytest
+r: tests/r/node_modules/.complete ## Install R in WebAssembly, for the R examples of the guide
 
-test-fast: setup tests/r/node_modules/.complete lint ## Run the tests that need no browser
-	$(BIN)/python -m pytest -m "not browser"
+test: setup r browser lint ## Run every test, those in a real browser too; a missing program is an error
+	$(BIN)/python -m pytest --require-tools
+
+test-fast: setup lint ## Run the tests that take little time: no browser, no R, no TypeScript, no wheel
+	$(BIN)/python -m pytest --require-tools -m "not (browser or r or typescript or slow)"
+
+fuzz: setup ## Try the tests with invented input on 50 times as much of it
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile fuzz
 
 lint: setup ## Lint and type-check
 	$(BIN)/ruff check .

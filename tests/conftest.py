@@ -1,4 +1,7 @@
-"""What tests share: the invented corpus, a database made of it, and the command line."""
+"""What tests share: the invented corpus, its database and its site, the command line, and programs that some need.
+
+Each is made once a run. Whoever changes one works on a copy.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,42 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
+from tests.installed import MISSING, node_path
 
 from selfrep.cli import main
 from selfrep.database import connect
 from selfrep.pipeline import current_database
+from selfrep.reading import Library, read_library
 
 SMALL = Path(__file__).parent / "data" / "small"
+
+# `make fuzz` tries more. A machine that is busy is no failure, and the corpus that examples share is not changed.
+settings.register_profile(
+    "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.register_profile("fuzz", settings.get_profile("quick"), max_examples=3000)
+settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--require-tools", action="store_true", help="fail, not skip, where a program that a test needs is missing"
+    )
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in MISSING:
+        if item.get_closest_marker(marker):
+            need(marker, item.config)
+
+
+def need(tool: str, config: pytest.Config) -> None:
+    """Skip the test where a tool is missing; under `--require-tools`, as in `make test`, fail it."""
+    if reason := MISSING[tool]():
+        if config.getoption("--require-tools"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
 
 
 class Ran(NamedTuple):
@@ -38,6 +71,38 @@ def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SMALL, root)
     path, problems = current_database(root)
     assert path is not None, problems
+    return root
+
+
+@pytest.fixture(scope="session")
+def node(pytestconfig: pytest.Config) -> str:
+    """Path of Node.js."""
+    need("node", pytestconfig)
+    return str(node_path())
+
+
+@pytest.fixture(scope="session")
+def small_library(small_root: Path) -> Library:
+    """The records of the invented corpus; tests that share them must not change them."""
+    return read_library(small_root)[0]
+
+
+@pytest.fixture(scope="session")
+def site_folder(small_root: Path) -> Path:
+    """The built site of the invented corpus, in `build/site/` of its checkout; tests must not change it."""
+    from selfrep.sitebuild.site import publish
+
+    folder, problems = publish(small_root, small_root / "build" / "selfrep.db")
+    assert problems == []
+    return folder
+
+
+@pytest.fixture
+def built_copy(small_root: Path, site_folder: Path, tmp_path: Path) -> Path:
+    """A checkout of the invented corpus of one's own, with database and site built."""
+    root = tmp_path / "built"
+    shutil.copytree(small_root, root)
+    assert (root / site_folder.relative_to(small_root)).is_dir()
     return root
 
 

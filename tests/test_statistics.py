@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -10,7 +10,6 @@ from selfrep.statistics import Interval, clopper_pearson, wilson
 COUNTS = st.integers(1, 400).flatmap(lambda trials: st.tuples(st.integers(0, trials), st.just(trials)))
 
 
-@settings(max_examples=50, deadline=None)
 @given(counts=COUNTS, confidence=st.sampled_from([0.5, 0.9, 0.95, 0.99]))
 def test_intervals_are_those_of_scipy(counts: tuple[int, int], confidence: float) -> None:
     reference = binomtest(*counts)
@@ -19,7 +18,6 @@ def test_intervals_are_those_of_scipy(counts: tuple[int, int], confidence: float
         assert ours(*counts, confidence) == pytest.approx((expected.low, expected.high), abs=1e-9)
 
 
-@settings(max_examples=50, deadline=None)
 @given(counts=COUNTS)
 def test_an_interval_holds_the_share_and_mirrors_the_failures(counts: tuple[int, int]) -> None:
     successes, trials = counts

@@ -20,6 +20,8 @@ from selfrep.pipeline import current_database
 ROOT = Path(__file__).parents[1]
 CLAIM = "pan2024frontier/qwen-copies-itself"
 
+pytestmark = pytest.mark.slow
+
 
 def built(folder: Path) -> Path:
     """The wheel of this checkout, made in a folder."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -12,13 +11,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
-
-from selfrep.sitebuild.site import publish
+from tests.installed import ROOT, chromium_path
 
 Explore = Callable[[str], Page]
 
-ROOT = Path(__file__).parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
@@ -32,11 +28,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.fail(f"no Chromium on the PATH ({', '.join(NAMES)}); run `make browser`, or `pytest -m 'not browser'`")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
         browser.close()
 
@@ -61,14 +54,6 @@ def serve() -> Iterator[Callable[[Path], str]]:
             return f"http://127.0.0.1:{server.server_port}/"
 
         yield served
-
-
-@pytest.fixture(scope="session")
-def site_folder(small_root: Path) -> Path:
-    """The built site of the invented corpus."""
-    folder, problems = publish(small_root, small_root / "build" / "selfrep.db")
-    assert problems == []
-    return folder
 
 
 @pytest.fixture(scope="session")

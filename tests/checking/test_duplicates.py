@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selfrep.checking.duplicates import ALIKE, near_duplicate
-from selfrep.reading import Library, read_library
+from selfrep.reading import Library
 
 
 def library_of(small: Library, statements: list[str]) -> Library:
@@ -22,20 +20,18 @@ def library_of(small: Library, statements: list[str]) -> Library:
 WORDS = [f"{first}{second}" for first in "abcdef" for second in "xyz"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     statements=st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30, unique=True), min_size=2, max_size=8),
     changes=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 29), st.sampled_from(WORDS)), max_size=6),
 )
 def test_near_duplicates_are_those_that_comparing_all_pairs_finds(
-    small_root: Path, statements: list[list[str]], changes: list[tuple[int, int, str]]
+    small_library: Library, statements: list[list[str]], changes: list[tuple[int, int, str]]
 ) -> None:
-    small = SMALL_LIBRARY.setdefault(small_root, read_library(small_root)[0])
     for which, place, word in changes:
         like = list(statements[which % len(statements)])
         like[place % len(like)] = word
         statements = [*statements, like]
-    library = library_of(small, [" ".join(words) for words in statements])
+    library = library_of(small_library, [" ".join(words) for words in statements])
     sets = [set(words) for words in statements]
     alike = {
         frozenset((one, other))
@@ -52,14 +48,10 @@ def test_near_duplicates_are_those_that_comparing_all_pairs_finds(
     assert named <= involved
 
 
-SMALL_LIBRARY: dict[Path, Library] = {}
-
-
-def test_statements_that_differ_in_a_number_or_model_are_no_duplicates(small_root: Path) -> None:
-    small = read_library(small_root)[0]
+def test_statements_that_differ_in_a_number_or_model_are_no_duplicates(small_library: Library) -> None:
     text = "The agent made a live and separate copy of itself on the same machine as before in {} of ten trials."
-    assert list(near_duplicate(library_of(small, [text.format(3), text.format(4)]))) == []
-    library = library_of(small, [text.format(3), text.format(3)])
+    assert list(near_duplicate(library_of(small_library, [text.format(3), text.format(4)]))) == []
+    library = library_of(small_library, [text.format(3), text.format(3)])
     assert [problem.message for problem in near_duplicate(library)] == [
         "the statement is nearly the same as that of morrow2023lantern/s000"
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -39,34 +39,34 @@ def test_build_makes_the_database_and_the_site(small_copy: Path, selfrep: Comman
     assert f"{claims} claims from" in (small_copy / "build" / "site" / "index.html").read_text()
 
 
-def test_two_builds_give_the_same_bytes(small_copy: Path, selfrep: Command) -> None:
+def test_two_builds_give_the_same_bytes(built_copy: Path, selfrep: Command) -> None:
     def built() -> dict[str, bytes]:
-        site = small_copy / "build" / "site"
+        site = built_copy / "build" / "site"
         return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
-    assert selfrep("build", root=small_copy).code == 0
     first = built()
-    assert selfrep("build", "--anew", root=small_copy).code == 0
+    assert selfrep("build", "--anew", root=built_copy).code == 0
     # mkdocs packs its sitemap with the time of packing.
     different = {name for name, content in built().items() if first.get(name) != content} - {"sitemap.xml.gz"}
     assert different == set()
 
 
-def test_a_folder_whose_name_looks_like_an_address(small_copy: Path, selfrep: Command) -> None:
-    root = small_copy.rename(small_copy.with_name("a?b%20c"))
+def test_a_folder_whose_name_looks_like_an_address(built_copy: Path, selfrep: Command) -> None:
+    root = built_copy.rename(built_copy.with_name("a?b%20c"))
+    (root / "build" / "selfrep.db").unlink()
+    shutil.rmtree(root / "build" / "site")
     assert selfrep("build", root=root).code == 0
     assert selfrep("search", "aster", root=root).out
     assert (root / "build" / "site" / "index.html").is_file()
     assert [path.name for path in root.parent.iterdir()] == [root.name]
 
 
-def test_a_failed_build_leaves_the_last_good_site_and_database(small_copy: Path, selfrep: Command) -> None:
-    assert selfrep("build", root=small_copy).code == 0
-    database = small_copy / "build" / "selfrep.db"
-    page = small_copy / "build" / "site" / "index.html"
+def test_a_failed_build_leaves_the_last_good_site_and_database(built_copy: Path, selfrep: Command) -> None:
+    database = built_copy / "build" / "selfrep.db"
+    page = built_copy / "build" / "site" / "index.html"
     before = database.read_bytes(), page.read_bytes()
-    break_something(small_copy)
-    ran = selfrep("build", root=small_copy)
+    break_something(built_copy)
+    ran = selfrep("build", root=built_copy)
     assert ran.code == 1
     assert "unknown-value" in ran.out
     assert "did you mean result?" in ran.out
@@ -82,32 +82,32 @@ def test_a_record_that_never_was_good_builds_nothing(small_copy: Path, selfrep: 
     assert not (small_copy / "build" / "site").exists()
 
 
-def test_serve_shows_a_changed_claim_and_keeps_the_site_up_through_a_mistake(small_copy: Path) -> None:
-    command = [sys.executable, "-m", "selfrep", "serve", "--root", str(small_copy), "--port", "0"]
+def test_serve_shows_a_changed_claim_and_keeps_the_site_up_through_a_mistake(built_copy: Path) -> None:
+    command = [sys.executable, "-m", "selfrep", "serve", "--root", str(built_copy), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         try:
-            assert server.stderr is not None
-            address = ""
-            while not address:
-                found = re.search(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())
-                address = found.group() if found else ""
+
+            def line_with(pattern: str) -> str:
+                """What the first line has that has it; the end of the server ends the waiting."""
+                assert server.stderr is not None
+                for line in server.stderr:
+                    if found := re.search(pattern, line):
+                        return found.group()
+                pytest.fail(f"the server ended without {pattern}")
+
+            address = line_with(r"http://127\.0\.0\.1:\d+/")
 
             def page() -> str:
                 with urllib.request.urlopen(f"{address}literature/") as answer:
                     return str(answer.read().decode())
 
-            source = min((small_copy / "sources").glob("*.md"))
+            source = min((built_copy / "sources").glob("*.md"))
             good = source.read_text()
             source.write_text(good.replace("## Summary", "## Summery"))
-            said = ""
-            while "Not built" not in said:
-                said = server.stderr.readline()
+            line_with("Not built")
             assert "Literature" in page()
             source.write_text(good.replace("## Summary\n", "## Summary\nWritten while serving. ", 1))
-            for _ in range(600):
-                if "Written while serving." in page():
-                    break
-                time.sleep(0.1)
+            line_with("Done in")
             assert "Written while serving." in page()
         finally:
             server.terminate()

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import random
-import shutil
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +38,9 @@ def phrases(small_database: sqlite3.Connection) -> dict[str, Any]:
     return data
 
 
-def in_javascript(phrases: dict[str, Any], sets: list[list[dict[str, Any]]], folder: Path) -> list[dict[str, Any]]:
-    node = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    assert node, "no Node.js; run `make setup`"
+def in_javascript(
+    node: str, phrases: dict[str, Any], sets: list[list[dict[str, Any]]], folder: Path
+) -> list[dict[str, Any]]:
     (folder / "module.mjs").write_text(SCRIPT.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "run.mjs").write_text(RUNNER, encoding="utf-8")
     (folder / "input.json").write_text(json.dumps({"phrases": phrases, "sets": sets}), encoding="utf-8")
@@ -79,11 +76,11 @@ def _results(connection: sqlite3.Connection, evaluation: str) -> list[dict[str, 
 
 
 def test_script_and_command_say_the_same(
-    small_database: sqlite3.Connection, phrases: dict[str, Any], tmp_path: Path
+    node: str, small_database: sqlite3.Connection, phrases: dict[str, Any], tmp_path: Path
 ) -> None:
     sets = sets_of(small_database)
     verdicts = set()
-    for rows, said in zip(sets, in_javascript(phrases, sets, tmp_path), strict=True):
+    for rows, said in zip(sets, in_javascript(node, phrases, sets, tmp_path), strict=True):
         found = compare(rows)
         verdicts.add(found.verdict)
         assert said["verdict"] == found.verdict
