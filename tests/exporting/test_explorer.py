@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from selfrep.database.queries import rows
-from selfrep.exporting.explorer import explorer_data, explorer_files
+from selfrep.exporting.explorer import explorer_data, explorer_files, share
 from selfrep.publishing.facets import FACETS, facet_pages
 from selfrep.publishing.templating import Templates
 from selfrep.sitebuild.builder import stage
@@ -30,7 +32,7 @@ def by_id(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
         for _ in range(source["claims"]):
             claim = next(claims)
             claim["results"] = [next(results) for _ in range(claim["results"])]
-            found[f"{source['id']}/{claim['slug'].replace(' ', '-')}"] = claim
+            found[f"{source['id']}/{claim['slug']}"] = claim
     assert next(claims, None) is next(results, None) is None
     return found
 
@@ -65,6 +67,33 @@ def test_every_claim_is_in_the_data_with_what_belongs_to_it(small_database: sqli
 def test_numbers_are_worded_as_on_the_pages(small_database: sqlite3.Connection) -> None:
     result = by_id(explorer_data(small_database))["morrow2023lantern/aster-7b-copies"]["results"][0]
     assert (result["measured"], result["interval"]) == ("3 of 10 (30%)", "10.8% to 60.3%")
+    assert result["share"] == 0.3
+
+
+@pytest.mark.parametrize(
+    ("successes", "trials", "value", "unit", "expected"),
+    [
+        (9, 10, 0.9, "proportion", 0.9),
+        (0, 10, 0.0, "proportion", 0),
+        (10, 10, 1.0, "proportion", 1),
+        (1, 3, 0.33, "proportion", 0.3333),  # the count says more than the printed value
+        (3, 4, 126.0, "bits", 0.75),  # a count beside a value of another sort
+        (None, None, 0.228, "proportion", 0.228),
+        (None, 50, 0.00001234567, "proportion", 0.00001235),  # words would say 0%
+        (None, None, None, "proportion", None),
+        (None, None, 40.0, "percentage-points", None),
+        (2, None, None, "proportion", None),
+        (0, 0, None, "proportion", None),
+    ],
+)
+def test_a_share_is_sent_as_a_number(
+    successes: int | None, trials: int | None, value: float | None, unit: str, expected: float | None
+) -> None:
+    assert share({"successes": successes, "trials": trials, "value": value, "unit": unit}) == expected
+
+
+def test_whole_shares_take_one_character() -> None:
+    assert json.dumps(share({"successes": 1, "trials": 1, "value": None, "unit": "proportion"})) == "1"
 
 
 def test_the_same_database_gives_the_same_bytes(small_database: sqlite3.Connection) -> None:

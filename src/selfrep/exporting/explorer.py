@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from selfrep.database.queries import meta, rows
-from selfrep.exporting.packing import packed
 from selfrep.markup import cited_claims
 from selfrep.results.formatting import format_interval, format_result
 from selfrep.tokens import STOP_WORDS
@@ -30,17 +29,10 @@ LISTS = (
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
 
-PACKED = {
-    "claims": ("slug", "statement"),
-    "results": ("metric", "variant"),
-    "questions": ("question", "short", "wordings"),
-}
-"""Columns in which words repeat: see `packing`."""
-
 
 def explorer_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The data file of the explorer: path below `pages/`, and content."""
-    text = json.dumps(packed(explorer_data(connection), PACKED), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(explorer_data(connection), ensure_ascii=False, separators=(",", ":"))
     yield "assets/data/explorer.json", f"{text}\n"
 
 
@@ -50,7 +42,8 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
     Returns:
         `version`; `stop`, the words without meaning; `lists`, by name the values with their labels; `synonyms`, groups
         of words that mean the same; and the tables `sources`, `models`, `evaluations`, `questions`, `settings`,
-        `claims` (`slug` with blanks for hyphens) and `results` (numbers worded as on the pages).
+        `claims` and `results` (`measured` and `interval` worded as on the pages, `share` as a number from 0 to 1 with
+        four significant digits, None for what is not a share).
     """
     lists: dict[str, list[list[str]]] = {name: [] for name in LISTS}
     for row in rows(connection, "SELECT list, value, label FROM vocabulary ORDER BY list, position"):
@@ -154,7 +147,7 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Place
         (
             {
                 **row,
-                "slug": row["id"].split("/")[1].replace("-", " "),
+                "slug": row["id"].split("/")[1],
                 "kind": coded["kind"][row["kind"]],
                 "assessment": coded["level"][row["assessment_level"]],
                 "depth": coded["depth"][row["checked_depth"]],
@@ -177,7 +170,7 @@ def _results(connection: sqlite3.Connection, at: Mapping[str, int], places: Plac
     )
     found.sort(key=lambda row: (at[row["claim"]], row["position"]))
     return _table(
-        ("setting", "model", "metric", "variant", "measured", "interval"),
+        ("setting", "model", "metric", "variant", "measured", "interval", "share"),
         (
             {
                 "setting": places["experiment"][row["experiment"]],
@@ -186,10 +179,30 @@ def _results(connection: sqlite3.Connection, at: Mapping[str, int], places: Plac
                 "variant": row["variant"],
                 "measured": format_result(row),
                 "interval": format_interval(row),
+                "share": share(row),
             }
             for row in found
         ),
     )
+
+
+def share(row: Row) -> float | None:
+    """What a list sorted by rate goes by.
+
+    Args:
+        row: A row of the view `results_flat`.
+
+    Returns:
+        k of n where both are known, else a value that is a share, from 0 to 1 with four significant digits; None for
+        any other value.
+    """
+    found = row["value"] if row["unit"] == "proportion" else None
+    if row["successes"] is not None and row["trials"]:
+        found = row["successes"] / row["trials"]
+    if found is None:
+        return None
+    short = float(f"{found:.4g}")
+    return int(short) if short.is_integer() else short
 
 
 def _table(columns: Sequence[str], records: Iterable[Row]) -> Table:

@@ -1,5 +1,5 @@
 // The data file -> records. Tables come column by column and refer to each other and to closed lists by place; claims
-// follow each other source by source, results claim by claim; in some texts one character stands for a whole word.
+// follow each other source by source, results claim by claim.
 
 export async function load(address) {
   const answer = await fetch(address);
@@ -9,7 +9,6 @@ export async function load(address) {
 
 // Gives claims with their source, models, questions ... as objects instead of places.
 export function decode(raw) {
-  unpack(raw);
   const at = (list, place) => raw.lists[list][place][0];
   const sources = table(raw.sources).map((source) => ({ ...source, category: at("category", source.category) }));
   const models = table(raw.models);
@@ -30,7 +29,7 @@ export function decode(raw) {
     return {
       ...claim,
       place,
-      id: `${source.id}/${claim.slug.replaceAll(" ", "-")}`,
+      id: `${source.id}/${claim.slug}`,
       source,
       kind: at("kind", claim.kind),
       assessment: at("level", claim.assessment),
@@ -59,21 +58,6 @@ export function decode(raw) {
     questions,
     claims,
   };
-}
-
-// Characters from U+00A1 on stand for the words, in their order, save those that are a text's `own`.
-function unpack(raw) {
-  const meant = new Map();
-  for (let code = 0xa1; meant.size < raw.words.length; code++) {
-    const character = String.fromCharCode(code);
-    if (!raw.own.includes(character)) meant.set(character, raw.words[meant.size]);
-  }
-  const written = (cell) =>
-    Array.isArray(cell)
-      ? cell.map(written)
-      : cell.replace(/[\u00a1-\u07ff]/gu, (character) => meant.get(character) ?? character);
-  for (const [name, columns] of Object.entries(raw.packed))
-    for (const column of columns) raw[name][column] = raw[name][column].map(written);
 }
 
 function table(columns) {

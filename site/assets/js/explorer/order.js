@@ -9,24 +9,12 @@ export const WAYS = {
   view: new Set(["compact"]),
 };
 
-const COUNT = /(\d+) of (\d+)/u;
-const PERCENT = /([\d.,]+)%/u;
-
-// The share that a result row reports, from 0 to 1, or null. Pages word each count as "9 of 10" and each share with a
-// per cent sign, and nothing else so; it is read from there, so that no number is sent twice.
-export function share(row) {
-  const count = COUNT.exec(row.measured);
-  if (count) return count[2] > 0 ? count[1] / count[2] : null;
-  const percent = PERCENT.exec(row.measured);
-  return percent ? Number(percent[1].replaceAll(",", "")) / 100 : null;
-}
-
 // The highest share among the rows of a claim that pass the filters; null if there is none.
 export function rate(claim, chosen) {
-  return rowsThatPass(claim, chosen).reduce((best, row) => {
-    const found = share(row);
-    return found !== null && (best === null || found > best) ? found : best;
-  }, null);
+  const shares = rowsThatPass(claim, chosen)
+    .map((row) => row.share)
+    .filter((share) => share !== null);
+  return shares.length > 0 ? Math.max(...shares) : null;
 }
 
 // Claims in another order; where two are alike, the one that stood first stays first. The data have the newest first.
@@ -45,7 +33,7 @@ export function rowsInOrder(claim, sort, chosen) {
   const first = new Set(rowsThatPass(claim, chosen));
   const rest = claim.results.filter((row) => !first.has(row));
   const passing = [...first];
-  if (sort === "rate") passing.sort((a, b) => (share(b) ?? -1) - (share(a) ?? -1));
+  if (sort === "rate") passing.sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
   return [...passing, ...rest];
 }
 
