@@ -24,6 +24,7 @@ LAYERS = [
     "tokens",
     "statistics",
     "records",
+    "verifying",
     "reading",
     "checking",
     "history",

@@ -14,6 +14,7 @@ from typing import Any
 from selfrep.problems import Problem, Severity
 from selfrep.reading.annotation_file import parse_annotation
 from selfrep.reading.bibtex_file import field_lines, parse_bibtex
+from selfrep.reading.fingerprint_file import parse_fingerprint
 from selfrep.reading.text_file import read_text
 from selfrep.reading.validation import did_you_mean, validate
 from selfrep.reading.yaml_file import KeyPath, Position, YamlDocument, parse_yaml
@@ -21,6 +22,7 @@ from selfrep.records import (
     Claim,
     Evaluation,
     Experiment,
+    Fingerprint,
     GlossaryTerm,
     Model,
     Question,
@@ -36,6 +38,9 @@ REGISTERS: dict[str, type[Record]] = {"models": Model, "evaluations": Evaluation
 
 GLOSSARY = "claims/glossary.yaml"
 
+FINGERPRINT = ".fingerprint"
+"""Ending of the file in sources/ that holds the fingerprint of a source's text."""
+
 
 @dataclass
 class Library:
@@ -49,6 +54,8 @@ class Library:
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     terms: dict[str, GlossaryTerm] = field(default_factory=dict)
+    fingerprints: dict[str, Fingerprint] = field(default_factory=dict)
+    """By source: what is kept of its text for comparing quotations again."""
     broken: set[Identity] = field(default_factory=set)
     """Records that exist but could not be read."""
     unread: set[str] = field(default_factory=set)
@@ -138,9 +145,12 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
         else:
             folders = ", ".join(f"claims/{name}/" for name in REGISTERS)
             problems.append(_stray(file, f"records lie in claims/ itself or in {folders}"))
-    sources = _files(root, "sources", {".bib", ".md"}, problems)
+    sources = _files(root, "sources", {".bib", ".md", FINGERPRINT}, problems)
     for stem in sorted({file.rsplit(".", 1)[0] for file in sources}):
-        _read_source(library, stem, sources, problems)
+        if {stem + ".bib", stem + ".md"} & sources.keys():
+            _read_source(library, stem, sources, problems)
+        if stem + FINGERPRINT in sources:
+            _read_fingerprint(library, stem, sources, problems)
     return library, problems
 
 
@@ -271,3 +281,18 @@ def _read_source(library: Library, stem: str, files: dict[str, Path], problems: 
     if reference is not None and annotation is not None:
         given = {"reference": reference, "summary": "", "limitations": "", **annotation.sections}
         _add(library, Source, key, annotation.front.data or {}, annotation.front, (), given, problems)
+
+
+def _read_fingerprint(library: Library, stem: str, files: dict[str, Path], problems: list[Problem]) -> None:
+    file, key = stem + FINGERPRINT, stem.split("/", 1)[1]
+    if not {stem + ".bib", stem + ".md"} & files.keys():
+        hint = "rename it with its source, or remove it"
+        problems.append(Problem(file, 1, 1, "broken-fingerprint", f"there is no source {key!r}", hint))
+        return
+    text, found = read_text(files[file], file)
+    problems += found
+    if text is not None:
+        fingerprint, found = parse_fingerprint(text, file)
+        problems += found
+        if fingerprint is not None:
+            library.fingerprints[key] = fingerprint

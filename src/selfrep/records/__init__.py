@@ -19,6 +19,7 @@ from selfrep.records.claim import (
 )
 from selfrep.records.evaluation import Evaluation, Metric
 from selfrep.records.experiment import Experiment
+from selfrep.records.fingerprint import ComparedQuotation, Fingerprint, WordFilterData
 from selfrep.records.glossary import GlossaryTerm
 from selfrep.records.model import Model
 from selfrep.records.question import EmptySearch, Question
@@ -32,9 +33,11 @@ __all__ = [
     "Checked",
     "Claim",
     "ClaimId",
+    "ComparedQuotation",
     "EmptySearch",
     "Evaluation",
     "Experiment",
+    "Fingerprint",
     "GlossaryTerm",
     "Instrument",
     "Metric",
@@ -49,6 +52,7 @@ __all__ = [
     "Source",
     "SourceKey",
     "Threshold",
+    "WordFilterData",
     "absence",
     "number",
 ]

@@ -152,3 +152,8 @@ class Claim(Record):
     """What replaced it."""
     aliases: tuple[Slug, ...] = ()
     """Former names within the file; they keep leading here."""
+
+    @property
+    def slug(self) -> str:
+        """Its name within the file."""
+        return self.id.split("/", maxsplit=1)[1]

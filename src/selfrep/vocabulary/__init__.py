@@ -6,6 +6,7 @@ such words.
 """
 
 from selfrep.vocabulary.claims import Binding, Caveat, ClaimStatus, Criterion, Depth, Kind, Level, Requirement, Voice
+from selfrep.vocabulary.comparisons import Comparison, Coverage, QuotationOutcome
 from selfrep.vocabulary.numbers import Bound, Counts, Missing, Unit
 from selfrep.vocabulary.questions import Agreement, Confidence, Evidence, QuestionStatus, Stance
 from selfrep.vocabulary.relations import Basis, By, Inverse, RelationType
@@ -30,8 +31,10 @@ __all__ = [
     "Category",
     "Caveat",
     "ClaimStatus",
+    "Comparison",
     "Confidence",
     "Counts",
+    "Coverage",
     "Criterion",
     "Depth",
     "Evaluator",
@@ -47,6 +50,7 @@ __all__ = [
     "Public",
     "Publisher",
     "QuestionStatus",
+    "QuotationOutcome",
     "ReadDepth",
     "RelationType",
     "ReplicaLocation",

@@ -1,0 +1,221 @@
+"""Quotations and printed numbers, looked for in the text of their source."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from selfrep.records import Claim, Result
+from selfrep.verifying.normalizing import normalize, quoted_parts, words
+from selfrep.verifying.source_text import SourceText
+
+HEDGES = (
+    "may", "might", "could", "can", "would", "should", "likely", "unlikely", "possibly", "perhaps", "probably",
+    "potentially", "apparently", "sometimes", "often", "occasionally", "usually", "typically", "generally", "rarely",
+    "mostly", "largely", "partially", "partly", "almost", "nearly", "about", "approximately", "roughly", "suggests",
+    "suggest", "appears", "appear", "seems", "seem", "limited", "some", "preliminary", "hypothetical",
+)  # fmt: skip
+"""Words that weaken or bound a sentence; losing one makes a claim stronger than its source."""
+
+_PAGES = re.compile(r"\bpp?\. ?(\d+(?:\s*[-\u2013]\s*\d+|(?:, | and )\d+)*)")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a quotation stands."""
+
+    place: str
+    """Page or section; empty where the text has no places."""
+    at_locator: bool | None
+    """Whether that is where the locator leads; None where the two cannot be compared."""
+    sentence: str
+    """The sentence, normalized, that holds it or its beginning."""
+
+
+@dataclass(frozen=True)
+class NumberFound:
+    """Where the printed number of a result row stands."""
+
+    claim: str
+    """The claim's identifier."""
+    position: int
+    """Position of the row in the claim, from 0."""
+    printed: str
+    """The number as it was looked for."""
+    places: tuple[str, ...]
+    """Places that hold it, each once; empty if none does."""
+    at_locator: bool | None
+    """Whether one of them is where the locator leads."""
+
+
+class _Searchable:
+    """A text in one normalized form, with the place of each of its characters."""
+
+    def __init__(self, text: SourceText, *, joined: bool) -> None:
+        self.starts: list[int] = []
+        self.places: list[str] = []
+        pieces: list[str] = []
+        length = 0
+        for part in text.parts:
+            plain = normalize(part.text, joined=joined)
+            if plain:
+                self.starts.append(length)
+                self.places.append(part.place)
+                pieces.append(plain)
+                length += len(plain) + 1
+        self.text = " ".join(pieces)
+
+    def place_at(self, offset: int) -> str:
+        return self.places[bisect.bisect_right(self.starts, offset) - 1] if self.starts else ""
+
+
+def searchable_forms(text: SourceText) -> list[_Searchable]:
+    """The text once with words joined over line-end hyphens, and once with these hyphens kept."""
+    return [_Searchable(text, joined=joined) for joined in (True, False)]
+
+
+def compare_quotation(quotation: str, locator: str, text: SourceText) -> Found | None:
+    """Where a quotation stands in a text; None if it does not, word for word.
+
+    A quotation that leaves words out (`...`) is found if its parts follow each other within 1,000 characters.
+
+    Args:
+        quotation: The source's own words.
+        locator: Where the claim says that they stand.
+        text: The source's text.
+    """
+    parts = quoted_parts(quotation)
+    for form in searchable_forms(text):
+        first: int | None = None
+        for start in _occurrences(parts[0], form.text) if parts else ():
+            offset = start + len(parts[0])
+            for part in parts[1:]:
+                found = form.text.find(part, offset, offset + 1000)
+                if found < 0:
+                    break
+                offset = found + len(part)
+            else:
+                place = form.place_at(start)
+                if first is None:
+                    first = start
+                if agrees(locator, place):
+                    return Found(place, True, _sentence(form.text, start))
+        if first is not None:
+            place = form.place_at(first)
+            return Found(place, agrees(locator, place), _sentence(form.text, first))
+    return None
+
+
+def unmatched_hedges(sentence: str, statement: str) -> list[str]:
+    """Hedging words of a source's sentence that have no like in the claim's own words, in order of the sentence.
+
+    An aid for the reader: the statement may say the same in other words.
+    """
+    said = {word.lower() for word in words(normalize(statement))}
+    stems = {word[:5] for word in said}
+    found = [word for word in (word.lower() for word in words(sentence)) if word in HEDGES]
+    return [word for word in dict.fromkeys(found) if word not in said and word[:5] not in stems]
+
+
+def compare_numbers(claims: list[Claim], text: SourceText) -> list[NumberFound]:
+    """Where the printed numbers of the claims' result rows stand in a text.
+
+    Args:
+        claims: Claims of one source.
+        text: Its text.
+
+    Returns:
+        One entry for each row that has a number, in order of claims and rows.
+    """
+    form = searchable_forms(text)[0]
+    found = []
+    for claim in claims:
+        for position, row in enumerate(claim.results):
+            spellings = printed_forms(row)
+            if not spellings:
+                continue
+            places: dict[str, None] = {}
+            for spelling in spellings:
+                for match in re.finditer(rf"(?<![\d.,]){re.escape(spelling)}(?![\d]|[.,]\d)", form.text):
+                    places[form.place_at(match.start())] = None
+            verdicts = [agrees(row.locator or claim.locator, place) for place in places]
+            known = [verdict for verdict in verdicts if verdict is not None]
+            found.append(NumberFound(claim.id, position, spellings[0], tuple(places), any(known) if known else None))
+    return found
+
+
+def printed_forms(row: Result) -> list[str]:
+    """The ways in which a source may print the number of a row, the recorded one first; none without a number."""
+    forms = []
+    if row.printed:
+        forms.append(normalize(row.printed))
+    if isinstance(row.successes, int) and isinstance(row.trials, int):
+        forms += [
+            f"{row.successes}/{row.trials}",
+            f"{row.successes} of {row.trials}",
+            f"{row.successes} out of {row.trials}",
+        ]
+    if isinstance(row.value, float | int) and not forms:
+        forms += [f"{row.value:g}", f"{row.value * 100:g}%"]
+    return list(dict.fromkeys(forms))
+
+
+def agrees(locator: str, place: str) -> bool | None:
+    """Whether a locator leads to a place of the text: pages against pages, headings against headings.
+
+    Returns:
+        None where one of the two names neither.
+    """
+    if place.startswith("p. "):
+        pages = _pages(locator)
+        return place.removeprefix("p. ") in pages if pages else None
+    if place.startswith("section "):
+        heading = _plain(place.removeprefix("section "))
+        named = _plain(locator)
+        if not heading:
+            return None
+        # Headings are worded, shortened and numbered in many ways: that they differ shows nothing.
+        return (
+            True
+            if heading in named or any(part and part in heading for part in map(_plain, re.split("[;,]", locator)))
+            else None
+        )
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.lower() for word in words(normalize(text)))
+
+
+def _pages(locator: str) -> set[str]:
+    pages: set[str] = set()
+    for group in _PAGES.findall(locator):
+        for part in re.split(r", | and ", group):
+            ends = [int(end) for end in re.split(r"\s*[-\u2013]\s*", part)]
+            if len(ends) == 1 or ends[1] - ends[0] > 200:
+                pages |= {str(end) for end in ends}
+            else:
+                pages |= {str(page) for page in range(ends[0], ends[1] + 1)}
+    return pages
+
+
+def _occurrences(part: str, text: str) -> list[int]:
+    found: list[int] = []
+    start = text.find(part)
+    while start >= 0 and len(found) < 200:
+        found.append(start)
+        start = text.find(part, start + 1)
+    return found
+
+
+def _sentence(text: str, offset: int) -> str:
+    begin = 0
+    window = max(0, offset - 1500)
+    for match in _SENTENCE_END.finditer(text, window, offset):
+        begin = match.end()
+    if not begin:
+        begin = window
+    end = _SENTENCE_END.search(text, offset)
+    return text[begin : end.start() + 1 if end else min(len(text), offset + 1500)]

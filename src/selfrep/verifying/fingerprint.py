@@ -1,0 +1,129 @@
+"""A source's text reduced to what is needed to compare a quotation again: hashes and a one-way filter.
+
+The filter is made of the text's five-word runs, in both readings of line-end hyphens. Where the whole text would take
+more room than a fingerprint has, the filter holds the passages around what was compared, and says so: a quotation from
+elsewhere is then not compared, and not taken for one that differs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+
+from selfrep.records import Claim, ComparedQuotation, Fingerprint, Source, WordFilterData
+from selfrep.verifying.comparison import compare_numbers, compare_quotation, searchable_forms
+from selfrep.verifying.normalizing import RULES, RULES_VERSION, normalize, quoted_parts, runs, words
+from selfrep.verifying.source_text import SourceText
+from selfrep.verifying.word_filter import BITS_PER_RUN, WordFilter
+from selfrep.vocabulary import Coverage, QuotationOutcome
+
+MOST_FILTER_BYTES = 21_000
+"""Base 64 takes a third more; with the rest of the file that stays below 32 KB."""
+
+PASSAGE = 6_000
+"""Characters around a quotation that a filter of passages holds, at most, on each side."""
+
+QUOTED_RUNS = 4
+"""Five-word runs of a quotation of eight words, for which the rate of false answers is stated."""
+
+
+def make_fingerprint(source: Source, claims: list[Claim], text: SourceText, copy: str, today: str) -> Fingerprint:
+    """Compare all quotations and numbers of a source with its text, and keep the fingerprint of the text.
+
+    Args:
+        source: The source.
+        claims: Its claims.
+        text: Its text.
+        copy: Which copy the text is of, in words.
+        today: The day, as `2026-11-29`.
+    """
+    quotations = {}
+    for claim in claims:
+        if claim.quote is None:
+            continue
+        found = compare_quotation(claim.quote, claim.locator, text)
+        quotations[claim.slug] = ComparedQuotation(
+            sha256=quotation_hash(claim, source),
+            outcome=QuotationOutcome.DIFFERS if found is None else QuotationOutcome.WORD_FOR_WORD,
+            place=found.place if found else "",
+            at_locator=found.at_locator if found else None,
+        )
+    numbers = compare_numbers(claims, text)
+    quoted = [claim.quote for claim in claims if claim.quote is not None]
+    filter_, covers = _filter(text, quoted)
+    unsealed = Fingerprint(
+        source=source.id,
+        sha256=text.sha256,
+        copy_compared=copy,
+        compared_on=today,
+        rules_version=RULES_VERSION,
+        rules=RULES,
+        words=len(words(normalize(text.text))),
+        covers=covers,
+        filter=WordFilterData(
+            bits=filter_.bits,
+            data=base64.b64encode(bytes(filter_.data)).decode(),
+            false_positive_rate=float(f"{filter_.false_positive_rate(QUOTED_RUNS):.2g}"),
+        ),
+        quotations=dict(sorted(quotations.items())),
+        numbers_found=sum(bool(number.places) for number in numbers),
+        numbers_missing=sum(not number.places for number in numbers),
+        checksum="-",
+    )
+    return unsealed.model_copy(update={"checksum": checksum(unsealed)})
+
+
+def _filter(text: SourceText, quotations: Iterable[str]) -> tuple[WordFilter, Coverage]:
+    forms = [form.text for form in searchable_forms(text)]
+    whole = {run for form in forms for run in runs(form)}
+    most = int(MOST_FILTER_BYTES * 8 / BITS_PER_RUN)
+    if len(whole) <= most:
+        return WordFilter.of(whole), Coverage.WHOLE
+    # As much around each quotation as fits; what fits is found by halving.
+    reach = PASSAGE
+    while reach > 0:
+        near = {run for form in forms for passage in _passages(form, quotations, reach) for run in runs(passage)}
+        if len(near) <= most:
+            break
+        reach //= 2
+    return WordFilter.of(near if reach else ()), Coverage.PASSAGES
+
+
+def _passages(form: str, quotations: Iterable[str], reach: int) -> Iterable[str]:
+    for quotation in quotations:
+        plain = quoted_parts(quotation)[0]
+        start = form.find(plain)
+        if start >= 0:
+            begin, end = max(0, start - reach), start + len(plain) + reach
+            # Whole words only: a run of a cut word is not in the text.
+            begin = form.find(" ", begin) + 1 if begin else 0
+            yield form[begin : form.rfind(" ", begin, end) if end < len(form) else len(form)]
+
+
+def quotation_hash(claim: Claim, source: Source) -> str:
+    """SHA-256 of a quotation with its locator and the source's version, as a fingerprint keeps it."""
+    kept = "\n".join((normalize(claim.quote or ""), normalize(claim.locator), normalize(source.version)))
+    return hashlib.sha256(kept.encode()).hexdigest()
+
+
+def checksum(fingerprint: Fingerprint) -> str:
+    """SHA-256 over everything in a fingerprint but its own `checksum`."""
+    kept = fingerprint.model_dump(mode="json", exclude={"checksum"})
+    return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def written(fingerprint: Fingerprint) -> str:
+    """The fingerprint as its file holds it: JSON, one field a line, always the same for the same content."""
+    return json.dumps(fingerprint.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
+
+
+def filter_of(fingerprint: Fingerprint) -> WordFilter:
+    """The filter that a fingerprint holds.
+
+    Raises:
+        ValueError: If its bytes are not base 64, or not as many as its bits need.
+    """
+    data = bytearray(base64.b64decode(fingerprint.filter.data, validate=True))
+    return WordFilter(fingerprint.filter.bits, data)
