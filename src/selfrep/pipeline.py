@@ -36,6 +36,7 @@ _PROGRAM = (
     "tokens.py",
     "statistics.py",
     "records",
+    "verifying",
     "reading",
     "checking",
     "history",

@@ -8,7 +8,8 @@ subject:
 - `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
 - `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
-- `citations`: can a reader find the source, and see how it was checked; `prose`: is the text safe to print
+- `citations`: can a reader find the source, and see how it was checked; `comparisons`: does what a machine compared
+  still hold; `prose`: is the text safe to print
 - `history`: does what was cited stay
 """
 
@@ -17,6 +18,7 @@ from __future__ import annotations
 from selfrep.checking import (
     answers,
     citations,
+    comparisons,
     duplicates,
     names,
     numbers,
@@ -33,7 +35,7 @@ from selfrep.reading import READING_RULES, Library
 
 __all__ = ["Rule", "check", "rules", "vanished"]
 
-_MODULES = (answers, citations, duplicates, names, numbers, prose, references, relations, statements, unused)
+_MODULES = (answers, citations, comparisons, duplicates, names, numbers, prose, references, relations, statements, unused)
 """The modules whose rules take one library; importing one registers its rules."""
 
 

@@ -49,6 +49,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "changes": ("selfrep.cli.changes:changes", "List what changed from version to version, record by record."),
     "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to mend it."),
+    "verify": (
+        "selfrep.cli.verify:verify",
+        "Compare quotations and numbers with a source's text; keep the text's fingerprint.",
+    ),
     "build": ("selfrep.cli.build:build", "Check the record, then build the database and the site into build/."),
     "serve": (
         "selfrep.cli.build:serve",

@@ -129,5 +129,14 @@ would not be shown anywhere.
 Bad: `# Summary`, `## Findings`. Good: `## Summary`.""",
 }
 
-READING_RULES = _TEXT_RULES | _YAML_RULES | _VALUE_RULES | _SOURCE_RULES
+_FINGERPRINT_RULES = {
+    "broken-fingerprint": """A fingerprint is as `selfrep verify` wrote it.
+
+`sources/<key>.fingerprint` holds hashes of a source's text, so that quotations can be compared again without the text.
+Its checksum shows any change by hand. Make it again with the text at hand, or restore the file.
+
+Bad: a fingerprint whose outcome was edited from `differs` to `word-for-word`. Good: `selfrep verify KEY FILE`.""",
+}
+
+READING_RULES = _TEXT_RULES | _YAML_RULES | _VALUE_RULES | _SOURCE_RULES | _FINGERPRINT_RULES
 """Page of each rule that reading reports, by its name."""

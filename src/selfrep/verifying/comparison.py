@@ -19,6 +19,8 @@ HEDGES = (
 """Words that weaken or bound a sentence; losing one makes a claim stronger than its source."""
 
 _PAGES = re.compile(r"\bpp?\. ?(\d+(?:\s*[-\u2013]\s*\d+|(?:, | and )\d+)*)")
+_BARE_NUMBER = re.compile(r"\d{1,2}")
+_NUMBERED = re.compile(r"^(?:section |chapter |appendix )?(?:\d+(?:\.\d+)* )?")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 
 
@@ -114,9 +116,9 @@ def unmatched_hedges(sentence: str, statement: str) -> list[str]:
     An aid for the reader: the statement may say the same in other words.
     """
     said = {word.lower() for word in words(normalize(statement))}
-    stems = {word[:5] for word in said}
+    stems = {word[:4] for word in said}
     found = [word for word in (word.lower() for word in words(sentence)) if word in HEDGES]
-    return [word for word in dict.fromkeys(found) if word not in said and word[:5] not in stems]
+    return [word for word in dict.fromkeys(found) if word not in said and word[:4] not in stems]
 
 
 def compare_numbers(claims: list[Claim], text: SourceText) -> list[NumberFound]:
@@ -136,11 +138,15 @@ def compare_numbers(claims: list[Claim], text: SourceText) -> list[NumberFound]:
             spellings = printed_forms(row)
             if not spellings:
                 continue
+            locator = row.locator or claim.locator
             places: dict[str, None] = {}
             for spelling in spellings:
                 for match in re.finditer(rf"(?<![\d.,]){re.escape(spelling)}(?![\d]|[.,]\d)", form.text):
-                    places[form.place_at(match.start())] = None
-            verdicts = [agrees(row.locator or claim.locator, place) for place in places]
+                    place = form.place_at(match.start())
+                    # A bare small number is on every other page; only where the locator leads does it mean something.
+                    if not _BARE_NUMBER.fullmatch(spelling) or agrees(locator, place):
+                        places[place] = None
+            verdicts = [agrees(locator, place) for place in places]
             known = [verdict for verdict in verdicts if verdict is not None]
             found.append(NumberFound(claim.id, position, spellings[0], tuple(places), any(known) if known else None))
     return found
@@ -173,20 +179,17 @@ def agrees(locator: str, place: str) -> bool | None:
         return place.removeprefix("p. ") in pages if pages else None
     if place.startswith("section "):
         heading = _plain(place.removeprefix("section "))
-        named = _plain(locator)
         if not heading:
             return None
+        parts = [part for part in map(_plain, re.split("[;,]", locator)) if part]
         # Headings are worded, shortened and numbered in many ways: that they differ shows nothing.
-        return (
-            True
-            if heading in named or any(part and part in heading for part in map(_plain, re.split("[;,]", locator)))
-            else None
-        )
+        return True if any(part in heading or heading in part for part in parts) else None
     return None
 
 
 def _plain(text: str) -> str:
-    return " ".join(word.lower() for word in words(normalize(text)))
+    """A heading or a part of a locator without its number and the word `section`."""
+    return _NUMBERED.sub("", " ".join(word.lower() for word in words(normalize(text))))
 
 
 def _pages(locator: str) -> set[str]:

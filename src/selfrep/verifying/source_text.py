@@ -142,7 +142,7 @@ def _html(path: Path, data: bytes) -> list[Part]:
         root: Any = html.fromstring(data)
     except (etree.ParserError, ValueError) as error:
         raise UnreadableTextError(f"{path}: cannot be read as HTML: {error}") from error
-    for element in list(root.iter("script", "style", "template", "noscript")):
+    for element in list(root.iter("head", "script", "style", "template", "noscript")):
         element.drop_tree()
     place, pieces, parts = "", [""], []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):

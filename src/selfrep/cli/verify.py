@@ -1,0 +1,169 @@
+"""`selfrep verify`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from selfrep.cli import UsageProblem
+from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.output import Page
+from selfrep.cli.progress import spinner
+
+if TYPE_CHECKING:
+    from selfrep.reading import Library
+    from selfrep.records import Claim, Fingerprint, Source
+    from selfrep.verifying import SourceText
+
+
+def verify(
+    source: Annotated[str | None, typer.Argument(help="Key of the source, such as pan2024frontier.")] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Its text: PDF, HTML, Markdown or plain text, one file or several."),
+    ] = None,
+    root: Root = HERE,
+    every: Annotated[
+        bool, typer.Option("--all", help="Compare every quotation again with the fingerprints, without any text.")
+    ] = False,
+    copy: Annotated[
+        str, typer.Option(help="Which copy the text is of, in words; by default what the annotation says was read.")
+    ] = "",
+) -> None:
+    """Compare a source's quotations and numbers with its text, and write the text's fingerprint.
+
+    With a source and its text, each quotation is looked for word for word (spaces, line-end hyphens, ligatures and the
+    shape of quotation marks may differ), each printed number of its result rows too, and hedging words of a quoted
+    sentence that the statement lacks are named. The fingerprint, sources/KEY.fingerprint, holds hashes from which the
+    text cannot be had back; with it `--all`, and everybody else, compares the quotations again without the text.
+
+    Exits with 1 if a quotation differs or if nothing was compared.
+
+    Example:
+        selfrep verify pan2024frontier 2412.12140v1.pdf
+        selfrep verify --all
+    """
+    if every == bool(source):
+        raise UsageProblem("name a source and the files with its text, or give --all; see: selfrep verify --help")
+    with spinner("Reading the records"):
+        from selfrep.reading import did_you_mean, read_library
+
+        library, _ = read_library(root)
+    if source is None:
+        if not _verify_all(library):
+            raise typer.Exit(1)
+        return
+    if source not in library.sources:
+        raise UsageProblem(f"there is no source {source!r} that can be read; {did_you_mean(source, library.sources)}")
+    if not files:
+        raise UsageProblem(f"name the files with the text of {source}, or give --all to use the fingerprints")
+    if not _verify_source(root, library, library.sources[source], files, copy):
+        raise typer.Exit(1)
+
+
+def _verify_source(root: Path, library: Library, source: Source, files: list[Path], copy: str) -> bool:
+    from selfrep.reading.library import FINGERPRINT
+    from selfrep.verifying import UnreadableTextError, make_fingerprint, read_source_text
+    from selfrep.verifying.fingerprint import written
+
+    claims = [claim for claim in library.claims.values() if claim.source == source.id]
+    try:
+        with spinner("Reading the text"):
+            text = read_source_text(files)
+    except UnreadableTextError as error:
+        raise UsageProblem(str(error)) from None
+    except ModuleNotFoundError as error:
+        message = f'reading this needs {error.name}, which is not installed; run: pip install "selfrep[verify]"'
+        raise UsageProblem(message) from None
+    copy = copy or source.copy_read or files[0].name
+    today = date.today().isoformat()  # noqa: DTZ011 - the reader's own day
+    with spinner("Comparing"):
+        made = make_fingerprint(source, claims, text, copy, today)
+    page = Page()
+    _print_quotations(page, claims, made, text)
+    _print_numbers(page, claims, text)
+    compared = len(made.quotations) + made.numbers_found + made.numbers_missing
+    if not compared:
+        page.line(
+            f"Nothing was compared: no claim of {source.id} has a quotation or a number. No fingerprint is written."
+        )
+        return False
+    path = root / "sources" / f"{source.id}{FINGERPRINT}"
+    path.write_text(written(made), encoding="utf-8")
+    page.line()
+    rate = f"{made.filter.false_positive_rate:.1g}"
+    page.line(
+        f"Written: sources/{path.name} ({made.words:,} words, {made.covers.value}; an eight-word quotation that is not"
+        f" there is taken for one that is with probability {rate})"
+    )
+    return all(each.outcome.value != "differs" for each in made.quotations.values())
+
+
+def _print_quotations(page: Page, claims: list[Claim], made: Fingerprint, text: SourceText) -> None:
+    from selfrep.verifying import compare_quotation, unmatched_hedges
+
+    page.heading(f"Quotations ({len(made.quotations)})")
+    for claim in claims:
+        if claim.quote is None:
+            continue
+        found = compare_quotation(claim.quote, claim.locator, text)
+        if found is None:
+            page.line(f"{claim.id}: differs: the text does not hold it word for word: {claim.quote}")
+            continue
+        where = f"at {found.place}" if found.place else "in the text"
+        verdict = {
+            True: "as the locator says",
+            False: f"elsewhere than {claim.locator}",
+            None: "locator not comparable",
+        }
+        page.line(f"{claim.id}: word for word {where} ({verdict[found.at_locator]})")
+        lost = unmatched_hedges(found.sentence, claim.statement)
+        if lost:
+            page.line(f"Look: the sentence says {', '.join(lost)}; the statement does not. {found.sentence}", indent=2)
+
+
+def _print_numbers(page: Page, claims: list[Claim], text: SourceText) -> None:
+    from selfrep.verifying import compare_numbers
+
+    numbers = compare_numbers(claims, text)
+    page.heading(f"Numbers of result rows ({len(numbers)})")
+    found = [number for number in numbers if number.places]
+    at = sum(number.at_locator is True for number in found)
+    page.line(f"{len(found)} found, of these {at} at their locator; {len(numbers) - len(found)} not found")
+    for number in numbers:
+        if not number.places:
+            page.line(f"{number.claim}, row {number.position + 1}: {number.printed} not found", indent=2)
+        elif number.at_locator is False:
+            places = ", ".join(number.places[:5])
+            page.line(
+                f"{number.claim}, row {number.position + 1}: {number.printed} found elsewhere: {places}", indent=2
+            )
+
+
+def _verify_all(library: Library) -> bool:
+    from collections import Counter
+
+    from selfrep.verifying import quotation_state
+    from selfrep.vocabulary import Comparison
+
+    page = Page()
+    states: Counter[Comparison] = Counter()
+    for claim in library.claims.values():
+        if claim.source not in library.sources:
+            continue
+        state = quotation_state(claim, library.sources[claim.source], library.fingerprints.get(claim.source))
+        if state is None:
+            continue
+        states[state] += 1
+        if state in (Comparison.DIFFERS, Comparison.STALE):
+            page.line(f"{claim.id}: {state.label.lower()}: {state.definition}")
+    total = sum(states.values())
+    compared = total - states[Comparison.NOT_COMPARED]
+    parts = ", ".join(f"{states[state]} {state.label.lower()}" for state in Comparison)
+    page.line(f"{total} quotations: {parts}; {len(library.fingerprints)} fingerprints")
+    if not compared:
+        page.line("Nothing was compared: no quotation has a fingerprint yet")
+    return bool(compared) and not states[Comparison.DIFFERS] and not states[Comparison.STALE]
