@@ -14,6 +14,11 @@ def paper(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def no_fingerprint(small_copy: Path) -> None:
+    (small_copy / "sources" / "morrow2023lantern.fingerprint").unlink()
+
+
 def test_compares_and_writes_the_fingerprint(selfrep: Command, small_copy: Path, paper: Path) -> None:
     ran = selfrep("verify", "morrow2023lantern", str(paper), root=small_copy)
     assert ran.code == 0, ran

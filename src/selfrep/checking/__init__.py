@@ -35,7 +35,19 @@ from selfrep.reading import READING_RULES, Library
 
 __all__ = ["Rule", "check", "rules", "vanished"]
 
-_MODULES = (answers, citations, comparisons, duplicates, names, numbers, prose, references, relations, statements, unused)
+_MODULES = (
+    answers,
+    citations,
+    comparisons,
+    duplicates,
+    names,
+    numbers,
+    prose,
+    references,
+    relations,
+    statements,
+    unused,
+)
 """The modules whose rules take one library; importing one registers its rules."""
 
 

@@ -51,7 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to mend it."),
     "verify": (
         "selfrep.cli.verify:verify",
-        "Compare quotations and numbers with a source's text; keep the text's fingerprint.",
+        "Compare a source's quotations and numbers with its text, and write the text's fingerprint.",
     ),
     "build": ("selfrep.cli.build:build", "Check the record, then build the database and the site into build/."),
     "serve": (

@@ -53,6 +53,7 @@ GROUPS = {
     "numbers": "Numbers",
     "statements": "Statements",
     "citations": "Sources and citations",
+    "comparisons": "Comparisons by machine",
     "prose": "Text",
     "history": "What was cited stays",
 }
