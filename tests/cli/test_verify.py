@@ -27,7 +27,7 @@ def test_compares_and_writes_the_fingerprint(selfrep: Command, small_copy: Path,
     assert selfrep("check", root=small_copy).code == 0
     again = selfrep("verify", "--all", root=small_copy)
     assert again.code == 0
-    assert again.out == "1 quotations: 1 word for word, 0 differs, 0 stale, 0 not compared; 1 fingerprints\n"
+    assert again.out == "1 quotations: 1 word for word, 0 differs, 0 changed since, 0 not compared; 1 fingerprints\n"
 
 
 def test_one_changed_word_fails(selfrep: Command, small_copy: Path, paper: Path) -> None:
@@ -36,7 +36,7 @@ def test_one_changed_word_fails(selfrep: Command, small_copy: Path, paper: Path)
     claims.write_text(claims.read_text().replace("that burns on its own", "that shines on its own"))
     ran = selfrep("verify", "--all", root=small_copy)
     assert ran.code == 1
-    assert "what-counts-as-copy: stale" in ran.out
+    assert "what-counts-as-copy: changed since" in ran.out
     ran = selfrep("verify", "morrow2023lantern", str(paper), root=small_copy)
     assert ran.code == 1
     assert "differs: the text does not hold it word for word" in ran.out
