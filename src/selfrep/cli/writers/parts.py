@@ -1,0 +1,76 @@
+"""What the texts of several sorts of records are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from selfrep.cli.output import Page
+from selfrep.results.formatting import format_result
+
+Row = Mapping[str, Any]
+
+
+def write_title(page: Page, title: str, identifier: str) -> None:
+    """What a record is called, and its identifier."""
+    page.line((title, "bold"))
+    page.line((identifier, "cyan"))
+    page.line()
+
+
+def write_fields(page: Page, *fields: tuple[str, str]) -> None:
+    """Lines `Name: value`, of those that have a value."""
+    for name, value in fields:
+        if value:
+            page.line((f"{name}: ", "bold"), value)
+
+
+def write_entries(page: Page, heading: str, entries: Sequence[str]) -> None:
+    """A heading and an indented line for each entry; nothing where there is none."""
+    if entries:
+        page.heading(heading)
+        for entry in entries:
+            page.line(entry, indent=2)
+
+
+def write_results(page: Page, results: Sequence[Row], wording: Callable[[Row], str], *, named: bool = False) -> None:
+    """Result rows with their places in the source and what else is printed for them.
+
+    Args:
+        page: Where they go.
+        results: Rows of `queries.results`.
+        wording: A row in a line.
+        named: Say also which source and claim each is of.
+    """
+    for row in results:
+        page.line((wording(row), "green"), indent=2)
+        if named:
+            page.line(f"{row['source_label']}, {row['locator']} ", (row["claim"], "cyan"), indent=4)
+        else:
+            page.line(row["locator"], indent=4)
+        if row["note"]:
+            page.line(row["note"], indent=4)
+        for other in row["alternatives"]:
+            unit = {"unit": row["unit"], "bound": "exact", "value_missing": None, "successes_missing": None}
+            page.line(
+                f"Also printed: {format_result({**other, **unit})} ({other['locator']}). {other['why']}", indent=4
+            )
+
+
+def write_claims(page: Page, claims: Sequence[Row], *, heading: str = "", named: bool = True) -> None:
+    """Claims with their places; `named` says also which source each is of."""
+    if not claims:
+        return
+    page.heading(heading or f"Claims ({len(claims)})")
+    for row in claims:
+        page.line(row["statement"], indent=2)
+        label = f"{row['source_label']}, " if named else ""
+        page.line(f"{label}{row['locator']} ", (row["id"], "cyan"), indent=4)
+
+
+def write_paragraphs(page: Page, text: str) -> None:
+    """A text of the record, an empty line between its paragraphs."""
+    for number, paragraph in enumerate(text.split("\n\n")):
+        if number:
+            page.line()
+        page.line(paragraph)

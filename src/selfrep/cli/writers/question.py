@@ -1,0 +1,38 @@
+"""A question as text."""
+
+from __future__ import annotations
+
+from selfrep.cli.output import Page
+from selfrep.cli.writers.parts import Row, write_claims, write_entries, write_fields, write_paragraphs, write_title
+from selfrep.results.formatting import plain_words
+
+
+def write_question(page: Page, question: Row) -> None:
+    """A question as text."""
+    write_title(page, question["question"], question["id"])
+    page.line(question["short"])
+    page.line()
+    write_fields(
+        page,
+        ("Status", plain_words(question["status"])),
+        (
+            "Confidence",
+            "{confidence} ({evidence} evidence, {agreement} agreement)".format(
+                confidence=plain_words(question["confidence"]),
+                evidence=question["evidence"],
+                agreement=question["agreement"],
+            ),
+        ),
+        ("Reviewed", question["reviewed_on"]),
+    )
+    page.heading("Answer")
+    write_paragraphs(page, question["answer"])
+    page.heading("What would change it")
+    page.line(question["would_change"])
+    stances = {"yes": "For", "no": "Against", "mixed": "In part", "context": "Context"}
+    for stance, heading in stances.items():
+        chosen = [row for row in question["claims"] if row["stance"] == stance]
+        write_claims(page, chosen, heading=f"{heading} ({len(chosen)})")
+    write_entries(page, "Also asked", question["also_asked"])
+    searched = [f"{row['sought']}: {row['where']}, {row['on']}; found {row['found']}" for row in question["searches"]]
+    write_entries(page, "Looked for", searched)

@@ -1,0 +1,68 @@
+"""A model, an evaluation or a term as text: what claims refer to."""
+
+from __future__ import annotations
+
+from selfrep.cli.output import Page
+from selfrep.cli.writers.parts import Row, write_claims, write_entries, write_fields, write_results, write_title
+from selfrep.results.formatting import plain_words, result_line
+
+
+def write_model(page: Page, model: Row) -> None:
+    """A model as text."""
+    write_title(page, model["name"], model["id"])
+    write_fields(
+        page,
+        ("Developer", model["developer"]),
+        ("Kind", plain_words(model["category"])),
+        ("Released", model["released"] or ""),
+        ("Weights", model["weights"]),
+        ("Parameters", model["parameters"]),
+        ("Context", model["context_length"]),
+        ("Page", model["url"]),
+        ("Also called", ", ".join(model["aliases"])),
+        ("Facts from", ", ".join(model["sources"])),
+        ("Note", model["note"]),
+    )
+    if model["results"]:
+        page.heading(f"Results ({len(model['results'])})")
+        write_results(page, model["results"], lambda row: f"{row['evaluation_name']}, {result_line(row)}", named=True)
+    write_claims(page, model["claims"])
+
+
+def write_evaluation(page: Page, evaluation: Row) -> None:
+    """An evaluation as text."""
+    write_title(page, evaluation["name"], evaluation["id"])
+    page.line(evaluation["description"])
+    page.line()
+    write_fields(
+        page,
+        ("Developer", evaluation["developer"]),
+        ("From", evaluation["introduced_by"] or ""),
+        ("Part of", evaluation["part_of"] or ""),
+        ("Size", evaluation["size"]),
+        ("Public", evaluation["public"]),
+        ("Page", evaluation["url"]),
+        ("Also called", ", ".join(evaluation["aliases"])),
+    )
+    metrics = [
+        f"{row['title']} ({row['id']}; {plain_words(row['unit'])}): {row['higher_means']}"
+        for row in evaluation["metrics"]
+    ]
+    write_entries(page, "Metrics", metrics)
+    if evaluation["results"]:
+        page.heading(f"Results ({len(evaluation['results'])})")
+        write_results(page, evaluation["results"], result_line, named=True)
+    write_claims(page, evaluation["claims"])
+
+
+def write_term(page: Page, term: Row) -> None:
+    """A term as text."""
+    write_title(page, term["term"], term["id"])
+    page.line(term["meaning"])
+    page.line()
+    write_fields(
+        page,
+        ("Same as", ", ".join(term["synonyms"])),
+        ("See", ", ".join(f"{row['term']} ({row['id']})" for row in term["see"])),
+    )
+    write_claims(page, term["claims"])

@@ -1,0 +1,34 @@
+"""A source as text."""
+
+from __future__ import annotations
+
+from selfrep.cli.output import Page
+from selfrep.cli.writers.parts import Row, write_claims, write_fields, write_paragraphs, write_title
+from selfrep.names import list_authors
+from selfrep.results.formatting import plain_words
+
+
+def write_source(page: Page, source: Row) -> None:
+    """A source as text."""
+    write_title(page, source["title"], source["id"])
+    arxiv = f"arXiv:{source['arxiv']}" if source["arxiv"] else ""
+    write_fields(
+        page,
+        ("Authors", list_authors(source["authors"], and_others=source["and_others"])),
+        ("Date", source["date"]),
+        ("In", source["journal"] or source["booktitle"] or source["publisher_name"]),
+        ("At", ", ".join(part for part in (source["url"], source["doi"], arxiv) if part)),
+        ("Kind", f"{plain_words(source['category'])}, {plain_words(source['publisher'])}"),
+        ("Reviewed", {"true": "peer reviewed", "false": "not peer reviewed"}.get(source["peer_reviewed"], "not known")),
+        (
+            "Read",
+            ", ".join(
+                p for p in (plain_words(source["read"]), source["copy"], source["version"], source["read_on"]) if p
+            ),
+        ),
+    )
+    for name in ("summary", "method", "limitations"):
+        if source[name]:
+            page.heading(name.capitalize())
+            write_paragraphs(page, source[name])
+    write_claims(page, source["claims"], named=False)
