@@ -121,6 +121,11 @@ def small_database(small_root: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def column_names(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The columns of a table or view, as SQLite gives them."""
+    return [column[0] for column in connection.execute(f'SELECT * FROM "{name}" LIMIT 0').description]
+
+
 @pytest.fixture
 def selfrep(small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     """The command line, run inside this process: `selfrep("search", "aster")`, by default on the invented corpus."""

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import column_names
 
+from selfrep.database.queries import data_dictionary
 from selfrep.exporting import export_files
 from selfrep.exporting.datasette import datasette_document
-from selfrep.exporting.descriptions import column_description, table_description
-from selfrep.exporting.tables import columns, table_names
+from selfrep.exporting.tables import table_names
 
 
 @pytest.fixture
@@ -48,13 +49,14 @@ def ask(small_database: sqlite3.Connection, tmp_path: Path) -> Any:
         database.close()
 
 
-def test_the_pages_say_what_the_tables_and_columns_are(ask: Any) -> None:
+def test_the_pages_say_what_the_tables_and_columns_are(ask: Any, small_database: sqlite3.Connection) -> None:
+    described = data_dictionary(small_database)["claim"]
     assert "selfrep: claims on AI self-replication" in ask("/")
     page = ask("/selfrep/claim")
-    assert table_description("claim").replace("`", "") in page
+    assert described.description.replace("`", "") in page
     assert "Creative Commons Attribution 4.0" in page
     for column in ("kind", "asserted_by", "checked_depth"):
-        assert column_description("claim", column).replace("`", "") in unescape(page)
+        assert described.columns[column]["description"].replace("`", "") in unescape(page)
 
 
 def test_claims_are_found_by_words(ask: Any, small_database: sqlite3.Connection) -> None:
@@ -98,7 +100,7 @@ def test_what_is_said_is_of_columns_that_there_are(small_database: sqlite3.Conne
     tables = datasette_document(small_database)["databases"]["selfrep"]["tables"]
     assert set(tables) == set(table_names(small_database))
     for name, about in tables.items():
-        there = {row["name"] for row in columns(small_database, name)}
+        there = set(column_names(small_database, name))
         named = {*about["columns"], *about.get("facets", ())}
         named |= {about[key] for key in ("label_column", "sort_desc", "sort") if key in about}
         assert named <= there, name

@@ -12,10 +12,10 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from tests.conftest import Command
+from tests.conftest import Command, column_names
 
 from selfrep.exporting import export_files, plain_cell
-from selfrep.exporting.tables import columns, table_names
+from selfrep.exporting.tables import table_names
 
 ROOT = Path(__file__).parents[2]
 CLAIM = "morrow2023lantern/aster-70b-copies"
@@ -41,7 +41,7 @@ NESTED = {
 
 @pytest.fixture
 def known(small_database: sqlite3.Connection) -> set[str]:
-    return {row["name"] for name in table_names(small_database) for row in columns(small_database, name)}
+    return {column for name in table_names(small_database) for column in column_names(small_database, name)}
 
 
 def keys(value: Any) -> set[str]:
@@ -63,7 +63,7 @@ def test_csv_parquet_and_the_package_name_the_columns_of_the_tables(small_databa
     files = dict(export_files(small_database))
     resources = {each["name"]: each for each in json.loads(files["datapackage.json"])["resources"]}
     for name in table_names(small_database):
-        declared = [row["name"] for row in columns(small_database, name)]
+        declared = column_names(small_database, name)
         text, binary = files[f"{name}.csv"], files[f"{name}.parquet"]
         assert isinstance(text, bytes)
         assert isinstance(binary, bytes)

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 from sqlalchemy import Boolean, Float, Integer
+from tests.conftest import column_names
 
 from selfrep.database import queries
 from selfrep.database.tables import TABLES
 from selfrep.exporting import export_files
-from selfrep.exporting.tables import FLAT, columns
+from selfrep.exporting.tables import FLAT
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_rows_are_those_of_the_database(small_database: sqlite3.Connection, tabl
     stored = [dict(row) for row in small_database.execute(f'SELECT * FROM "{name}"')]
     found = tables[name].to_pylist()
     assert sorted(map(repr, found)) == sorted(map(repr, stored))
-    assert tables[name].column_names == [column["name"] for column in columns(small_database, name)]
+    assert tables[name].column_names == column_names(small_database, name)
 
 
 @pytest.mark.parametrize("name", TABLES)

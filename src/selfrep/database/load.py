@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import create_engine
 
 from selfrep.database.connection import SCHEMA_VERSION
+from selfrep.database.dictionary import dictionary_rows
 from selfrep.database.full_text import FULL_TEXT, QUESTION_TEXT, index_rows, wordings
 from selfrep.database.rows import all_rows
 from selfrep.database.tables import TABLES, Table
@@ -76,7 +77,7 @@ def _create(connection: Connection) -> None:
 
 
 def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: History | None) -> None:
-    rows = all_rows(library, history)
+    rows = dictionary_rows() | all_rows(library, history)
     with engine.begin() as connection:
         _create(connection)
         # Claims refer to each other in any order, so references are looked at once, at the end.
@@ -85,8 +86,8 @@ def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: Hi
         for name, entries in rows.items():
             if entries:
                 connection.execute(insert(TABLES[name]), entries)
-        for name, select in VIEWS.items():
-            connection.execute(text(f"CREATE VIEW {name} AS {select}"))
+        for name, view in VIEWS.items():
+            connection.execute(text(f"CREATE VIEW {name} AS {view.sql}"))
         connection.execute(text(FULL_TEXT))
         connection.execute(text(QUESTION_TEXT))
         for index, words in (("claim_text", index_rows(rows)), ("question_text", wordings(rows))):

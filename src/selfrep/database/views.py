@@ -1,45 +1,139 @@
-"""The views: SQL for people who open the file in a spreadsheet or a browser of databases."""
+"""The views: for people who open the file in a spreadsheet or a browser of databases.
+
+A view says of each of its columns which column of which table it shows, or what it puts together itself; its SQL and
+what `dictionary` says of it are made from that.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A column that a view puts together itself."""
+
+    name: str
+    expression: str
+    """SQL."""
+    description: str
+    data_type: str = "string"
+    """As in the table `dictionary_column`."""
+    nullable: bool = False
+    lists: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column of a table as a view shows it."""
+
+    table: str
+    column: str
+    name: str
+    """What it is called in the view."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A view, its first column being of the table that it lists."""
+
+    description: str
+    """What a row is."""
+    select: tuple[str | Computed, ...]
+    """Columns: `claim.id`, or `source.label AS source_label` where it has another name in the view."""
+    rows: str
+    """The SQL behind the columns."""
+
+    @property
+    def columns(self) -> tuple[Shown | Computed, ...]:
+        """The columns, in order."""
+        return tuple(each if isinstance(each, Computed) else _shown(each) for each in self.select)
+
+    @property
+    def sql(self) -> str:
+        """The whole query."""
+        columns = [each if isinstance(each, str) else f"{each.expression} AS {each.name}" for each in self.select]
+        return f"SELECT {', '.join(columns)} {self.rows}"
+
+
+def _shown(text: str) -> Shown:
+    origin, _, name = text.partition(" AS ")
+    table, _, column = origin.partition(".")
+    return Shown(table, column, name or column)
+
+
+def _list(name: str, value: str, table: str, order: str, description: str) -> Computed:
+    """What the rows of a child table say of a claim, joined by spaces."""
+    rows = f"SELECT {value} AS value FROM {table} WHERE claim = claim.id ORDER BY {order}"
+    expression = f"(SELECT group_concat(value, ' ') FROM ({rows}))"
+    return Computed(name, expression, f"{description}, joined by spaces.", nullable=True)
+
+
 VIEWS = {
-    "relations_both_ways": """
-        SELECT claim, type, target, basis, reason, by, 0 AS derived FROM relation
-        UNION ALL
-        SELECT target, inverse.value, claim, basis, reason, by, 1
-        FROM relation JOIN vocabulary AS said ON said.list = 'relation_type' AND said.value = relation.type
-        JOIN vocabulary AS inverse ON inverse.list = 'inverse' AND inverse.position = said.position
-    """,
-    "claims_flat": """
-        SELECT claim.id, source.label AS source_label, source.title AS source_title, source.year, claim.source,
-            claim.kind, claim.statement, claim.asserted_by, claim.locator, claim.quote, claim.note,
-            (SELECT group_concat(model, ' ') FROM (SELECT model FROM claim_model WHERE claim = claim.id ORDER BY model))
-                AS models,
-            (SELECT group_concat(evaluation, ' ') FROM
-                (SELECT evaluation FROM claim_evaluation WHERE claim = claim.id ORDER BY evaluation)) AS evaluations,
-            (SELECT group_concat(question || '=' || stance, ' ') FROM
-                (SELECT question, stance FROM answer WHERE claim = claim.id ORDER BY question)) AS answers,
-            (SELECT group_concat(caveat, ' ') FROM (SELECT caveat FROM caveat WHERE claim = claim.id ORDER BY caveat))
-                AS caveats,
-            claim.assessment_level, claim.assessment_reason, claim.checked_depth, claim.checked_copy, claim.checked_on,
-            claim.status, source.category, source.publisher, source.url, source.doi, source.arxiv
-        FROM claim JOIN source ON source.id = claim.source
-        ORDER BY claim.id
-    """,
-    # A row without a locator of its own has the claim's. Where the claim's rows were measured in settings that name
-    # different places, that may be another row's place, so the setting's comes first. The claim's stays behind it
-    # unless it only says more of the same: an experiment says where its setting is described, and the claim often in
-    # which table the number is.
-    "results_flat": """
-        SELECT result.id, result.claim, claim.source, source.label AS source_label, source.year, result.model,
-            model.name AS model_name, model.developer, result.evaluation, evaluation.name AS evaluation_name,
-            result.metric, metric.title AS metric_title, metric.unit, metric.counts, result.variant, result.successes,
-            result.successes_missing, result.trials, result.trials_missing, result.value, result.value_missing,
-            result.printed, result.bound, result.independent, result.low, result.high, result.interval,
-            result.wilson_low, result.wilson_high, result.exact_low, result.exact_high, result.experiment,
-            experiment.title AS experiment_title, experiment.instruction, experiment.human_help,
-            experiment.replica_location, experiment.evaluator, experiment.scaffold, experiment.environment,
-            experiment.success,
+    "relations_both_ways": View(
+        "How one claim bears on another, read from either of them.",
+        (
+            "relation.claim",
+            # Those recorded and their inverses.
+            Computed(
+                "type", "relation.type", "The relation, read from this claim.", lists="relation_type inverse"
+            ),
+            "relation.target", "relation.basis", "relation.reason", "relation.by",
+            Computed(
+                "derived", "derived", "1 where the other claim records the relation, and this is its inverse.",
+                data_type="integer",
+            ),
+        ),
+        """
+        FROM (
+            SELECT claim, type, target, basis, reason, by, 0 AS derived FROM relation
+            UNION ALL
+            SELECT target, inverse.value, claim, basis, reason, by, 1
+            FROM relation JOIN vocabulary AS said ON said.list = 'relation_type' AND said.value = relation.type
+            JOIN vocabulary AS inverse ON inverse.list = 'inverse' AND inverse.position = said.position
+        ) AS relation
+        """,
+    ),
+    "claims_flat": View(
+        "Every claim on one row, with its source; lists are joined by spaces.",
+        (
+            "claim.id", "source.label AS source_label", "source.title AS source_title", "source.year", "claim.source",
+            "claim.kind", "claim.statement", "claim.asserted_by", "claim.locator", "claim.quote", "claim.note",
+            _list("models", "model", "claim_model", "model", "Identifiers of the models that it speaks of"),
+            _list(
+                "evaluations", "evaluation", "claim_evaluation", "evaluation",
+                "Identifiers of the evaluations that it speaks of",
+            ),
+            _list(
+                "answers", "question || '=' || stance", "answer", "question",
+                "Questions that it answers, each as question=stance",
+            ),
+            _list("caveats", "caveat", "caveat", "caveat", "Reasons to read it with care"),
+            "claim.assessment_level", "claim.assessment_reason", "claim.checked_depth", "claim.checked_copy",
+            "claim.checked_on", "claim.status", "source.category", "source.publisher", "source.url", "source.doi",
+            "source.arxiv",
+        ),
+        "FROM claim JOIN source ON source.id = claim.source ORDER BY claim.id",
+    ),
+    "results_flat": View(
+        "Every measurement on one row, with its claim, source, model, evaluation and setting.",
+        (
+            "result.id", "result.claim", "claim.source", "source.label AS source_label", "source.year", "result.model",
+            "model.name AS model_name", "model.developer", "result.evaluation", "evaluation.name AS evaluation_name",
+            "result.metric", "metric.title AS metric_title", "metric.unit", "metric.counts", "result.variant",
+            "result.successes", "result.successes_missing", "result.trials", "result.trials_missing", "result.value",
+            "result.value_missing", "result.printed", "result.bound", "result.independent", "result.low", "result.high",
+            "result.interval", "result.wilson_low", "result.wilson_high", "result.exact_low", "result.exact_high",
+            "result.experiment", "experiment.title AS experiment_title", "experiment.instruction",
+            "experiment.human_help", "experiment.replica_location", "experiment.evaluator", "experiment.scaffold",
+            "experiment.environment", "experiment.success",
+            # Where the claim's rows were measured in settings that name different places, the claim's locator may be
+            # another row's place, so the setting's comes first. The claim's stays behind it unless it only says more of
+            # the same: an experiment says where its setting is described, and the claim often in which table the
+            # number is.
+            Computed(
+                "locator",
+                """
             CASE
                 WHEN result.locator != '' THEN result.locator
                 WHEN experiment.locator != '' AND EXISTS (
@@ -51,8 +145,12 @@ VIEWS = {
                     ELSE ' (claim: ' || claim.locator || ')'
                 END
                 ELSE claim.locator
-            END AS locator,
-            claim.checked_depth
+            END""",
+                "Where: section, page, table, figure; the setting's or the claim's, where the row has none of its own.",
+            ),
+            "claim.checked_depth",
+        ),
+        """
         FROM result
         JOIN claim ON claim.id = result.claim
         JOIN source ON source.id = claim.source
@@ -61,6 +159,7 @@ VIEWS = {
         JOIN metric ON metric.evaluation = result.evaluation AND metric.id = result.metric
         JOIN experiment ON experiment.id = result.experiment
         ORDER BY result.claim, result.position
-    """,
-}
-"""Views for people who open the file in a spreadsheet or a browser of databases, by name."""
+        """,
+    ),
+}  # fmt: skip
+"""Views by name."""

@@ -10,10 +10,9 @@ import json
 import sqlite3
 from typing import Any
 
-from selfrep.database.queries import meta
-from selfrep.exporting.descriptions import column_description, table_description
+from selfrep.database.queries import Described, data_dictionary, meta
 from selfrep.exporting.package import LICENCE
-from selfrep.exporting.tables import columns, table_names
+from selfrep.exporting.tables import table_names
 
 DATASETTE = "datasette.json"
 
@@ -70,7 +69,8 @@ def datasette_document(connection: sqlite3.Connection) -> dict[str, Any]:
     queries = {
         name: {**query, "description": query["description"].format(**examples)} for name, query in _QUERIES.items()
     }
-    tables = {name: _table(connection, name) for name in table_names(connection)}
+    described = data_dictionary(connection)
+    tables = {name: _table(name, described[name]) for name in table_names(connection)}
     return {
         "title": "selfrep: claims on AI self-replication",
         "description": "Who claims what, measured how, on which model, with which number, at which place."
@@ -88,12 +88,11 @@ def datasette_file(connection: sqlite3.Connection) -> str:
     return json.dumps(datasette_document(connection), ensure_ascii=False, indent=1) + "\n"
 
 
-def _table(connection: sqlite3.Connection, name: str) -> dict[str, Any]:
-    said = {row["name"]: column_description(name, row["name"]).replace("`", "") for row in columns(connection, name)}
+def _table(name: str, described: Described) -> dict[str, Any]:
     return {
         "title": name.replace("_", " ").capitalize(),
-        "description": table_description(name).replace("`", ""),
-        "columns": {column: words for column, words in said.items() if words},
+        "description": described.description.replace("`", ""),
+        "columns": {column: row["description"].replace("`", "") for column, row in described.columns.items()},
         **_SHOWN.get(name, {}),
     }
 

@@ -10,8 +10,7 @@ import re
 import sqlite3
 from typing import Any
 
-from selfrep.database.queries import FOLDERS, meta, rows
-from selfrep.exporting.descriptions import table_description
+from selfrep.database.queries import FOLDERS, data_dictionary, meta, rows
 from selfrep.exporting.package import LICENCE
 from selfrep.exporting.shapes import TEXT, Shapes, listed, reference
 from selfrep.exporting.tables import table_names
@@ -103,8 +102,9 @@ def _paths(connection: sqlite3.Connection) -> dict[str, Any]:
         "What changed after a version.", "json", reference("changes"), [since]
     )
     tables = table_names(connection)
+    described = {name: table.description for name, table in data_dictionary(connection).items()}
     for ending in ("csv", "parquet"):
-        about = "; ".join(f"{name}: {table_description(name)}" for name in tables) if ending == "csv" else ""
+        about = "; ".join(f"{name}: {described[name]}" for name in tables) if ending == "csv" else ""
         named = _parameter("table", "Name of a table or flat view.", "claims_flat", tables)
         paths[f"/{{table}}.{ending}"] = _get("A table or flat view.", ending, None, [named], about)
     for kind in ("question", "model"):

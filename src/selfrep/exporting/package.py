@@ -1,6 +1,7 @@
 """The data package: a description of the CSV files that programs read (Frictionless, https://specs.frictionlessdata.io).
 
-Field types, primary and foreign keys are those that the database itself declares, which SQLModel gave it.
+Types and meanings of fields are those of the data dictionary, primary and foreign keys those that the database
+itself declares.
 """
 
 from __future__ import annotations
@@ -12,10 +13,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfrep.citing import source_item
-from selfrep.database.queries import meta
-from selfrep.exporting.descriptions import column_description, table_description
+from selfrep.database.queries import Described, Row, data_dictionary, meta
 from selfrep.exporting.references import all_sources
-from selfrep.exporting.tables import FLAT, columns
+from selfrep.exporting.tables import FLAT, key_columns
 from selfrep.project import CONTENT, CONTRIBUTORS, DESCRIPTION, NAME
 
 PACKAGE = "datapackage.json"
@@ -25,9 +25,6 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0 International",
 }
-
-_TYPES = {"INTEGER": "integer", "FLOAT": "number", "BOOLEAN": "boolean"}
-"""Types of columns that are not text."""
 
 _CELLS = (
     "The CSV files are UTF-8 with a byte-order mark. A text that a spreadsheet would run as a formula has an apostrophe"
@@ -44,6 +41,7 @@ def package(connection: sqlite3.Connection, files: Mapping[str, bytes]) -> str:
         files: The CSV files: name, and content.
     """
     about = meta(connection)
+    dictionary = data_dictionary(connection)
     described: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": NAME,
@@ -55,7 +53,9 @@ def package(connection: sqlite3.Connection, files: Mapping[str, bytes]) -> str:
         "licenses": [LICENCE],
         "contributors": [{"title": CONTRIBUTORS, "role": "author"}],
         "sources": [_source(source_item(source)) for source in all_sources(connection)],
-        "resources": [_resource(connection, name, data) for name, data in files.items()],
+        "resources": [
+            _resource(connection, name, data, dictionary[name.removesuffix(".csv")]) for name, data in files.items()
+        ],
     }
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
@@ -64,48 +64,47 @@ def _source(item: Mapping[str, Any]) -> dict[str, str]:
     return {"title": item["title"], **({"path": item["URL"]} if item.get("URL") else {})}
 
 
-def _resource(connection: sqlite3.Connection, path: str, data: bytes) -> dict[str, Any]:
+def _resource(connection: sqlite3.Connection, path: str, data: bytes, described: Described) -> dict[str, Any]:
     name = path.removesuffix(".csv")
     return {
         "profile": "tabular-data-resource",
         "name": name,
         "title": name.replace("_", " ").capitalize(),
-        "description": table_description(name),
+        "description": described.description,
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": _schema(connection, name),
+        "schema": _schema(connection, name, described),
     }
 
 
-def _schema(connection: sqlite3.Connection, name: str) -> dict[str, Any]:
-    fields = columns(connection, name)
+def _schema(connection: sqlite3.Connection, name: str, described: Described) -> dict[str, Any]:
+    # A view has no key of its own; both have the identifier of what they list.
+    keys = ["id"] if name in FLAT else key_columns(connection, name)
     links = _foreign_keys(connection, name)
+    # Text that must be there may still be empty, and an empty cell is an absent one.
+    needed = {*keys, *(link["fields"] for link in links)}
     schema: dict[str, Any] = {
-        "fields": [_field(name, row, linked=row["name"] in {link["fields"] for link in links}) for row in fields],
+        "fields": [_field(row, needed=column in needed) for column, row in described.columns.items()],
         "missingValues": [""],
-        # A view has no key of its own; both have the identifier of what they list.
-        "primaryKey": ["id"]
-        if name in FLAT
-        else [row["name"] for row in sorted(fields, key=lambda row: row["pk"]) if row["pk"]],
+        "primaryKey": keys,
     }
     if links:
         schema["foreignKeys"] = links
     return schema
 
 
-def _field(table: str, column: sqlite3.Row, *, linked: bool) -> dict[str, Any]:
-    kind = _TYPES.get(column["type"], "string")
-    # Text that must be there may still be empty, and an empty cell is an absent one.
-    required = column["pk"] or (column["notnull"] and (kind != "string" or linked))
+def _field(column: Row, *, needed: bool) -> dict[str, Any]:
+    """The field of a column, given its row of the table `dictionary_column`."""
+    required = not column["nullable"] and (needed or column["data_type"] != "string")
     return {
         "name": column["name"],
-        "type": kind,
+        "type": column["data_type"],
         "title": column["name"].replace("_", " ").capitalize(),
-        "description": column_description(table, column["name"]),
+        "description": column["description"],
         **({"constraints": {"required": True}} if required else {}),
     }
 

@@ -1,4 +1,4 @@
-"""Tables and flat views -> Parquet, with the types that the database declares. The extra `selfrep[parquet]` writes it.
+"""Tables and flat views -> Parquet, with the types of the data dictionary. The extra `selfrep[parquet]` writes it.
 
 Each column says in its metadata what it holds (`description`), the file what its rows are, of which version, and under
 which licence. An absent value is null, and an empty text is an empty text. The same database and the same pyarrow give
@@ -12,9 +12,8 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from selfrep.database.queries import meta
-from selfrep.exporting.descriptions import column_description, table_description
-from selfrep.exporting.tables import columns, table_rows
+from selfrep.database.queries import Row, data_dictionary, meta
+from selfrep.exporting.tables import table_rows
 
 INSTALL = 'pip install "selfrep[parquet]"'
 """What brings that which writes Parquet."""
@@ -34,11 +33,12 @@ def parquet_file(connection: sqlite3.Connection, name: str, claims: Collection[s
     import pyarrow as pa
     from pyarrow import parquet
 
-    fields = [_field(name, column) for column in columns(connection, name)]
+    described = data_dictionary(connection)[name]
+    fields = [_field(column) for column in described.columns.values()]
     about = meta(connection)
     said = {
         "title": name,
-        "description": table_description(name),
+        "description": described.description,
         "version": about["version"],
         "schema_version": about["schema_version"],
         "licence": "CC-BY-4.0",
@@ -54,9 +54,10 @@ def parquet_file(connection: sqlite3.Connection, name: str, claims: Collection[s
     return bytes(sink.getvalue())
 
 
-def _field(table: str, column: sqlite3.Row) -> Any:
+def _field(column: Row) -> Any:
+    """The field of a column, given its row of the table `dictionary_column`."""
     import pyarrow as pa
 
-    types = {"INTEGER": pa.int64(), "FLOAT": pa.float64(), "BOOLEAN": pa.bool_()}
-    described = {"description": column_description(table, column["name"])}
-    return pa.field(column["name"], types.get(column["type"], pa.string()), not column["notnull"], described)
+    types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+    described = {"description": column["description"]}
+    return pa.field(column["name"], types[column["data_type"]], column["nullable"], described)

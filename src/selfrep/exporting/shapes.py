@@ -1,6 +1,7 @@
 """The JSON documents as JSON Schemas (draft 2020-12), made from what the database declares of its columns.
 
-Only what a document nests is said here; types, meanings and closed lists come from the tables (`descriptions`).
+Only what a document nests is said here; types, meanings and closed lists come from the data
+dictionary.
 """
 
 from __future__ import annotations
@@ -9,14 +10,9 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from selfrep.database.queries import FOLDERS, rows
-from selfrep.exporting.descriptions import closed_list, column_description, origin, table_description
-from selfrep.exporting.tables import columns
+from selfrep.database.queries import FOLDERS, data_dictionary, rows
 
 Schema = dict[str, Any]
-
-_TYPES = {"INTEGER": "integer", "FLOAT": "number", "BOOLEAN": "boolean"}
-"""Types of columns that are not text."""
 
 TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
@@ -38,8 +34,7 @@ class Shapes:
     """Schemas over one database; each of them allows no field that it does not name."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._columns: dict[str, dict[str, sqlite3.Row]] = {}
-        self._connection = connection
+        self._dictionary = data_dictionary(connection)
         self._lists: dict[str, list[str]] = {}
         for row in rows(connection, "SELECT list, value FROM vocabulary ORDER BY list, position"):
             self._lists.setdefault(row["list"], []).append(row["value"])
@@ -61,11 +56,15 @@ class Shapes:
             "changes": self.changes(),
         }
 
+    def says(self, table: str) -> str:
+        """What a row of a table or view is."""
+        return self._dictionary[table].description
+
     def document(self, table: str) -> Schema:
         """The document of a record of a table."""
         nested: Mapping[str, Schema] = getattr(self, f"_{table}")()
         fixed = {"type": {"const": table}, "meta": reference("meta")}
-        return self.made({**fixed, **self.columns(table), **nested}, table_description(table))
+        return self.made({**fixed, **self.columns(table), **nested}, self.says(table))
 
     def _claim(self) -> Mapping[str, Schema]:
         known = ("label", "definition")
@@ -88,17 +87,17 @@ class Shapes:
             "evaluations": listed(self.linked("evaluation", "claim_evaluation")),
             "caveats": listed(self.of(("caveat", "caveat"), *of_term)),
             "criteria": listed(self.of(("criterion", "criterion"), ("criterion", "requirement"), *of_term)),
-            "answers": listed(self.made(answer, table_description("answer"))),
+            "answers": listed(self.made(answer, self.says("answer"))),
             "results": listed(reference("result")),
-            "experiments": listed(self.made(experiment, table_description("experiment"))),
-            "relations": listed(self.made(relation, table_description("relation"))),
+            "experiments": listed(self.made(experiment, self.says("experiment"))),
+            "relations": listed(self.made(relation, self.says("relation"))),
             "source_label": self.column("source", "label"),
             "source_title": self.column("source", "title"),
         }
 
     def _source(self) -> Mapping[str, Schema]:
         return {
-            "authors": listed(self.made(self.columns("author"), table_description("author"))),
+            "authors": listed(self.made(self.columns("author"), self.says("author"))),
             "results": listed(reference("result")),
             "claims": listed(reference("claim_line")),
         }
@@ -111,7 +110,7 @@ class Shapes:
         }
         return {
             "also_asked": described(TEXTS, "The same question in other words."),
-            "searches": listed(self.of(*sought, says=table_description("search"))),
+            "searches": listed(self.of(*sought, says=self.says("search"))),
             "claims": listed(self.made(line, "A claim that answers the question, with its stance.")),
         }
 
@@ -126,7 +125,7 @@ class Shapes:
     def _evaluation(self) -> Mapping[str, Schema]:
         return {
             "aliases": described(TEXTS, "Its other names."),
-            "metrics": listed(self.made(self.columns("metric"), table_description("metric"))),
+            "metrics": listed(self.made(self.columns("metric"), self.says("metric"))),
             "results": listed(reference("result")),
             "claims": listed(reference("claim_line")),
         }
@@ -139,9 +138,9 @@ class Shapes:
             "elicitation": self.column("experiment", "elicitation"),
             **{name: described(TEXT, words) for name, words in _IN_WORDS.items()},
             "caveats": listed(self.column("caveat", "caveat")),
-            "alternatives": listed(self.made(self.columns("alternative"), table_description("alternative"))),
+            "alternatives": listed(self.made(self.columns("alternative"), self.says("alternative"))),
         }
-        return self.made(self.columns("results_flat") | own, table_description("results_flat"))
+        return self.made(self.columns("results_flat") | own, self.says("results_flat"))
 
     def change(self) -> Schema:
         """What happened to one record in one version."""
@@ -152,7 +151,7 @@ class Shapes:
             "address": described(TEXT, "Its page below the root of the site; empty where it is gone."),
             "fields": listed(field),
         }
-        return self.made({name: self.column("change", name) for name in parts} | own, table_description("change"))
+        return self.made({name: self.column("change", name) for name in parts} | own, self.says("change"))
 
     def changes(self) -> Schema:
         """The document of what changed."""
@@ -170,7 +169,7 @@ class Shapes:
 
     def linked(self, table: str, link: str) -> Schema:
         """A record with what the table that links it says."""
-        return self.made({**self.columns(table), "by_result": self.column(link, "by_result")}, table_description(table))
+        return self.made({**self.columns(table), "by_result": self.column(link, "by_result")}, self.says(table))
 
     def of(self, *parts: tuple[str, ...], says: str = "") -> Schema:
         """An object of some columns: table, column, and the name of the field where it is another."""
@@ -178,30 +177,16 @@ class Shapes:
 
     def columns(self, table: str) -> dict[str, Schema]:
         """All columns of a table or view."""
-        return {name: self.column(table, name) for name in self._declared(table)}
+        return {name: self.column(table, name) for name in self._dictionary[table].columns}
 
     def column(self, table: str, name: str) -> Schema:
         """One column: its type, what it means, and the values that it may have if they are of a closed list."""
-        declared = self._declared(table)[name]
-        shown = origin(table, name) if table in ("results_flat", "claims_flat") else None
-        base = self._declared(shown[0])[shown[1]] if shown else declared
-        kind = _TYPES.get(declared["type"], "string")
-        empty = not base["notnull"] and not base["pk"]
-        schema: Schema = {"type": [kind, "null"] if empty else kind}
-        # The view of relations adds to those recorded their inverses.
-        both_ways = table == "relations_both_ways"
-        said = "relation" if both_ways else table
-        values = list(self._lists.get(closed_list(said, name), []))
-        if both_ways and name == "type":
-            values += [value for value in self._lists["inverse"] if value not in values]
+        column = self._dictionary[table].columns[name]
+        schema: Schema = {"type": [column["data_type"], "null"] if column["nullable"] else column["data_type"]}
+        values = list(dict.fromkeys(value for each in column["lists"].split() for value in self._lists[each]))
         if values:
-            schema["enum"] = [*values, *([None] if empty else [])]
-        return described(schema, column_description(said, name))
-
-    def _declared(self, table: str) -> dict[str, sqlite3.Row]:
-        if table not in self._columns:
-            self._columns[table] = {row["name"]: row for row in columns(self._connection, table)}
-        return self._columns[table]
+            schema["enum"] = [*values, *([None] if column["nullable"] else [])]
+        return described(schema, column["description"])
 
     @staticmethod
     def made(fields: Mapping[str, Schema], says: str = "") -> Schema:

@@ -38,7 +38,7 @@ def table_rows(
 
     The arguments are those of `table_file`.
     """
-    keys = [row["name"] for row in columns(connection, name) if row["pk"]] or ["rowid"]
+    keys = key_columns(connection, name) or ["rowid"]
     # The views have an order of their own: results of a claim by number, not `#10` before `#2`.
     order = "" if name in FLAT else " ORDER BY " + ", ".join(f'"{key}"' for key in keys)
     rows = connection.execute(f'SELECT * FROM "{name}"{order}')
@@ -47,6 +47,7 @@ def table_rows(
     return head, (row for row in rows if claims is None or row[place] in claims)
 
 
-def columns(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
-    """What SQLite says of each column: `name`, `type`, `notnull`, `pk` (place in the primary key, 0 for none)."""
-    return connection.execute(f'PRAGMA table_info("{name}")').fetchall()
+def key_columns(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The columns of a table's primary key, in order; none of a view."""
+    found = connection.execute(f'PRAGMA table_info("{name}")')
+    return [row["name"] for row in sorted(found, key=lambda row: int(row["pk"])) if row["pk"]]

@@ -3,10 +3,13 @@
 A record's fields keep their names: plain fields are columns, nested ones are columns with the outer name in front
 (`assessment.level` is `assessment_level`), lists are child tables. What is computed, not recorded, is said so.
 
+What is said here is said once: `selfrep.database.dictionary` writes it into the database itself, from which
+exports and their schemas take types, meanings and closed lists.
+
 Annotations in these modules are evaluated (no `from __future__ import annotations`): SQLModel reads them.
 """
 
-from selfrep.database.tables.about import Meta, Vocabulary
+from selfrep.database.tables.about import DictionaryColumn, DictionaryTable, Meta, Vocabulary
 from selfrep.database.tables.base import Table
 from selfrep.database.tables.claims import Answer, Caveat, Claim, ClaimEvaluation, ClaimModel, Criterion, Relation
 from selfrep.database.tables.evaluations import Evaluation, EvaluationAlias, Experiment, Metric
@@ -30,6 +33,8 @@ __all__ = [
     "ClaimEvaluation",
     "ClaimModel",
     "Criterion",
+    "DictionaryColumn",
+    "DictionaryTable",
     "EmptySearch",
     "Evaluation",
     "EvaluationAlias",

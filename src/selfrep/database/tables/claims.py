@@ -1,13 +1,16 @@
 """Claims, and what they say of models, evaluations, questions and each other."""
 
+from sqlalchemy import String
 from sqlmodel import Field
 
+from selfrep import records, vocabulary
 from selfrep.database.tables.base import Table
 
 
 class Claim(Table, table=True):
     """An attributed proposition that a reader can check."""
 
+    __record__ = records.Claim
     id: str = Field(primary_key=True)
     source: str = Field(foreign_key="source.id", index=True)
     position: int
@@ -24,6 +27,7 @@ class Claim(Table, table=True):
     assessment_reason: str
     checked_depth: str
     checked_copy: str | None
+    """Which copy was read, in words."""
     checked_on: str
     status: str
     reason: str
@@ -41,6 +45,7 @@ class Claim(Table, table=True):
     page: int | None
     """Computed: the first page that the locator names."""
     file: str
+    """Path of the record in the repository."""
     line: int
     """Computed: where the record stands in the repository."""
 
@@ -52,6 +57,7 @@ class ClaimModel(Table, table=True):
     claim: str = Field(primary_key=True, foreign_key="claim.id")
     model: str = Field(primary_key=True, foreign_key="model.id", index=True)
     by_result: bool
+    """Whether one of the claim's results measures it."""
 
 
 class ClaimEvaluation(Table, table=True):
@@ -61,26 +67,31 @@ class ClaimEvaluation(Table, table=True):
     claim: str = Field(primary_key=True, foreign_key="claim.id")
     evaluation: str = Field(primary_key=True, foreign_key="evaluation.id", index=True)
     by_result: bool
+    """Whether one of the claim's results was measured by it."""
 
 
 class Caveat(Table, table=True):
     """A reason to read a claim with care."""
 
     claim: str = Field(primary_key=True, foreign_key="claim.id")
-    caveat: str = Field(primary_key=True, index=True)
+    caveat: vocabulary.Caveat = Field(primary_key=True, index=True, sa_type=String)
+    """The caveat; the table vocabulary says what it means."""
 
 
 class Criterion(Table, table=True):
     """What a definition asks for."""
 
     claim: str = Field(primary_key=True, foreign_key="claim.id")
-    criterion: str = Field(primary_key=True)
-    requirement: str
+    criterion: vocabulary.Criterion = Field(primary_key=True, sa_type=String)
+    """The criterion; the table vocabulary says what it means."""
+    requirement: vocabulary.Requirement = Field(sa_type=String)
+    """Whether it is required."""
 
 
 class Answer(Table, table=True):
     """What a claim says to a question."""
 
+    __record__ = records.Answer
     claim: str = Field(primary_key=True, foreign_key="claim.id")
     question: str = Field(primary_key=True, foreign_key="question.id", index=True)
     stance: str
@@ -90,6 +101,7 @@ class Answer(Table, table=True):
 class Relation(Table, table=True):
     """How one claim bears on another, as recorded; the view `relations_both_ways` adds the inverses."""
 
+    __record__ = records.Relation
     claim: str = Field(primary_key=True, foreign_key="claim.id")
     type: str = Field(primary_key=True)
     target: str = Field(primary_key=True, foreign_key="claim.id", index=True)

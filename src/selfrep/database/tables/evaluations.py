@@ -2,12 +2,14 @@
 
 from sqlmodel import Field
 
+from selfrep import records
 from selfrep.database.tables.base import Table
 
 
 class Evaluation(Table, table=True):
     """How things were tested."""
 
+    __record__ = records.Evaluation
     id: str = Field(primary_key=True)
     name: str
     developer: str
@@ -18,6 +20,7 @@ class Evaluation(Table, table=True):
     public: str
     url: str
     file: str
+    """Path of the record in the repository."""
 
 
 class EvaluationAlias(Table, table=True):
@@ -26,13 +29,16 @@ class EvaluationAlias(Table, table=True):
     __tablename__ = "evaluation_alias"
     evaluation: str = Field(primary_key=True, foreign_key="evaluation.id")
     alias: str = Field(primary_key=True)
+    """The other name."""
 
 
 class Metric(Table, table=True):
     """A quantity that an evaluation measures."""
 
+    __record__ = records.Metric
     evaluation: str = Field(primary_key=True, foreign_key="evaluation.id")
     id: str = Field(primary_key=True)
+    """Its identifier."""
     title: str
     unit: str
     counts: str
@@ -45,6 +51,7 @@ class Metric(Table, table=True):
 class Experiment(Table, table=True):
     """One setting in which results were measured."""
 
+    __record__ = records.Experiment
     id: str = Field(primary_key=True)
     source: str = Field(foreign_key="source.id", index=True)
     evaluation: str = Field(foreign_key="evaluation.id", index=True)

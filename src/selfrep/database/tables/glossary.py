@@ -2,12 +2,14 @@
 
 from sqlmodel import Field
 
+from selfrep import records
 from selfrep.database.tables.base import Table
 
 
 class Term(Table, table=True):
     """A term of the glossary."""
 
+    __record__ = records.GlossaryTerm
     id: str = Field(primary_key=True)
     term: str
     meaning: str
@@ -18,6 +20,7 @@ class Synonym(Table, table=True):
 
     term: str = Field(primary_key=True, foreign_key="term.id")
     synonym: str = Field(primary_key=True)
+    """A word that means the same."""
 
 
 class TermSee(Table, table=True):
@@ -26,6 +29,7 @@ class TermSee(Table, table=True):
     __tablename__ = "term_see"
     term: str = Field(primary_key=True, foreign_key="term.id")
     see: str = Field(primary_key=True, foreign_key="term.id")
+    """The related term."""
 
 
 class TermClaim(Table, table=True):

@@ -2,12 +2,14 @@
 
 from sqlmodel import Field
 
+from selfrep import records
 from selfrep.database.tables.base import Table
 
 
 class Model(Table, table=True):
     """What was tested."""
 
+    __record__ = records.Model
     id: str = Field(primary_key=True)
     name: str
     category: str
@@ -19,6 +21,7 @@ class Model(Table, table=True):
     url: str
     note: str
     file: str
+    """Path of the record in the repository."""
 
 
 class ModelAlias(Table, table=True):
@@ -27,6 +30,7 @@ class ModelAlias(Table, table=True):
     __tablename__ = "model_alias"
     model: str = Field(primary_key=True, foreign_key="model.id")
     alias: str = Field(primary_key=True)
+    """The other spelling."""
 
 
 class ModelSource(Table, table=True):

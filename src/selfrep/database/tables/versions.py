@@ -9,8 +9,11 @@ class Alias(Table, table=True):
     """A former identifier of a source, claim or question, and where it leads now."""
 
     kind: str = Field(primary_key=True)
+    """Table of the record."""
     alias: str = Field(primary_key=True)
+    """The former identifier."""
     id: str
+    """The present identifier."""
 
 
 class Version(Table, table=True):

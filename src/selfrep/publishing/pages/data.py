@@ -10,7 +10,6 @@ from selfrep.database import queries
 from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
 from selfrep.exporting.brief_documents import brief_files
-from selfrep.exporting.descriptions import table_description
 from selfrep.publishing import metadata
 from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.templating import Templates
@@ -91,8 +90,11 @@ def human_size(size: int) -> str:
 
 
 def _page(templates: Templates, sizes: dict[str, int]) -> str:
+    dictionary = queries.data_dictionary(templates.connection)
+
     def described(name: str, words: str) -> dict[str, str]:
-        words = words or table_description(name.removesuffix(".csv")).replace("`", "")
+        if not words:
+            words = dictionary[name.rpartition(".")[0]].description.replace("`", "")
         return {"name": name, "size": human_size(sizes[name]), "words": words}
 
     first = {name for _, _, files in GROUPS for name, _ in files}
@@ -105,7 +107,7 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
     groups.append({"id": "tables", "title": "Tables", "files": [package, *(described(name, "") for name in tables)]})
     parquet = [name for name in sizes if name.endswith(".parquet")]
     if parquet:  # its extra may not be installed where the site is built
-        files = [described(name, table_description(name.removesuffix(".parquet")).replace("`", "")) for name in parquet]
+        files = [described(name, "") for name in parquet]
         groups.append({"id": "parquet", "title": "Parquet", "files": files})
     documents = []
     for table, folder in FOLDERS.items():
