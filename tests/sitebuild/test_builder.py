@@ -18,6 +18,7 @@ INSIDE = '<div class="sr-page"><h1>One</h1> <a href="../../sources/two/">two</a>
 def pages(**more: str) -> list[tuple[str, str | bytes]]:
     """A small tree: what the navigation names, and a page below it."""
     tree = {f"{name}/index.md": f"# {name}\n" for name in SECTIONS}
+    tree["contribute.md"] = "# Contribute\n"
     for name in ("formats", "rules"):
         tree[f"contribute/{name}.md"] = f"# {name}\n"
     tree["assets/data/explorer.json"] = "{}"

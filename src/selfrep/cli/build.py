@@ -69,6 +69,7 @@ def serve(
         selfrep serve --port 8080
     """
     with _for_the_site():
+        from selfrep.publishing.pages.contribute import FILE as CONTRIBUTING
         from selfrep.sitebuild.serving import Builds, start, watch
         from selfrep.sitebuild.site import site_source
 
@@ -84,8 +85,9 @@ def serve(
             builds.finished()
         typer.echo(f"The site is at http://127.0.0.1:{server.server_port}/ (Ctrl+C ends it)", err=True)
 
+    source = site_source(root)
     try:
-        watch([root / "claims", root / "sources", root / "selfrep.toml", site_source(root)], rebuild)
+        watch([root / "claims", root / "sources", root / "selfrep.toml", source, source.parent / CONTRIBUTING], rebuild)
     finally:
         server.shutdown()
         server.server_close()

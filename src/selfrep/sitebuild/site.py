@@ -100,8 +100,8 @@ def _fingerprint(connection: sqlite3.Connection, source: Path, builder: str) -> 
         seen.update(name.encode() + b"\0" + content + b"\0")
     for path in sorted(program.rglob("*.py")):
         seen.update(path.relative_to(program).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for lock in ("package-lock.json", "uv.lock"):
-        file = source.parent / lock
+    for name in ("CONTRIBUTING.md", "package-lock.json", "uv.lock"):
+        file = source.parent / name
         if file.is_file():
             seen.update(file.read_bytes())
     return seen.hexdigest()

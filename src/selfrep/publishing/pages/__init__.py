@@ -10,6 +10,7 @@ from pathlib import Path
 
 from selfrep.publishing.pages.changes import change_pages
 from selfrep.publishing.pages.compare import compare_pages
+from selfrep.publishing.pages.contribute import contribute_page, read_contributing
 from selfrep.publishing.pages.evidence import evidence_pages
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.pages.guide import guide_pages
@@ -25,7 +26,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
 
     Args:
         templates: The templates, over a database.
-        site: The site's own source, with `home.toml`.
+        site: The site's own source, with `home.toml`; beside it lies `CONTRIBUTING.md`.
         cache: Folder in which rendered figures are kept.
     """
     yield from overview_pages(templates, site)
@@ -35,6 +36,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from topic_pages(templates)
     yield from record_pages(templates, cache)
     yield from change_pages(templates)
+    yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))
     yield from guide_pages()
 
 

@@ -1,0 +1,82 @@
+"""The site's page on contributing, made of the sections of CONTRIBUTING.md that concern records.
+
+One text for both: who reads the site and who reads the repository are told the same rules. Links lead to files of the
+repository there, and here to the pages made from those files.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+FILE = "CONTRIBUTING.md"
+
+SECTIONS = {
+    "Correct a record": "correct",
+    "Add a claim in five minutes": "add",
+    "What makes a good record": "good",
+}
+"""The sections that the page has, in its order, with the anchors that links from elsewhere lead to."""
+
+PAGES = {"src/selfrep/records/": "contribute/formats.md", "src/selfrep/checking/": "contribute/rules.md"}
+"""What is on the site, by what it is made from."""
+
+_FENCE = re.compile(r"^ *```")
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)([^)\s]*)\)")
+
+_FRONT = """---
+title: Contribute
+description: How to correct or add a claim; what a record looks like.
+---
+# Contribute
+"""
+
+
+def contribute_page(text: str, repository_url: str) -> tuple[str, str]:
+    """The page: path below `pages/`, and content.
+
+    Args:
+        text: `CONTRIBUTING.md`.
+        repository_url: Where the repository lives; without it, links to files that are no pages are left out.
+
+    Raises:
+        ValueError: If a section of `SECTIONS` is not in the text.
+    """
+    introduction, sections = _sections(text)
+    missing = SECTIONS.keys() - sections.keys()
+    if missing:
+        raise ValueError(f"{FILE} has no section {', '.join(sorted(missing))}")
+    # Its last sentence, on which sections are here, is for readers of the file.
+    parts = [_FRONT, introduction.split(" The sections up to ")[0]]
+    for title, anchor in SECTIONS.items():
+        parts += [f"## {title} {{#{anchor}}}", sections[title]]
+    return "contribute.md", _linked("\n\n".join(part.strip() for part in parts), repository_url) + "\n"
+
+
+def read_contributing(site: Path) -> str:
+    """The text of `CONTRIBUTING.md` of the checkout that a site's source is in."""
+    return (site.parent / FILE).read_text(encoding="utf-8")
+
+
+def _sections(text: str) -> tuple[str, dict[str, str]]:
+    """What stands between the title and the first section, in one line; and the text of each section by its title."""
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    fenced = False
+    for line in text.splitlines():
+        fenced ^= _FENCE.match(line) is not None
+        if line.startswith("## ") and not fenced:
+            parts.append((line.removeprefix("## ").strip(), []))
+        elif not line.startswith("# ") or fenced:
+            parts[-1][1].append(line)
+    bodies = {title: "\n".join(lines).strip() for title, lines in parts}
+    return " ".join(bodies.pop("").split()), bodies
+
+
+def _linked(text: str, repository_url: str) -> str:
+    def link(match: re.Match[str]) -> str:
+        words, target = match.groups()
+        if target in PAGES:
+            return f"[{words}]({PAGES[target]})"
+        return f"[{words}]({repository_url}/blob/HEAD/{target})" if repository_url else words
+
+    return _LINK.sub(link, text)

@@ -1,0 +1,73 @@
+"""The page on contributing is CONTRIBUTING.md, and what that shows holds."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from selfrep.checking import check
+from selfrep.publishing.pages.contribute import SECTIONS, contribute_page
+from selfrep.reading import read_library
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def page(repository_url: str = "") -> str:
+    path, content = contribute_page(TEXT, repository_url)
+    assert path == "contribute.md"
+    return content
+
+
+def test_it_has_the_sections_on_records_and_no_other() -> None:
+    content = page()
+    outside = re.sub(r"(?ms)^ *```.*?^ *```$", "", content)
+    assert re.findall(r"^## (.*)$", outside, re.MULTILINE) == [f"{title} {{#{key}}}" for title, key in SECTIONS.items()]
+    assert yaml.safe_load(content.split("---")[1])["title"] == "Contribute"
+    assert "Work on the program" not in content
+    assert "says, with file and line, what is wrong" in content
+
+
+def test_every_rule_of_the_text_is_on_it() -> None:
+    good = TEXT.split("## What makes a good record")[1].split("\n## ")[0].strip()
+    assert good in page()
+
+
+def test_links_lead_to_pages_where_there_are_some() -> None:
+    assert "[Record formats](contribute/formats.md)" in page()
+    assert "[all rules](contribute/rules.md)" in page()
+    assert "src/selfrep" not in page()
+
+
+def test_links_to_files_need_the_address_of_the_repository() -> None:
+    text = TEXT.replace("You need not be sure.", "See [the licence](LICENSE) and [a site](https://example.org/).")
+    without, known = (contribute_page(text, url)[1] for url in ("", "https://code.example.org/x"))
+    assert "See the licence and [a site](https://example.org/)." in without
+    assert "See [the licence](https://code.example.org/x/blob/HEAD/LICENSE) and [a site]" in known
+
+
+def test_a_section_that_was_renamed_is_named() -> None:
+    with pytest.raises(ValueError, match=r"CONTRIBUTING\.md has no section Correct a record"):
+        contribute_page(TEXT.replace("## Correct a record", "## Correct it"), "")
+
+
+def block(language: str) -> str:
+    """The example in one language, without the indentation of its list."""
+    match = re.search(rf"(?ms)^( +)```{language}\n(.*?)^ +```$", TEXT)
+    assert match is not None
+    return "".join(line.removeprefix(match[1]) for line in match[2].splitlines(keepends=True))
+
+
+@pytest.mark.record
+def test_the_example_passes_the_check(tmp_path: Path) -> None:
+    for folder in ("claims", "sources"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "claims" / "pan2024frontier.yaml").write_text(block("yaml"), encoding="utf-8")
+    (tmp_path / "sources" / "pan2024frontier.md").write_text(block("markdown"), encoding="utf-8")
+    library, problems = read_library(tmp_path)
+    found = [*problems, *check(library)]
+    assert [problem.text for problem in found if "/pan2024frontier." in problem.file] == []
