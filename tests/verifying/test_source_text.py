@@ -34,6 +34,16 @@ def test_markdown_is_read_by_its_headings_and_without_its_marks(tmp_path: Path) 
     assert "8 of 10 trials" in text.text
 
 
+def test_form_feeds_end_the_pages_of_plain_text(tmp_path: Path) -> None:
+    text = read_source_text([write(tmp_path, "a.txt", "one\ftwo\f")])
+    assert [(part.place, part.text) for part in text.parts] == [("p. 1", "one"), ("p. 2", "two")]
+
+
+def test_pages_are_counted_from_the_one_that_is_printed_1(tmp_path: Path) -> None:
+    text = read_source_text([write(tmp_path, "a.txt", "cover\fone\ftwo")], first_page=2)
+    assert [part.place for part in text.parts] == ["", "p. 1", "p. 2"]
+
+
 def test_several_files_are_one_text(tmp_path: Path) -> None:
     text = read_source_text([write(tmp_path, "a.txt", "one"), write(tmp_path, "b.txt", "two")])
     assert text.text == "one\ntwo"

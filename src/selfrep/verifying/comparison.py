@@ -18,6 +18,9 @@ HEDGES = (
 )  # fmt: skip
 """Words that weaken or bound a sentence; losing one makes a claim stronger than its source."""
 
+LONGEST_SENTENCE = 400
+"""Characters of a sentence that are looked at after the beginning of a quotation, and half as many before it."""
+
 _PAGES = re.compile(r"\bpp?\. ?(\d+(?:\s*[-\u2013]\s*\d+|(?:, | and )\d+)*)")
 _BARE_NUMBER = re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"^(?:section |chapter |appendix )?(?:\d+(?:\.\d+)* )?")
@@ -214,11 +217,9 @@ def _occurrences(part: str, text: str) -> list[int]:
 
 
 def _sentence(text: str, offset: int) -> str:
-    begin = 0
-    window = max(0, offset - 1500)
+    """The sentence around a character, or what of it is near: tables and lists have no full stops."""
+    begin = window = max(0, offset - LONGEST_SENTENCE // 2)
     for match in _SENTENCE_END.finditer(text, window, offset):
         begin = match.end()
-    if not begin:
-        begin = window
     end = _SENTENCE_END.search(text, offset)
-    return text[begin : end.start() + 1 if end else min(len(text), offset + 1500)]
+    return text[begin : min(end.start() + 1 if end else len(text), offset + LONGEST_SENTENCE)]

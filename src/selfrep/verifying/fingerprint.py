@@ -22,7 +22,7 @@ from selfrep.vocabulary import Coverage, QuotationOutcome
 MOST_FILTER_BYTES = 21_000
 """Base 64 takes a third more; with the rest of the file that stays below 32 KB."""
 
-PASSAGE = 6_000
+PASSAGE = 96_000
 """Characters around a quotation that a filter of passages holds, at most, on each side."""
 
 QUOTED_RUNS = 4

@@ -1,4 +1,4 @@
-"""The text of a document from a file: PDF by pages, HTML and Markdown by sections, plain text as one piece."""
+"""The text of a document from a file: PDF by pages, HTML and Markdown by sections, plain text by form feeds."""
 
 from __future__ import annotations
 
@@ -75,11 +75,13 @@ class SourceText:
         return self.parts[bisect.bisect_right(starts, offset) - 1].place if self.parts else ""
 
 
-def read_source_text(paths: list[Path]) -> SourceText:
+def read_source_text(paths: list[Path], first_page: int = 1) -> SourceText:
     """The text of a document that lies in one file or several.
 
     Args:
         paths: PDF, HTML, Markdown or text files, in the order of the document.
+        first_page: Page of the file that carries the printed number 1, for pages without labels of their own; those
+            before it have no place.
 
     Raises:
         UnreadableTextError: If a file cannot be read, is of another format, or holds no text.
@@ -95,17 +97,17 @@ def read_source_text(paths: list[Path]) -> SourceText:
         if len(data) > LARGEST:
             raise UnreadableTextError(f"{path}: {len(data):,} bytes; at most {LARGEST:,} are read")
         digest.update(data)
-        found = _parts(path, data)
+        found = _parts(path, data, first_page)
         if not any(part.text.strip() for part in found):
             raise UnreadableTextError(f"{path}: holds no text; a scanned document needs text recognition first")
         parts += found
     return SourceText(tuple(parts), digest.hexdigest())
 
 
-def _parts(path: Path, data: bytes) -> list[Part]:
+def _parts(path: Path, data: bytes, first_page: int) -> list[Part]:
     ending = path.suffix.lower()
     if ending == ".pdf" or data.startswith(b"%PDF-"):
-        return _pdf(path, data)
+        return _pdf(path, data, first_page)
     if ending in HTML:
         return _html(path, data)
     try:
@@ -115,12 +117,12 @@ def _parts(path: Path, data: bytes) -> list[Part]:
     if ending in MARKDOWN:
         return _markdown(text)
     if ending in PLAIN or not ending:
-        return [Part("", text)]
+        return _pages(text, first_page)
     known = ", ".join(sorted({".pdf", *HTML, *MARKDOWN, *PLAIN}))
     raise UnreadableTextError(f"{path}: files that end in {ending} are not read; give one that ends in {known}")
 
 
-def _pdf(path: Path, data: bytes) -> list[Part]:
+def _pdf(path: Path, data: bytes, first_page: int) -> list[Part]:
     import io
 
     import pypdf
@@ -128,11 +130,31 @@ def _pdf(path: Path, data: bytes) -> list[Part]:
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
+        labelled = "/PageLabels" in reader.root_object
         labels = reader.page_labels
-        return [Part(f"p. {labels[number]}", page.extract_text() or "") for number, page in enumerate(reader.pages)]
+        return [
+            Part(
+                f"p. {labels[number]}" if labelled else _printed(number + 1, first_page),
+                page.extract_text() or "",
+            )
+            for number, page in enumerate(reader.pages)
+        ]
     # A damaged PDF raises whatever its first unexpected object leads to.
     except Exception as error:
         raise UnreadableTextError(f"{path}: cannot be read as PDF: {error}") from error
+
+
+def _pages(text: str, first_page: int) -> list[Part]:
+    """Plain text in which form feeds end the pages, as programs that turn PDF into text write it."""
+    pages = text.removesuffix("\f").split("\f")
+    if len(pages) == 1:
+        return [Part("", text)]
+    return [Part(_printed(number, first_page), page) for number, page in enumerate(pages, 1)]
+
+
+def _printed(number: int, first_page: int) -> str:
+    """The printed number of the file's page `number`, counted from 1, as a place."""
+    return f"p. {number - first_page + 1}" if number >= first_page else ""
 
 
 def _html(path: Path, data: bytes) -> list[Part]:
