@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from selfrep.reading.bibtex_file import decode, field_lines, parse_bibtex
+from selfrep.reading import bibtex_file
+from selfrep.reading.bibtex_file import field_lines, parse_bibtex
 from selfrep.records import Person, Reference
 
 
@@ -33,20 +34,6 @@ def test_names_have_their_parts() -> None:
     assert reference.and_others
 
 
-@pytest.mark.parametrize(
-    ("latex", "text"),
-    [
-        (r"{\'E}mile Zol\`a", "Émile Zolà"),
-        (r"Jo{\~a}o \~nandu", "João ñandu"),
-        (r"A~{B} {\&} C", "A B & C"),
-        (r"100\% of $x^2$", "100% of $x^2$"),
-        ("Plain   text", "Plain text"),
-    ],
-)
-def test_latex_becomes_text(latex: str, text: str) -> None:
-    assert decode(latex) == text
-
-
 def test_addresses_are_not_decoded() -> None:
     address = "https://example.org/~doe/a%20b?x=1&y=2#_z"
     reference = read(f"url = {{{address}}}, doi = {{10.1000/a_b~c%d}}")
@@ -67,6 +54,12 @@ def test_addresses_are_not_decoded() -> None:
 )
 def test_a_date_is_as_exact_as_it_is_known(fields: str, date: str) -> None:
     assert read(fields).date == date
+
+
+def test_the_arxiv_may_be_spelled_otherwise() -> None:
+    assert read("eprint = {2412.12140}, archivePrefix = {arXiv.org}").arxiv == "2412.12140"
+    assert read("eprint = {2412.12140}, eprinttype = {arxiv}").arxiv == "2412.12140"
+    assert read("eprint = {2345678}, eprinttype = {jstor}").arxiv == ""
 
 
 def test_an_eprint_is_an_arxiv_identifier_only_in_the_arxiv() -> None:
@@ -99,12 +92,54 @@ def test_an_eprint_is_an_arxiv_identifier_only_in_the_arxiv() -> None:
             "@misc{a, title = T}, year = {2024}}",
             "x.bib:1:1: error bibtex-syntax: text that belongs to an entry is outside",
         ),
+        (
+            "@misc{a, title = {T}, year = {2024},\n  eprint = {2412.12140}, archivePrefix = {ar\u03a7iv}}",
+            "x.bib:2:1: error bad-value: archiveprefix is 'ar\u03a7iv', but '2412.12140' is an arXiv identifier; write",
+        ),
+        (
+            "@misc{a, title = {T}, year = {2024}}\nSee also the appendix.",
+            "x.bib:2:1: error bibtex-syntax: text outside the entry would be lost; move it to the field note",
+        ),
+        (
+            "@misc{a, title = {T},\n year = {2024}, note = {\\verb}}",
+            "x.bib:2:1: error latex: note: not valid LaTeX (IndexError: string index out of range); write",
+        ),
+        (
+            "@misc{a, title = {T}, year = {2024},\n author = {\\foo{x}, A}}",
+            "x.bib:2:1: error latex: author: the command \\foo is not known",
+        ),
+        ("@misc{a, title = {T}, year = {2024},\n author = {{{}}}}", "x.bib:2:1: error bibtex-names: an author has no"),
+        (
+            f"@misc{{a, title = {{T}}, year = {{2024}}, month = 2, day = {{{'9' * 5000}}}}}",
+            "x.bib:1:1: error bad-value: date: '2024-02-999",
+        ),
+        (
+            "@misc{a, title = {T}, year = {2024}, month = \u0663}",
+            "x.bib:1:1: error bad-value: date: '2024-0\u0663' is no",
+        ),
     ],
 )
 def test_a_mistake_is_a_problem_with_its_place(text: str, begins: str) -> None:
     _, _, problems = parse_bibtex(text, "x.bib")
     assert len(problems) == 1, [problem.text for problem in problems]
     assert problems[0].text.startswith(begins), problems[0].text
+
+
+def test_comments_beside_an_entry_are_left_alone() -> None:
+    text = "% exported by a reference manager\n@comment{groups: none}\n@misc{a, title = {T}, year = {2024}},\n"
+    assert parse_bibtex(text, "x.bib")[2] == []
+
+
+def test_a_fault_of_the_parser_is_a_problem_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr(bibtex_file, "parse_string", broken)
+    _, reference, problems = parse_bibtex("@misc{a}", "x.bib")
+    assert reference is None
+    assert [problem.text for problem in problems] == [
+        f"x.bib:1:1: error bibtex-syntax: not valid BibTeX (RuntimeError: out of order); {bibtex_file.SYNTAX_HINT}"
+    ]
 
 
 def test_lines_of_fields() -> None:

@@ -1,6 +1,6 @@
 """A `.bib` file with one entry -> `Reference`.
 
-bibtexparser never raises: what it could not read lies in `failed_blocks`. Names are split before LaTeX is decoded
+What bibtexparser could not read lies in its `failed_blocks`. Names are split before LaTeX is decoded
 (decoding first would turn a braced organisation with `and` in it into two people), and addresses are never decoded
 (decoding cuts them at `%`).
 """
@@ -10,26 +10,37 @@ from __future__ import annotations
 import functools
 import logging
 import re
+from collections.abc import Callable
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNameParts
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, MiddlewareErrorBlock
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    MiddlewareErrorBlock,
+)
 from pydantic import ValidationError
 
 from selfrep.problems import Problem
+from selfrep.reading.latex import LatexError, decode
 from selfrep.records import Person, Reference
 
-# bibtexparser logs what it puts into failed_blocks, which we report ourselves, with their place; pylatexenc logs macros
-# that it leaves as they are.
-for _library in ("bibtexparser", "pylatexenc"):
-    logging.getLogger(_library).addHandler(logging.NullHandler())
-    logging.getLogger(_library).propagate = False
-
-_TIE = re.compile(r"(?<!\\)~")
-"""A space that does not break; after a backslash it is an accent."""
+# It logs what it puts into failed_blocks, which we report ourselves, with its place.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+logging.getLogger("bibtexparser").propagate = False
 
 _FIELD = re.compile(r"(?:^|,)[ \t]*([A-Za-z]+)[ \t]*=", re.MULTILINE)
+
+UNNAMED = "?"
+"""Stands for a family name where there is none."""
+
+SYNTAX_HINT = "balance braces and quotation marks; put a comma after each field"
+
+_ARXIV = re.compile(r"(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -48,7 +59,11 @@ def parse_bibtex(text: str, file: str) -> tuple[str | None, Reference | None, li
     Returns:
         Key of the entry, its reference, and what is wrong. Key and reference are None where they could not be read.
     """
-    library = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    try:
+        library = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    except Exception as error:  # noqa: BLE001 - it should not raise; whatever it does raise is a fault of this file
+        message = f"not valid BibTeX ({type(error).__name__}: {error})"
+        return None, None, [Problem(file, 1, 1, "bibtex-syntax", message, SYNTAX_HINT)]
     problems = [_failed(block, file) for block in library.failed_blocks]
     entries = library.entries
     for extra in entries[1:]:
@@ -61,6 +76,10 @@ def parse_bibtex(text: str, file: str) -> tuple[str | None, Reference | None, li
             message = "text that belongs to an entry is outside every entry"
             problems.append(Problem(file, _line(comment), 1, "bibtex-syntax", message, "balance its braces and commas"))
             entries = []
+        elif entries and isinstance(comment, ImplicitComment) and _says_something(comment.comment):
+            message = "text outside the entry would be lost"
+            hint = "move it to the field note, or remove it; begin the line of a comment with %"
+            problems.append(Problem(file, _line(comment), 1, "bibtex-syntax", message, hint))
     if not entries:
         if not problems:
             hint = "paste one entry as arXiv or a reference manager exports it"
@@ -68,6 +87,11 @@ def parse_bibtex(text: str, file: str) -> tuple[str | None, Reference | None, li
         return None, None, problems
     reference, more = _reference(entries[0], text, file)
     return entries[0].key, reference, problems + more
+
+
+def _says_something(comment: str) -> bool:
+    """Whether text outside of entries has a word in it, lines that begin with % left aside."""
+    return any(re.search(r"\w", line) for line in comment.split("\n") if not line.lstrip().startswith("%"))
 
 
 def _reference(entry: Entry, text: str, file: str) -> tuple[Reference | None, list[Problem]]:
@@ -81,6 +105,14 @@ def _reference(entry: Entry, text: str, file: str) -> tuple[Reference | None, li
     def plain(key: str) -> str:
         return str(fields[key].value).strip() if key in fields else ""
 
+    def text_of(key: str, value: str) -> str:
+        try:
+            return decode(value)
+        except LatexError as error:
+            hint = "write the characters themselves, without LaTeX"
+            problems.append(Problem(file, _line(fields[key]), 1, "latex", f"{key}: {error}", hint))
+            return value
+
     people: list[Person] = []
     and_others = False
     names: Any = fields["author"].value if "author" in fields else []
@@ -90,21 +122,30 @@ def _reference(entry: Entry, text: str, file: str) -> tuple[Reference | None, li
         if not name.first and not name.von and name.last == ["others"]:
             and_others = True
         else:
-            people.append(_person(name))
-    eprint = plain("arxiv") or (plain("eprint") if plain("archiveprefix").lower() in ("", "arxiv") else "")
+            person = _person(name, functools.partial(text_of, "author"))
+            if person.family == UNNAMED:
+                place, hint = _line(fields["author"]), "write names as Family, Given and Family, Given"
+                problems.append(Problem(file, place, 1, "bibtex-names", "an author has no name", hint))
+            people.append(person)
+    publisher = next((key for key in _PUBLISHERS if key in fields), "publisher")
+    archive = next((key for key in ("archiveprefix", "eprinttype") if plain(key)), "")
+    eprint = plain("eprint") if plain(archive).lower() in ("", "arxiv", "arxiv.org") else ""
+    if _ARXIV.fullmatch(plain("eprint")) and not eprint:
+        message = f"{archive} is {plain(archive)!r}, but {plain('eprint')!r} is an arXiv identifier"
+        problems.append(Problem(file, _line(fields[archive]), 1, "bad-value", message, f"write {archive} = {{arXiv}}"))
     values: dict[str, Any] = {
         "entry_type": entry.entry_type,
-        "title": decode(plain("title")),
+        "title": text_of("title", plain("title")),
         "authors": people,
         "and_others": and_others,
         "date": _date(plain("date"), plain("year"), plain("month"), plain("day")),
-        "arxiv": re.sub(r"^arxiv:", "", eprint, flags=re.IGNORECASE),
-        "publisher_name": decode(next((plain(key) for key in _PUBLISHERS if key in fields), "")),
+        "arxiv": re.sub(r"^arxiv:", "", plain("arxiv") or eprint, flags=re.IGNORECASE),
+        "publisher_name": text_of(publisher, plain(publisher)),
         "bibtex": text.strip(),
     }
-    values |= {key: plain(key) if key in ("url", "doi") else decode(plain(key)) for key in _PLAIN}
+    values |= {key: plain(key) if key in ("url", "doi") else text_of(key, plain(key)) for key in _PLAIN}
     try:
-        return Reference.model_validate(values), problems
+        reference = Reference.model_validate(values)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             name = str(detail["loc"][0])
@@ -116,14 +157,15 @@ def _reference(entry: Entry, text: str, file: str) -> tuple[Reference | None, li
                 reason = detail["msg"].removeprefix("Value error, ")
                 problems.append(Problem(file, line, 1, "bad-value", f"{name}: {reason}"))
         return None, problems
+    return reference if all(problem.rule == "unknown-field" for problem in problems) else None, problems
 
 
-def _person(name: NameParts) -> Person:
+def _person(name: NameParts, decode: Callable[[str], str]) -> Person:
     family = " ".join(name.last)
     if not name.first and not name.von and not name.jr and family.startswith("{"):
-        return Person(family=decode(family), organization=True)
+        return Person(family=decode(family) or UNNAMED, organization=True)
     return Person(
-        family=decode(family) or decode(" ".join(name.first)) or "?",
+        family=decode(family) or decode(" ".join(name.first)) or UNNAMED,
         given=decode(" ".join(name.first)) if family else "",
         particle=decode(" ".join(name.von)),
         suffix=decode(" ".join(name.jr)),
@@ -134,10 +176,10 @@ def _date(date: str, year: str, month: str, day: str) -> str:
     if date or not year:
         return date
     known = [name for name in _MONTHS if month.lower().startswith(name)]
-    number = _MONTHS.index(known[0]) + 1 if known else int(month) if month.isdecimal() else 0
-    if not number:
+    number = f"{_MONTHS.index(known[0]) + 1:02d}" if known else month.zfill(2) if month.isdecimal() else "00"
+    if number == "00":
         return year
-    return f"{year}-{number:02d}-{int(day):02d}" if day.isdecimal() else f"{year}-{number:02d}"
+    return f"{year}-{number}-{day.zfill(2)}" if day.isdecimal() else f"{year}-{number}"
 
 
 def field_lines(text: str) -> dict[str, int]:
@@ -146,28 +188,6 @@ def field_lines(text: str) -> dict[str, int]:
     for match in _FIELD.finditer(text):
         lines.setdefault(match.group(1).lower(), text[: match.start(1)].count("\n") + 1)
     return lines
-
-
-def decode(text: str) -> str:
-    """LaTeX as plain text: accents and protecting braces resolved."""
-    if not any(mark in text for mark in "\\{}~$"):
-        return " ".join(text.split())
-    return " ".join(_latex().latex_to_text(_TIE.sub(" ", text)).split())
-
-
-@functools.cache
-def _latex() -> Any:
-    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-
-    # Names of characters that it does not know and would drop without a word; reference managers write them.
-    names = {
-        "textless": "<", "textgreater": ">", "textbar": "|", "textbraceleft": "{", "textbraceright": "}",
-        "textasciicircum": "^",
-    }  # fmt: skip
-    context = get_default_latex_context_db()
-    specs = [MacroTextSpec(name, simplify_repl=character) for name, character in names.items()]
-    context.add_context_category("named-characters", prepend=True, macros=specs)
-    return LatexNodes2Text(latex_context=context, keep_braced_groups=False, math_mode="verbatim", keep_comments=True)
 
 
 def _line(thing: Any) -> int:
@@ -189,5 +209,4 @@ def _failed(block: Block, file: str) -> Problem:
     if isinstance(block, MiddlewareErrorBlock):
         hint = "write names as Family, Given and Family, Given; an organisation in double braces"
         return Problem(file, line, 1, "bibtex-names", reason, hint)
-    hint = "balance braces and quotation marks; put a comma after each field"
-    return Problem(file, line, 1, "bibtex-syntax", f"not valid BibTeX: {reason}", hint)
+    return Problem(file, line, 1, "bibtex-syntax", f"not valid BibTeX: {reason}", SYNTAX_HINT)

@@ -104,6 +104,11 @@ Bad: `title = {Frontier AI, year = 2024`. Good: `title = {Frontier AI}, year = 2
     "bibtex-names": """Authors are separated by `and`, each as `Family, Given` or `Given Family`.
 
 Bad: `author = {A, B, C, D}`. Good: `author = {A, B and C, D}`.""",
+    "latex": """LaTeX in a field is accents, protecting braces, links and the look of words; nothing of it is lost.
+
+A command that is not known would take its text with it. Write the characters themselves: a `.bib` file is UTF-8.
+
+Bad: `title = {Agents at \\SI{5}{kW}}`. Good: `title = {Agents at 5 kW}`.""",
     "one-entry": """A `.bib` file contains one entry.
 
 Its name is the entry's key, so that the entry is easy to find.""",
