@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 import selfrep.records as records
+from selfrep.problems import sorted_problems
 from selfrep.reading import Library, Position, read_library
 from selfrep.records import Claim, Experiment, GlossaryTerm, Source
 
@@ -123,3 +126,74 @@ def test_hidden_files_and_readmes_are_left_alone(small_copy: Path) -> None:
     (small_copy / "claims/.draft.yaml.swp").write_bytes(b"\0")
     (small_copy / "sources/README.md").write_text("About this folder.", encoding="utf-8")
     assert read_library(small_copy)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "rule"),
+    [
+        ("claims/models/a .yaml", "bad-name"),
+        ("claims/models/a\u00a0.yaml", "bad-name"),
+        ("claims/evaluations/ a.yaml", "bad-name"),
+        ("claims/questions/a\u2003.yaml", "bad-name"),
+    ],
+)
+def test_a_file_whose_name_is_not_the_identifier(small_copy: Path, file: str, rule: str) -> None:
+    folder = small_copy / file.rsplit("/", 1)[0]
+    (small_copy / file).write_bytes(min(folder.glob("*.yaml")).read_bytes())
+    library, problems = read_library(small_copy)
+    assert [(problem.file, problem.rule) for problem in problems] == [(file, rule)]
+    for kind in (records.Model, records.Evaluation, records.Question):
+        assert all(key == record.id for key, record in library.shelf(kind).items())
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2003", "\t"])
+def test_a_key_with_blanks_around_it(small_copy: Path, blank: str) -> None:
+    path = small_copy / "claims/okafor2024copies.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  copying-path:", f'  "copying-path{blank}":'), encoding="utf-8")
+    library, problems = read_library(small_copy)
+    assert [problem.rule for problem in problems] == ["yaml-key"]
+    assert "okafor2024copies/copying-path" in library.claims
+
+
+def test_a_key_that_is_another_one_but_for_a_blank(small_copy: Path) -> None:
+    path = small_copy / "claims/evaluations/lantern-copy.yaml"
+    text = path.read_text(encoding="utf-8").replace("metrics:\n", 'metrics:\n  "success-rate ": {}\n', 1)
+    path.write_text(text, encoding="utf-8")
+    assert [problem.rule for problem in read_library(small_copy)[1]] == [
+        "yaml-key",
+        "duplicate-key",
+        *["missing-key"] * 3,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("claims/models/aster-7b.yaml", "parameters"),
+        ("claims/morrow2023lantern.yaml", "quote"),
+        ("claims/evaluations/lantern-copy.yaml", "introduced_by"),
+        ("sources/okafor2024copies.md", "read_on"),
+        ("sources/okafor2024copies.md", "copy"),
+    ],
+)
+@pytest.mark.parametrize("value", ["", " ~", " null"])
+def test_a_key_that_may_be_left_out_may_not_be_empty(small_copy: Path, file: str, key: str, value: str) -> None:
+    path = small_copy / file
+    text, replaced = re.subn(rf"(?m)^( *{key}:) .*$", rf"\1{value}", path.read_text(encoding="utf-8"), count=1)
+    assert replaced
+    path.write_text(text, encoding="utf-8")
+    assert [problem.message for problem in read_library(small_copy)[1]] == [f"{key} is empty"]
+
+
+def test_what_is_no_file_is_named(small_copy: Path) -> None:
+    os.mkfifo(small_copy / "claims" / "pipe2024line.yaml")
+    (small_copy / "claims" / "endless2024file.yaml").symlink_to("/dev/zero")
+    (small_copy / "claims" / "folder2024file.yaml").mkdir()
+    (small_copy / "claims" / "linked").symlink_to(small_copy / "claims" / "models")
+    assert [(problem.file, problem.message) for problem in sorted_problems(read_library(small_copy)[1])] == [
+        ("claims/endless2024file.yaml", "is a device or a pipe, not a file"),
+        ("claims/folder2024file.yaml", "this file is not read"),
+        ("claims/linked", "this file is not read"),
+        ("claims/pipe2024line.yaml", "is a device or a pipe, not a file"),
+    ]

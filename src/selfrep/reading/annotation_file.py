@@ -10,7 +10,7 @@ from selfrep.reading.yaml_file import YamlDocument, parse_yaml
 
 SECTIONS = ("Summary", "Method", "Limitations")
 
-_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^##[ \t]+(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def parse_annotation(text: str, file: str) -> tuple[Annotation | None, list[Prob
     starts: dict[str, int] = {}
     ends = [*(heading.start() for heading in headings[1:]), len(body)]
     for heading, stop in zip(headings, ends, strict=False):  # without a heading there is still an end
-        name = heading.group(1)
+        name = heading.group(1).rstrip(" \t#")
         line = offset + body[: heading.start()].count("\n")
         if name not in SECTIONS:
             hint = f"the sections are: {', '.join(SECTIONS)}"

@@ -6,6 +6,7 @@ read is remembered by name, so that a reference to it is not reported as well.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -156,15 +157,29 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
 
 def _files(root: Path, folder: str, endings: set[str], problems: list[Problem]) -> dict[str, Path]:
     found: dict[str, Path] = {}
-    for path in sorted((root / folder).rglob("*")):
-        file = path.relative_to(root).as_posix()
-        if path.is_dir() or path.name.startswith(".") or path.name == "README.md":
-            continue
-        if path.suffix in endings:
-            found[file] = path
-        else:
-            problems.append(_stray(file, f"file names here end in {' or '.join(sorted(endings))}"))
-    return found
+
+    def unreadable(error: OSError) -> None:
+        file = Path(error.filename).relative_to(root).as_posix()
+        problems.append(Problem(file, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}"))
+
+    start = root / folder
+    for place, folders, names in os.walk(start, onerror=unreadable if start.is_dir() else None):
+        for name in folders:
+            path = Path(place, name)
+            if path.is_symlink():
+                problems.append(_stray(path.relative_to(root).as_posix(), "a link to a folder is not followed"))
+            elif path.suffix in endings:
+                problems.append(_stray(path.relative_to(root).as_posix(), "it is a folder"))
+        for name in names:
+            path = Path(place, name)
+            file = path.relative_to(root).as_posix()
+            if name.startswith(".") or name == "README.md":
+                continue
+            if path.suffix in endings:
+                found[file] = path
+            else:
+                problems.append(_stray(file, f"file names here end in {' or '.join(sorted(endings))}"))
+    return dict(sorted(found.items(), key=lambda entry: entry[1]))
 
 
 def _stray(file: str, hint: str) -> Problem:
@@ -201,6 +216,10 @@ def _add(
     made, found = validate(record, data, document, way, {"id": identifier, **given})
     problems += found
     library.documents[(record, identifier)] = (document, way)
+    if made is not None and made.id != identifier:  # type: ignore[attr-defined]  # every shelved record has one
+        message = f"{identifier!r} begins or ends with a space"
+        problems.append(document.problem(way, "bad-name", message, "remove it from the name", of_key=True))
+        made = None
     if made is None:
         library.broken.add((record, identifier))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 _TEXT_RULES = {
     "unreadable-file": """The operating system must let the file be read.
 
-A file without read permission, or a link that leads nowhere, cannot become a record.""",
+A file or folder without read permission, a device, a pipe, or a link that leads nowhere cannot become a record.""",
     "file-too-large": """A record file holds at most 5 MB.
 
 A larger file is not a record but something put here by mistake: a PDF, an archive, a data set.""",
@@ -51,9 +51,16 @@ Bad: `note: *starred*`. Good: `note: "*starred*"`.""",
     "yaml-tag": """Tags (`!name`) are not used in records: every value is text.
 
 Bad: `note: !important read this`. Good: `note: "!important read this"`.""",
+    "yaml-comment": """A comment has two spaces before it.
+
+A space and `#` end a text without quotation marks, and what follows would be lost. Put such a text in quotation marks.
+
+Bad: `locator: Table # 4`. Good: `locator: "Table # 4"`, `locator: Table 4  # as printed`.""",
     "yaml-key": """A key is text.
 
-A list, a mapping or an empty value cannot be a key. Bad: `? [a, b] : c`. Good: `a: c`.""",
+A list, a mapping or an empty value cannot be a key, and no key begins or ends with a space.
+
+Bad: `? [a, b] : c`, `"a ": c`. Good: `a: c`.""",
     "duplicate-key": """A key appears once in a mapping, a field once in a BibTeX entry, an entry's key once in a file.
 
 Otherwise one of the two values would be dropped silently.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from selfrep.problems import Problem
@@ -18,11 +19,16 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         file: Its name in problems, relative to the root of the record.
     """
     try:
-        content = path.read_bytes()
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            # A pipe would be waited for, and a device read for ever.
+            hint = "put the file itself there"
+            return None, [Problem(file, 1, 1, "unreadable-file", "is a device or a pipe, not a file", hint)]
+        content = path.read_bytes() if found.st_size <= LARGEST else b""
     except OSError as error:
         return None, [Problem(file, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}")]
-    if len(content) > LARGEST:
-        message = f"{len(content):,} bytes; a record file may have at most {LARGEST:,}"
+    if found.st_size > LARGEST:
+        message = f"{found.st_size:,} bytes; a record file may have at most {LARGEST:,}"
         return None, [Problem(file, 1, 1, "file-too-large", message, "split it, or remove it")]
     try:
         text = content.decode("utf-8-sig")

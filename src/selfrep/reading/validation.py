@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -62,7 +62,25 @@ def validate(
         made = record.model_validate({**data, **given})
     except ValidationError as error:
         return None, problems + _problems(error, record, data, document, path, given)
+    problems += [
+        document.problem(
+            (*path, *where), "empty-value", f"{_name(where)} is empty", "give it a value or remove the key"
+        )
+        for where in _nothing_at(data, ())
+    ]
     return (None, problems) if problems else (made, [])
+
+
+def _nothing_at(data: Any, path: KeyPath) -> Iterator[KeyPath]:
+    """The ways to all values that are nothing: a key that may be left out may not be left empty."""
+    if data is None:
+        yield path
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _nothing_at(value, (*path, key))
+    elif isinstance(data, list):
+        for position, value in enumerate(data):
+            yield from _nothing_at(value, (*path, position))
 
 
 def _problems(

@@ -18,6 +18,8 @@ from selfrep.problems import Problem
 DEEPEST = 20
 """Levels of nesting; the record formats need seven."""
 
+SYNTAX_HINT = "see the YAML examples in CONTRIBUTING; text with ': ' or a leading quote needs quotation marks"
+
 KeyPath = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and list positions."""
 
@@ -101,6 +103,7 @@ class _Walk:
         self.places = places
         self.problems: list[Problem] = []
         self.data: Any = None
+        self.lines = text.split("\n") if " #" in text or "\t#" in text else []
 
     def run(self) -> _Walk:
         try:
@@ -113,8 +116,7 @@ class _Walk:
             mark = error.problem_mark or error.context_mark
             place = self._place(mark) if mark else Position(self.first_line, 1)
             why = " ".join(part for part in (error.context, error.problem) if part)
-            hint = "see the YAML examples in CONTRIBUTING; text with ': ' or a leading quote needs quotation marks"
-            self._problem(place, "yaml-syntax", f"not valid YAML: {why}", hint)
+            self._problem(place, "yaml-syntax", f"not valid YAML: {why}", SYNTAX_HINT)
         except yaml.reader.ReaderError as error:
             self.data = None
             line = self.text[: error.position].count("\n") + self.first_line
@@ -122,6 +124,10 @@ class _Walk:
             self._problem(
                 Position(line, 1), "yaml-syntax", f"character {what} is not allowed in a record file", "remove it"
             )
+        except Exception as error:  # noqa: BLE001 - whatever else the parser raises is a fault of this file
+            self.data = None
+            message = f"not valid YAML ({type(error).__name__}: {error})"
+            self._problem(Position(self.first_line, 1), "yaml-syntax", message, SYNTAX_HINT)
         return self
 
     def _problem(self, place: Position, rule: str, message: str, hint: str) -> None:
@@ -136,6 +142,8 @@ class _Walk:
         for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent):
                 self._refuse_extras(event)
+                if self.lines and not event.style:
+                    self._look_behind(event)
                 plain_nothing = not event.style and event.value in ("", "~", "null")
                 self._put(stack, None if plain_nothing else event.value, event)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -157,6 +165,16 @@ class _Walk:
                     place = self._place(event.start_mark)
                     self._problem(place, "yaml-syntax", "a second document begins here", "keep one document per file")
                     return
+
+    def _look_behind(self, event: yaml.ScalarEvent) -> None:
+        """Report text that a space and a # cut off; a comment has a second space before it."""
+        assert event.end_mark is not None
+        line, column = event.end_mark.line, event.end_mark.column
+        if self.lines[line][column : column + 2] in (" #", "\t#"):
+            place = Position(line + self.first_line, column + 2)
+            message = f"{self.lines[line][column + 1 :][:40]!r} is a comment and would be lost"
+            hint = "put the text in quotation marks; write two spaces before a comment"
+            self._problem(place, "yaml-comment", message, hint)
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
@@ -194,6 +212,11 @@ class _Walk:
             place = self._place(event.start_mark)
             self._problem(place, "yaml-key", "a key must be text", "write a word before the colon")
             return
+        if value != value.strip():
+            # Names are compared without the spaces around them, so two keys could become one.
+            place = self._place(event.start_mark)
+            self._problem(place, "yaml-key", f"key {value!r} begins or ends with a space", "remove the space")
+            value = value.strip()
         level.key = value
         assert isinstance(level.container, dict)
         if value in level.container:

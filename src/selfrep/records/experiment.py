@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import Record, Slug, Text
+from selfrep.records.base import ClaimId, Record, Slug, Text
 from selfrep.vocabulary import Evaluator, HumanHelp, Instruction, ReplicaLocation
 
 
 class Experiment(Record):
     """How a source tested something; given once, shared by the results measured that way."""
 
-    id: Text
+    id: ClaimId
     """Source key, slash, name within the file: `pan2024frontier/on-request`."""
     evaluation: Slug
     """Which evaluation was run."""
