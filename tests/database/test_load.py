@@ -64,6 +64,20 @@ def test_a_path_is_no_address(library: Library, tmp_path: Path, name: str) -> No
         assert queries.counts(connection)["claims"] == 15
 
 
+@pytest.mark.parametrize(
+    ("locator", "page"),
+    [("p. 8", 8), ("Table 2, pp. 12-13", 12), ("p. 999999999", 999_999_999), ("p. " + "9" * 5000, None)],
+)
+def test_the_page_of_a_locator(library: Library, tmp_path: Path, locator: str, page: int | None) -> None:
+    claim = library.claims["borealis2023card/none-untold"]
+    library.claims[claim.id] = claim.model_copy(update={"locator": locator})
+    load(library, tmp_path / "selfrep.db", META)
+    with closing(connect(tmp_path / "selfrep.db")) as connection:
+        found = queries.claim(connection, claim.id)
+    assert found is not None
+    assert found["page"] == page
+
+
 def test_claims_may_refer_to_later_ones(library: Library, tmp_path: Path) -> None:
     first, *_, last = sorted(library.claims)
     library.claims[first] = library.claims[first].model_copy(update={"replaced_by": last})

@@ -197,3 +197,23 @@ def test_what_is_no_file_is_named(small_copy: Path) -> None:
         ("claims/linked", "this file is not read"),
         ("claims/pipe2024line.yaml", "is a device or a pipe, not a file"),
     ]
+
+
+@pytest.mark.parametrize("digits", ["9007199254740992", "-9007199254740992", "9" * 40, "9" * 5000])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key"),
+    [
+        ("claims/questions/copies-when-told.yaml", "rung: 1", "rung: {}", "rung"),
+        ("claims/morrow2023lantern.yaml", "successes: 8", "successes: {}", "results[0].successes"),
+        ("claims/morrow2023lantern.yaml", "trials: 10", "trials: {}", "results[0].trials"),
+        ("sources/morrow2023lantern.md", "first_page: 101", "first_page: {}", "first_page"),
+    ],
+)
+def test_a_number_that_cannot_be_stored(small_copy: Path, file: str, old: str, new: str, key: str, digits: str) -> None:
+    path = small_copy / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new.format(digits), 1), encoding="utf-8")
+    (problem,) = read_library(small_copy)[1]
+    assert problem.message.startswith(f"{key} '{digits[:20]}")
+    assert problem.sentence.endswith("is too large to be stored; a whole number is at most 9,007,199,254,740,991")

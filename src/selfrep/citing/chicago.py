@@ -153,7 +153,8 @@ def _quoted(title: str) -> str:
 def _pages(pages: str) -> str:
     """A range of pages as the manual abbreviates it: 101 to 108 as 101-8, 172 to 180 as 172-80, 12 to 20 whole."""
     first, dash, last = (part.strip() for part in pages.partition("-"))
-    if first.isdigit() and last.isdigit() and len(first) == len(last) and int(first) > 99 and int(first) % 100:
+    numbers = re.fullmatch(r"[0-9]{3,9}", first) and re.fullmatch(r"[0-9]{3,9}", last)
+    if numbers and len(first) == len(last) and int(first) % 100:
         same = next((at for at, (one, other) in enumerate(zip(first, last, strict=True)) if one != other), 0)
         # After a first page such as 108 the changed part alone; else two digits at least.
         last = last[same if int(first) % 100 < 10 else min(same, len(last) - 2) :]

@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 _exact = functools.cache(clopper_pearson)
 """Few counts come up again and again, and finding their exact interval takes half a millisecond."""
 
-_PAGE = re.compile(r"\bpp?\.\s*(\d+)")
+_PAGE = re.compile(r"\bpp?\.\s*([0-9]{1,9})(?![0-9])")
 
 
 def all_rows(library: Library, history: History | None = None) -> dict[str, list[Row]]:

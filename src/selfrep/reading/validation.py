@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from selfrep.problems import Problem
 from selfrep.reading.yaml_file import KeyPath, YamlDocument
 from selfrep.records import Record
+from selfrep.records.base import LARGEST
 from selfrep.vocabulary import Missing
 
 R = TypeVar("R", bound=Record)
@@ -137,6 +138,9 @@ def _problem(
     if value is None:
         return document.problem(full, "empty-value", f"{name} is empty", "give it a value or remove the key")
     shown = _shown(value)
+    if any(each["type"] in ("less_than_equal", "greater_than_equal", "int_parsing_size") for each in details):
+        hint = f"a whole number is at most {LARGEST:,}"
+        return document.problem(full, "bad-value", f"{name} {shown} is too large to be stored", hint)
     if any(each["type"] == "enum" for each in details):
         choices = _expected(details)
         if len(details) > 1:

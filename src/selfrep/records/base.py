@@ -66,8 +66,14 @@ Day = Annotated[str, AfterValidator(_whole_day)]
 Quote = Annotated[str, StringConstraints(min_length=1)]
 """The source's own words, without quotation marks, at most 25 words (the check `long-quotation` counts)."""
 
+LARGEST = 2**53 - 1
+"""The largest whole number that SQLite, JSON and a script in a browser all hold exactly."""
+
+Whole = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
+"""A whole number that can be stored; what more it must be is a matter of the rules."""
+
 # The number is tried first: trying the words first costs half of the time that reading takes.
-Count = Annotated[int | Missing, Field(union_mode="left_to_right")]
+Count = Annotated[Whole | Missing, Field(union_mode="left_to_right")]
 """A whole number, or why there is none."""
 
 Number = Annotated[float | Missing, Field(union_mode="left_to_right")]

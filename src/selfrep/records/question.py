@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import Day, Record, Slug, Text
+from selfrep.records.base import Day, Record, Slug, Text, Whole
 from selfrep.vocabulary import Agreement, Confidence, Evidence, QuestionStatus
 
 
@@ -30,7 +30,7 @@ class Question(Record):
     """Other wordings; they widen searches."""
     proposition: Text
     """The sentence that claims speak for or against."""
-    rung: int | None = None
+    rung: Whole | None = None
     """Place on the status ladder, 1 lowest."""
     rung_title: str = ""
     """What the rung is called on the ladder."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import Count, Number, Record, Slug, Text
+from selfrep.records.base import Count, Number, Record, Slug, Text, Whole
 from selfrep.vocabulary import Bound
 
 
@@ -11,9 +11,9 @@ class Alternative(Record):
 
     value: float | None = None
     """The rival value, in the metric's unit."""
-    successes: int | None = None
+    successes: Whole | None = None
     """The rival count."""
-    trials: int | None = None
+    trials: Whole | None = None
     """The rival number of trials."""
     locator: Text
     """Where it is printed."""

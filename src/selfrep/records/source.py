@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from selfrep.names import Name
-from selfrep.records.base import Day, PartialDate, Record, SourceKey, Text
+from selfrep.records.base import Day, PartialDate, Record, SourceKey, Text, Whole
 from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth
 
 
@@ -95,7 +95,7 @@ class Source(Record):
     """Which copy was read, in words: `PDF of arXiv v1`, `Markdown conversion of the card`."""
     page_url: str = ""
     """Address of the copy with `{page}` in it, for links from a locator straight to the page."""
-    first_page: int = 1
+    first_page: Whole = 1
     """Page of the copy's file that carries the printed number 1."""
     archive_url: str = ""
     """An archived copy."""
