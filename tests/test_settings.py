@@ -45,6 +45,56 @@ def test_a_mistake_is_a_problem_with_its_place(tmp_path: Path, text: str | bytes
     assert problems[0].text.startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("https://[::1", "site_url is not an address: invalid IPv6 URL"),
+        ("https://[::x]/", "site_url is not an address: '::x' does not appear to be an IPv4 or IPv6 address"),
+        ("https://h:99999999", "site_url is not an address: port out of range 0-65535"),
+        ("https://h:x", "site_url is not an address: port could not be cast to integer value as 'x'"),
+        ("https://h:0", "site_url is not an address: it names no host"),
+        ("https://h:", "site_url is not an address: it names no host"),
+        ("https://:80/", "site_url is not an address: it names no host"),
+        ("https:///a", "site_url is not an address: it names no host"),
+        ("https://a..b", "site_url is not an address: it names no host"),
+        ("https://-a.example", "site_url is not an address: it names no host"),
+        ("https://a_.example", "site_url is not an address: it names no host"),
+        ("https://%41.example", "site_url is not an address: it names no host"),
+        (f"https://{'a' * 64}.example", "site_url is not an address: it names no host"),
+        ("https://me:secret@a.example", "site_url holds a user name or password, which would be published"),
+        ("https://me@a.example", "site_url holds a user name or password, which would be published"),
+        ("https://a.example/?page=", "site_url has a part after ? or #, and pages could not be found below it"),
+        ("https://a.example/#", "site_url has a part after ? or #, and pages could not be found below it"),
+        ("https://a.example/b/../c", "site_url is not an address: its path '/b/../c' is not plain"),
+        ("https://a.example//b", "site_url is not an address: its path '//b' is not plain"),
+        ("https://a.example/%zz", "site_url is not an address: its path '/%zz' is not plain"),
+        ("ftp://a.example", "site_url is not an address"),
+        ("a.example", "site_url is not an address"),
+    ],
+)
+def test_an_address_that_its_users_could_not_take(tmp_path: Path, address: str, fault: str) -> None:
+    settings, (problem,) = read_settings(written(tmp_path, f'site_url = "{address}"\n'))
+    assert settings == Settings()
+    assert problem.message == fault
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example", "http://localhost:8000/x", "https://[2001:db8::1]:8443/x", "https://192.0.2.1/~me/a-b",
+        "https://bücher.example/ä", "https://a.example/%C3%A4", "https://A.EXAMPLE",
+    ],
+)  # fmt: skip
+def test_an_address_that_all_can_take(tmp_path: Path, address: str) -> None:
+    assert read_settings(written(tmp_path, f'site_url = "{address}/"\n')) == (Settings(address), [])
+
+
+def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
+    settings, (problem,) = read_settings(written(tmp_path, "#" * 100_001))
+    assert settings == Settings()
+    assert problem.text.startswith("selfrep.toml:1:1: error file-too-large: ")
+
+
 def test_check_names_a_mistake_in_the_settings(selfrep: Callable[..., Any], small_copy: Path) -> None:
     ran = selfrep("check", root=written(small_copy, "site_url = 1\n"))
     assert ran.code == 1

@@ -7,13 +7,19 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from selfrep.problems import Problem
 
 FILE = "selfrep.toml"
 """Name of the file at the root of the record."""
 
+LARGEST = 100_000
+"""Bytes; two addresses are all that stands in it."""
+
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
+_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+_PATH = re.compile(r"(?:/(?:[^%/]|%[0-9A-Fa-f]{2})+)*/*")
 _PLACE = re.compile(r"\s*\((?:at line (\d+), column (\d+)|at end of document)\)$")
 
 
@@ -37,7 +43,13 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     if not path.is_file():
         return Settings(), []
     try:
+        if path.stat().st_size > LARGEST:
+            message = f"the file is larger than {LARGEST:,} bytes"
+            return Settings(), [_problem(1, 1, "file-too-large", message, "keep nothing but the addresses in it")]
         text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        return Settings(), [_problem(1, 1, "unreadable-file", message, "let it be read, or remove it")]
     except UnicodeDecodeError:
         return Settings(), [_problem(1, 1, "not-text", "the file is not UTF-8 text", "save it as UTF-8")]
     try:
@@ -54,16 +66,43 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         if key not in known:
             hint = f"the keys are: {', '.join(known)}"
             problems.append(_problem(line, 1, "unknown-key", f"unknown key {key!r}", hint))
-        elif not _is_address(value):
+        elif fault := _fault(value):
             hint = 'write an address in quotation marks, such as "https://example.org", or "" for none'
-            problems.append(_problem(line, 1, "bad-value", f"{key} is not an address", hint))
+            problems.append(_problem(line, 1, "bad-value", f"{key} {fault}", hint))
         else:
             values[key] = value.strip().rstrip("/")
     return Settings(**values), problems
 
 
-def _is_address(value: Any) -> bool:
-    return isinstance(value, str) and (not value.strip() or _ADDRESS.fullmatch(value.strip()) is not None)
+def _fault(value: Any) -> str:
+    """Why a value cannot be the address of a site or a repository; empty where it can, or is empty itself.
+
+    What takes the address parses it, each user in its own way: here it must be plain enough for all of them.
+    """
+    if not isinstance(value, str) or (value.strip() and not _ADDRESS.fullmatch(value.strip())):
+        return "is not an address"
+    if not value.strip():
+        return ""
+    try:
+        parts = urlsplit(value.strip())
+        port = parts.port  # raises where it is no number, or above 65535
+    except ValueError as error:
+        return f"is not an address: {str(error)[:1].lower()}{str(error)[1:]}"
+    if "@" in parts.netloc:
+        return "holds a user name or password, which would be published"
+    if port == 0 or parts.netloc.endswith(":") or not _is_host(parts.hostname or ""):
+        return "is not an address: it names no host"
+    if parts.query or parts.fragment or value.strip().endswith(("?", "#")):
+        return "has a part after ? or #, and pages could not be found below it"
+    if not _PATH.fullmatch(parts.path) or {".", ".."} & set(parts.path.split("/")):
+        return f"is not an address: its path {parts.path!r} is not plain"
+    return ""
+
+
+def _is_host(name: str) -> bool:
+    if ":" in name:
+        return True  # an IPv6 address, which urlsplit has looked at
+    return len(name) <= 253 and all(_LABEL.fullmatch(label) for label in name.removesuffix(".").split("."))
 
 
 def _line(text: str, key: str) -> int:
