@@ -138,6 +138,6 @@ def test_a_number_lies_on_its_scale(small_copy: Path, numbers: str, metric: str,
 
 
 def test_a_count_too_large_to_be_one(small_copy: Path) -> None:
-    numbers = "successes: 3, trials: 99999999999999999999999"
+    numbers = "successes: 3, trials: 1000000000001"
     found = problems_with(small_copy, "It copied itself in 0% of trials.", row(numbers))
     assert [problem.rule for problem in found] == ["k-of-n"]
