@@ -68,6 +68,7 @@ def _verify_source(root: Path, library: Library, source: Source, files: list[Pat
     from selfrep.reading.library import FINGERPRINT
     from selfrep.verifying import UnreadableTextError, make_fingerprint, read_source_text
     from selfrep.verifying.fingerprint import written
+    from selfrep.vocabulary import QuotationOutcome
 
     claims = [claim for claim in library.claims.values() if claim.source == source.id]
     try:
@@ -82,24 +83,24 @@ def _verify_source(root: Path, library: Library, source: Source, files: list[Pat
     today = date.today().isoformat()  # noqa: DTZ011 - the reader's own day
     with spinner("Comparing"):
         made = make_fingerprint(source, claims, text, copy, today)
+    compared = len(made.quotations) + made.numbers_found + made.numbers_missing
+    path = root / "sources" / f"{source.id}{FINGERPRINT}"
+    if compared:
+        # Before anything is printed: a reader that closes the pipe must not cost the result.
+        path.write_text(written(made), encoding="utf-8")
     page = Page()
     _print_quotations(page, claims, made, text)
     _print_numbers(page, claims, text)
-    compared = len(made.quotations) + made.numbers_found + made.numbers_missing
-    if not compared:
-        page.line(
-            f"Nothing was compared: no claim of {source.id} has a quotation or a number. No fingerprint is written."
-        )
-        return False
-    path = root / "sources" / f"{source.id}{FINGERPRINT}"
-    path.write_text(written(made), encoding="utf-8")
     page.line()
+    if not compared:
+        page.line(f"Nothing was compared: no claim of {source.id} has a quotation or a number. No file is written.")
+        return False
     rate = f"{made.filter.false_positive_rate:.1g}"
     page.line(
-        f"Written: sources/{path.name} ({made.words:,} words, {made.covers.value}; an eight-word quotation that is not"
+        f"Written: sources/{path.name} ({made.words:,} words, {made.covers.phrase}; an eight-word quotation that is not"
         f" there is taken for one that is with probability {rate})"
     )
-    return all(each.outcome.value != "differs" for each in made.quotations.values())
+    return all(each.outcome is not QuotationOutcome.DIFFERS for each in made.quotations.values())
 
 
 def _print_quotations(page: Page, claims: list[Claim], made: Fingerprint, text: SourceText) -> None:
