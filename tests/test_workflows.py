@@ -1,0 +1,116 @@
+"""The workflows and metadata files that others' machines read: valid, safe, and in step with the rest."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SCHEMAS = {
+    **dict.fromkeys(WORKFLOWS, "vendor.github-workflows"),
+    ROOT / ".github" / "dependabot.yml": "vendor.dependabot",
+    ROOT / "CITATION.cff": "vendor.citation-file-format",
+}
+
+
+def jobs(workflow: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"])
+
+
+@pytest.mark.parametrize("file", SCHEMAS, ids=lambda path: path.name)
+def test_a_file_has_the_form_that_its_reader_asks_for(file: Path) -> None:
+    command = ["check_jsonschema", "--builtin-schema", SCHEMAS[file], str(file)]
+    done = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_zizmor_finds_nothing_unsafe() -> None:
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona", "pedantic", ".github"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) -> None:
+    lines = [line.strip("- ").strip() for line in workflow.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    assert lines
+    for line in lines:
+        assert re.fullmatch(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_every_job_may_only_read_and_ends(workflow: Path) -> None:
+    assert yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"] == {}
+    for name, job in jobs(workflow).items():
+        assert job["permissions"] == {"contents": "read"}, name
+        assert "timeout-minutes" in job, name
+
+
+def test_every_python_from_the_oldest_on_is_tested_and_the_whole_suite_once() -> None:
+    matrix = jobs(ROOT / ".github" / "workflows" / "check.yml")["tests"]["strategy"]["matrix"]["include"]
+    minor = [int(entry["python"].removeprefix("3.")) for entry in matrix]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == f">=3.{minor[0]}"
+    assert minor == list(range(minor[0], minor[-1] + 1))
+    assert [entry["target"] for entry in matrix].count("test") == 1
+
+
+def test_targets_that_workflows_make_exist() -> None:
+    targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    text = "\n".join(workflow.read_text(encoding="utf-8") for workflow in WORKFLOWS)
+    made = set(re.findall(r"\bmake ([a-z-]+)", text)) | set(re.findall(r"target: ([a-z-]+)", text))
+    assert {"setup", "build", "test"} <= made <= targets
+
+
+@pytest.mark.parametrize(
+    ("files", "program"),
+    [
+        (["claims/a.yaml", "sources/a.bib"], "false"),
+        (["claims/a.yaml", "src/selfrep/git.py"], "true"),
+        (["README.md"], "true"),
+        (["docs/claims/a.yaml"], "true"),
+        (["site/pages/about.md"], "true"),
+    ],
+)
+def test_only_a_change_of_records_leaves_out_the_tests_of_the_program(
+    tmp_path: Path, files: list[str], program: str
+) -> None:
+    (step,) = [
+        step
+        for step in jobs(ROOT / ".github" / "workflows" / "check.yml")["changes"]["steps"]
+        if step.get("id") == "compare"
+    ]
+
+    def git(*words: str) -> str:
+        names = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(["git", *names, *words], cwd=tmp_path, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    git("init", "--quiet")
+    git("commit", "--quiet", "--allow-empty", "--message", "base")
+    base = git("rev-parse", "HEAD")
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "change")
+
+    def said(base: str) -> str:
+        output = tmp_path / "output"
+        output.write_text("", encoding="utf-8")
+        command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+        environment = {"PATH": "/usr/bin:/bin", "BASE": base, "GITHUB_OUTPUT": str(output)}
+        subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+        return output.read_text(encoding="utf-8").strip()
+
+    assert said(base) == f"program={program}"
+    for unknown in ("0" * 40, ""):
+        assert said(unknown) == "program=true"
