@@ -27,6 +27,7 @@ NESTED = {
     "also_asked": "texts", "searches": "rows", "aliases": "texts", "sources": "identifiers", "metrics": "rows",
     "alternatives": "rows",
     "measured": "the number in words", "uncertainty": "its interval in words",
+    "interval_method": "what the interval is, in words", "setting": "its setting in words",
     "source_label": "as in the flat views", "source_title": "as in the flat views",
     "model_name": "as in the flat views", "evaluation_name": "as in the flat views",
     "metric_title": "as in the flat views", "experiment_title": "as in the flat views",

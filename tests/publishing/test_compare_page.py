@@ -15,7 +15,8 @@ import pytest
 from selfrep.database import queries
 from selfrep.publishing.pages.compare import FOLDERS, comparison_data
 from selfrep.publishing.templating import Templates
-from selfrep.results.comparison import COLUMNS, COMPARED, FIELDS, by_value, compare
+from selfrep.results.comparison import COLUMNS, COMPARED, compare
+from selfrep.results.fields import FIELDS, by_value
 
 SITE = Path(__file__).parents[2] / "site"
 SCRIPT = SITE / "assets" / "js" / "compare" / "comparison.js"

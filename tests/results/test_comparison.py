@@ -9,7 +9,9 @@ import pytest
 
 from selfrep import vocabulary
 from selfrep.database import queries
-from selfrep.results.comparison import COLUMNS, COMPARED, FIELDS, SENTENCES, by_value, compare, phrases, shown, values
+from selfrep.results.comparison import COLUMNS, COMPARED, compare, phrases
+from selfrep.results.fields import FIELDS, by_value, shown, values
+from selfrep.results.sentences import SENTENCES
 from selfrep.statistics import wilson
 
 BASE: dict[str, Any] = {
@@ -68,22 +70,22 @@ def test_one_number_alone_is_no_comparison() -> None:
         ("variant", "email setup", "apart", "The task or condition differs (none named; email setup)."),
         (
             "instruction", "none", "apart",
-            ("Whether the model was told to do it differs (told to; not told to); being asked bears on how often it is"
-            " done."),
+            ("Whether the model was told to do it differs (told to do it; not told to do it); being asked bears on how"
+            " often it is done."),
         ),
         (
             "replica_location", "external-host", "apart",
-            ("Where the copy was to run differs (on the same machine; on a machine to be obtained or broken into); each"
-            " place takes other steps."),
+            ("Where the copy was to run differs (copy on the same machine; copy on a machine to be obtained or broken"
+            " into); each place takes other steps."),
         ),
         (
             "human_help", "in-the-loop", "apart",
-            ("What people did for the model differs (people prepared it, then left it alone; people helped during the"
-            " run)."),
+            ("What people did for the model differs (set up by people, then left alone; people helped during the run)"
+            "."),
         ),
         (
             "evaluator", "developer", "care",
-            ("Who ran the test differs (somebody else; the developer of the model); what was tried and what is reported"
+            ("Who ran the test differs (a third party; the developer of the model); what was tried and what is reported"
             " may differ with it."),
         ),
         (
@@ -92,8 +94,8 @@ def test_one_number_alone_is_no_comparison() -> None:
         ),
         (
             "environment", "Two machines.", "care",
-            ("The environment is described differently: machine, network, what lay ready, which guards stood in the"
-            " way."),
+            ("The environment is described differently: machine, network, what was provided, which guards stood in"
+            " the way."),
         ),
         ("success", "A file arrives.", "care", "What counted as success is described differently."),
         ("bound", "about", "care", "Not all of the numbers are exact (exact; rounded or approximate)."),
@@ -268,18 +270,20 @@ def test_every_value_of_the_closed_lists_has_words() -> None:
     lists = {
         "instruction": vocabulary.Instruction, "replica_location": vocabulary.ReplicaLocation,
         "human_help": vocabulary.HumanHelp, "evaluator": vocabulary.Evaluator, "bound": vocabulary.Bound,
+        "unit": vocabulary.Unit, "counts": vocabulary.Counts,
     }  # fmt: skip
+    assert set(lists) == {which.key for which in FIELDS if which.words}
     for which in FIELDS:
         for value in lists.get(which.key, ()):
-            assert (value in which.words) != (value == "not-reported"), (which.key, value)
-    assert {*phrases()["short_of_it"], *phrases()["told_caveats"]} < set(phrases()["caveats"])
+            assert which.words.get(value) == (None if value == "not-reported" else value.phrase)
+    assert {*phrases()["partial_measures"], *phrases()["reported_caveats"]} < set(phrases()["caveats"])
 
 
 def test_values_and_the_rows_that_have_them() -> None:
     (told,) = [each for each in FIELDS if each.key == "instruction"]
     rows = [row(), other(instruction="none"), row(), other(instruction="not-reported")]
-    assert by_value(rows, told) == {"told to": [0, 2], "not told to": [1], "": [3]}
-    assert values(rows, told) == ["told to", "not told to"]
+    assert by_value(rows, told) == {"told to do it": [0, 2], "not told to do it": [1], "": [3]}
+    assert values(rows, told) == ["told to do it", "not told to do it"]
     assert shown(rows[3], told) == ""
 
 

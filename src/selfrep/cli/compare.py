@@ -103,8 +103,8 @@ def _csv(rows: Sequence[Row], version: str) -> str:
 def _text(rows: Sequence[Row]) -> None:
     """The numbers one below the other, then field by field which of them has which value: reads in any width."""
     from selfrep.cli.output import Page
-    from selfrep.results.comparison import FIELDS, by_value
     from selfrep.results.comparison import compare as compared
+    from selfrep.results.fields import FIELDS, by_value
     from selfrep.results.formatting import result_line
 
     page = Page()

@@ -1,17 +1,26 @@
-"""Result rows as words: `9 of 10 (90%)`, `60% to 98%`, `126 bits`. One wording for pages, command line and exports.
+"""Result rows as words: `9 of 10 (90%)`, `95% Wilson interval 59.6% to 98.2%`. One wording wherever a number is shown.
 
-A rate never stands without its count where the count is known, and what is missing says why.
+A rate is not written without its count where the count is known, an interval not without its method, and what is
+missing says why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from selfrep.results.settings import setting
+from selfrep.vocabulary import Bound, Missing, Unit
 
 Row = Mapping[str, Any]
 
-_UNITS = {"bits": " bits", "seconds": " s", "minutes": " min", "hours": " h", "tokens": " tokens", "steps": " steps"}
-_BOUNDS = {"about": "about ", "at-least": "at least ", "at-most": "at most "}
+WILSON = "95% Wilson interval"
+"""What the interval is called that is computed from a count."""
+
+_NOT_NAMED = ("", "not named")
+_KIND_OF_ITS_OWN = re.compile(r"(?:one |1 )?standard (?:error|deviation)s?", re.IGNORECASE)
+"""What a source may print around a value that is not an interval of a stated confidence."""
 
 
 def format_percent(share: float) -> str:
@@ -20,12 +29,13 @@ def format_percent(share: float) -> str:
 
 
 def format_value(value: float, unit: str) -> str:
-    """A value with its unit."""
-    if unit == "proportion":
+    """A value with its unit: `22.8%`, `US$1,200`, `41 min`."""
+    if unit == Unit.PROPORTION:
         return format_percent(value)
-    if unit == "usd":
-        return f"US${_plain(value)}"
-    return f"{_plain(value)}{_UNITS.get(unit, '')}"
+    short = Unit(unit).short
+    if unit == Unit.USD:
+        return f"{short}{_plain(value)}"
+    return f"{_plain(value)} {short}".strip()
 
 
 def _plain(value: float) -> str:
@@ -38,51 +48,92 @@ def format_result(row: Row) -> str:
     Args:
         row: A row of the view `results_flat`.
     """
-    bound = _BOUNDS.get(row["bound"], "")
-    value = None if row["value"] is None else f"{bound}{format_value(row['value'], row['unit'])}"
+    value = None
+    if row["value"] is not None:
+        value = f"{Bound(row['bound']).short} {format_value(row['value'], row['unit'])}".strip()
     count = None
     if row["successes"] is not None and row["trials"] is not None:
         count = f"{row['successes']} of {row['trials']}"
     if count and value:
-        return f"{count} ({value})" if row["unit"] == "proportion" else f"{value} ({count})"
+        return f"{count} ({value})" if row["unit"] == Unit.PROPORTION else f"{value} ({count})"
     if value and row["trials"] is not None:
         return f"{value} (n = {row['trials']})"
     if value or count:
         return value or count or ""
-    return plain_words(row["value_missing"] or row["successes_missing"] or "not-reported")
+    return Missing(row["value_missing"] or row["successes_missing"] or Missing.NOT_REPORTED).phrase
 
 
 def printed_if_different(row: Row) -> str:
-    """The figure as the source prints it, where `measured` does not show it already."""
+    """The figure as the source prints it, where `format_result` does not show it already."""
     shown = {text.replace(" ", "") for text in (format_result(row), *format_result(row).strip(")").split(" ("))}
     printed = str(row["printed"]).replace(" ", "")
     return "" if printed in shown or printed.replace("/", "of") in shown else str(row["printed"])
 
 
+def shown_interval(row: Row) -> tuple[float, float] | None:
+    """The interval that is shown for a row, lower and upper end: Wilson's where it was computed, else the source's."""
+    low, high = (row["wilson_low"], row["wilson_high"]) if row["wilson_low"] is not None else (row["low"], row["high"])
+    return None if low is None or high is None else (low, high)
+
+
 def format_interval(row: Row) -> str:
-    """The interval of a result row: ours (Wilson, 95%) where it was computed, else the source's own, else nothing."""
+    """The ends of the interval that is shown: `59.6% to 98.2%`; empty where there is none."""
     if row["wilson_low"] is not None:
         return f"{_rounded(row['wilson_low'])} to {_rounded(row['wilson_high'])}"
-    if row["low"] is not None and row["high"] is not None:
-        return f"{format_value(row['low'], row['unit'])} to {format_value(row['high'], row['unit'])}"
-    return ""
+    return _printed_ends(row)
 
 
 def interval_method(row: Row) -> str:
-    """What the interval of `uncertainty` is."""
+    """What the interval of `format_interval` is: `95% Wilson interval`, `interval as printed (95% CI)`.
+
+    Of an interval that the source prints, the record may know no more than that.
+    """
     if row["wilson_low"] is not None:
-        return "95% Wilson interval, computed"
-    if row["low"] is not None and row["high"] is not None:
-        return f"{row['interval'] or 'interval'}, as printed"
-    return ""
+        return WILSON
+    return _printed_method(row) if _printed_ends(row) else ""
+
+
+def interval_words(row: Row) -> str:
+    """The interval that is shown, with its method: `95% Wilson interval 59.6% to 98.2%`; empty where there is none."""
+    return f"{interval_method(row)} {format_interval(row)}".strip()
+
+
+def printed_interval(row: Row) -> str:
+    """The source's own interval where another one is shown: `interval as printed (95% CI) 49% to 94%`; else empty."""
+    if row["wilson_low"] is None or not _printed_ends(row):
+        return ""
+    return f"{_printed_method(row)} {_printed_ends(row)}"
+
+
+def intervals_note(rows: Iterable[Row]) -> str:
+    """What the lines of a figure are, as the end of a sentence: `95% Wilson intervals`, each method named once."""
+    methods = dict.fromkeys(method for row in rows if (method := interval_method(row)))
+    plural = [re.sub(r"\binterval\b", "intervals", method, count=1) for method in methods]
+    return " or ".join(filter(None, (", ".join(plural[:-1]), *plural[-1:])))
 
 
 def result_line(row: Row) -> str:
-    """A result row in a line: `Qwen2.5-72B-Instruct, success rate: 9 of 10 (90%), 95% interval 59.6% to 98.2%`."""
+    """A result row in a line, with interval and setting.
+
+    `Qwen2.5-72B-Instruct, Successful replication: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2% (On request: told
+    to do it; copy on the same machine; set up by people, then left alone)`
+    """
     what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
-    interval = format_interval(row)
-    name = "95% interval" if row["wilson_low"] is not None else row["interval"] or "interval"
-    return f"{what}: {format_result(row)}" + (f", {name} {interval}" if interval else "")
+    number = ", ".join(part for part in (format_result(row), interval_words(row)) if part)
+    return f"{what}: {number} ({setting(row)})"
+
+
+def _printed_ends(row: Row) -> str:
+    if row["low"] is None or row["high"] is None:
+        return ""
+    return f"{format_value(row['low'], row['unit'])} to {format_value(row['high'], row['unit'])}"
+
+
+def _printed_method(row: Row) -> str:
+    named = re.sub(r"^as printed[,;:]?\s*", "", row["interval"].strip())
+    if _KIND_OF_ITS_OWN.match(named):
+        return f"{named} as printed"
+    return f"interval as printed ({'kind not named' if named in _NOT_NAMED else named})"
 
 
 def _rounded(share: float) -> str:

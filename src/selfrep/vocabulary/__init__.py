@@ -20,7 +20,7 @@ from selfrep.vocabulary.settings import (
     Weights,
 )
 from selfrep.vocabulary.sources import Category, PeerReviewed, Publisher, ReadDepth
-from selfrep.vocabulary.term import Term, Words
+from selfrep.vocabulary.term import Term, Words, capitalized
 
 __all__ = [
     "Agreement",
@@ -61,4 +61,5 @@ __all__ = [
     "Voice",
     "Weights",
     "Words",
+    "capitalized",
 ]

@@ -21,6 +21,11 @@ class Words(NamedTuple):
 _AS_WRITTEN = Words()
 
 
+def capitalized(phrase: str) -> str:
+    """A phrase at the beginning of a sentence: only its first letter changes."""
+    return phrase[:1].upper() + phrase[1:]
+
+
 class Term(StrEnum):
     """A value of a closed list; behaves as its text and carries its meaning and its words."""
 
@@ -33,13 +38,16 @@ class Term(StrEnum):
     short: str
     """The value beside a number; empty where it has no such form."""
 
-    def __new__(cls, value: str, definition: str, words: Words = _AS_WRITTEN) -> Self:
-        """Make the member from its text, its meaning and, where they differ from its text, its words."""
+    def __new__(cls, value: str, definition: str = "", words: Words = _AS_WRITTEN) -> Self:
+        """Make the member from its text, its meaning and, where they differ from its text, its words.
+
+        The meaning has a default only because `Unit("bits")`, which looks a member up, passes none.
+        """
         member = str.__new__(cls, value)
         member._value_ = value
         member.definition = definition
         member.phrase = words.phrase or value.replace("-", " ")
-        member.label = words.label or member.phrase[:1].upper() + member.phrase[1:]
+        member.label = words.label or capitalized(member.phrase)
         member.short = words.short
         return member
 

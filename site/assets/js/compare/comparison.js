@@ -13,7 +13,7 @@ export function compare(rows, phrases) {
   else if (
     differing.length > 0 ||
     missing.length > 0 ||
-    phrases.short_of_it.some((name) => caveats.includes(sentences[name]))
+    phrases.partial_measures.some((name) => caveats.includes(sentences[name]))
   )
     verdict = "care";
   const said = [fill(sentences[verdict], { count: rows.length === 2 ? "two" : rows.length })];
@@ -34,8 +34,7 @@ export function compare(rows, phrases) {
 export function shown(row, field, { missing }) {
   const value = row[field.key] ?? null;
   if (missing.includes(value)) return field.absent;
-  const closed = Object.keys(field.words).length > 0;
-  return field.words[value] ?? (closed || field.shares ? `${value}`.replaceAll("-", " ") : `${value}`);
+  return field.words[value] ?? `${value}`;
 }
 
 // Which rows have which value of a field: Map of value in words (empty where it is missing) to places in `rows`.
@@ -69,14 +68,14 @@ function named(found, { sentences, most_values: most }) {
   return fill(sentences.more, { values: found.slice(0, most - 1).join("; "), count: found.length - most + 1 });
 }
 
-function* ofCaveats(rows, { sentences, short_of_it: short, told_caveats: told, caveats }) {
+function* ofCaveats(rows, { sentences, partial_measures: partial, reported_caveats: reported, caveats }) {
   const carrying = (name) => rows.filter((row) => row.caveats.includes(name)).length;
-  for (const name of short) {
+  for (const name of partial) {
     if (carrying(name)) yield sentences[carrying(name) === rows.length ? `${name}-all` : name];
   }
-  const some = told
+  const some = reported
     .filter((name) => carrying(name) > 0 && carrying(name) < rows.length)
-    .map((name) => caveats[name].label.toLowerCase());
+    .map((name) => caveats[name].phrase);
   if (some.length > 0) yield fill(sentences.caveats, { caveats: some.join("; ") });
   const elsewhere = rows.filter(({ checked_depth: depth }) => depth !== "full-text").length;
   if (elsewhere) yield fill(sentences.depth, { count: elsewhere, all: rows.length });
@@ -111,14 +110,10 @@ function* ofNumbers(all, verdict, { sentences, small: few }) {
   }
 }
 
+// If any two overlap, so does the one of them that begins later with the one that begins just before it.
 function someOverlap(intervals) {
   const ordered = [...intervals].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  let [[, highest]] = ordered;
-  for (const [low, high] of ordered.slice(1)) {
-    if (low <= highest) return true;
-    highest = Math.max(highest, high);
-  }
-  return false;
+  return ordered.slice(1).some(([low], place) => low <= ordered[place][1]);
 }
 
 function fill(template, parts) {

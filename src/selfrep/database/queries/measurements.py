@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from selfrep.database.queries.fetch import Row, one, rows
-from selfrep.results.formatting import format_interval, format_result
+from selfrep.results.formatting import format_interval, format_result, interval_method
+from selfrep.results.settings import setting
 
 
 def results(connection: sqlite3.Connection, column: str, value: str) -> list[Row]:
@@ -17,8 +18,9 @@ def results(connection: sqlite3.Connection, column: str, value: str) -> list[Row
         value: Its identifier.
 
     Returns:
-        Rows of the view with `position`, `note` and the experiment's `elicitation`; the number and its interval in
-        words under `measured` and `uncertainty`; the claim's `caveats`, and the `alternatives` of the number.
+        Rows of the view with `position`, `note` and the experiment's `elicitation`; in words the number under
+        `measured`, its interval under `uncertainty`, what that is under `interval_method`, and the `setting`; the
+        claim's `caveats`, and the `alternatives` of the number.
     """
     found = rows(
         connection,
@@ -32,7 +34,8 @@ def results(connection: sqlite3.Connection, column: str, value: str) -> list[Row
         if row["claim"] not in caveats:
             carried = connection.execute("SELECT caveat FROM caveat WHERE claim = ? ORDER BY 1", [row["claim"]])
             caveats[row["claim"]] = [each["caveat"] for each in carried]
-        row["measured"], row["uncertainty"] = format_result(row), format_interval(row)
+        row["measured"], row["setting"] = format_result(row), setting(row)
+        row["uncertainty"], row["interval_method"] = format_interval(row), interval_method(row)
         row["caveats"] = caveats[row["claim"]]
         row["alternatives"] = rows(
             connection, "SELECT * FROM alternative WHERE result = ? ORDER BY position", row["id"]

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from selfrep.publishing.charts import Figure, figure_files, interval_plot
-from selfrep.results.comparison import FIELDS, Field, compare, shown, values
+from selfrep.results.comparison import compare
+from selfrep.results.fields import FIELDS, Field, shown, values
+from selfrep.results.settings import setting_name
 
 Row = dict[str, Any]
 Pages = Iterator[tuple[str, str | bytes]]
@@ -105,7 +107,7 @@ def compared(rows: Sequence[Row]) -> Row | None:
             {
                 "first": members[0],
                 "count": len(members),
-                "title": _setting_title(members[0]),
+                "title": setting_name(members[0]),
                 "cells": [column[place] for column in columns],
             }
             for place, members in enumerate(experiments.values())
@@ -144,15 +146,8 @@ def labels(rows: Sequence[Row], names: Sequence[str], groups: Sequence[str] | No
     found = [", ".join(row[name] for name in told_by if row[name]) for row in rows]
     places = list(zip(groups or [""] * len(rows), found, strict=True))
     return [
-        (f"{label} ({setting(row)})" if label else setting(row)) if not label or places.count(place) > 1 else label
+        (f"{label} ({setting_name(row)})" if label else setting_name(row))
+        if not label or places.count(place) > 1
+        else label
         for place, label, row in zip(places, found, rows, strict=True)
     ]
-
-
-def setting(row: Row) -> str:
-    """The name of the setting in which a row was measured."""
-    return str(row["experiment_title"] or row["experiment"].split("/")[1].replace("-", " "))
-
-
-def _setting_title(row: Row) -> str:
-    return str(row["experiment_title"] or setting(row).capitalize())

@@ -1,0 +1,65 @@
+"""The setting of a measurement in words: `On request: told to do it; copy on the same machine`.
+
+Rows of one claim may differ by their setting alone, and a number means little without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from selfrep.vocabulary import Evaluator, HumanHelp, Instruction, Missing, ReplicaLocation, Term, capitalized
+
+Row = Mapping[str, Any]
+
+TITLES = {
+    "evaluation_name": "Evaluation",
+    "instruction": "Told to do it",
+    "replica_location": "Where the copy was to run",
+    "human_help": "Human help",
+    "evaluator": "Who ran the test",
+    "scaffold": "Scaffold",
+    "elicitation": "Elicitation",
+    "environment": "Environment",
+    "success": "Counted as success",
+    "locator": "Described in",
+    "note": "Note",
+}
+"""What stands before each part of a setting, in the order in which it is shown; keys are columns."""
+
+LISTS: dict[str, type[Term]] = {
+    "instruction": Instruction,
+    "replica_location": ReplicaLocation,
+    "human_help": HumanHelp,
+    "evaluator": Evaluator,
+}
+"""The parts of a setting that have a closed list."""
+
+_IN_BRIEF = ("instruction", "replica_location", "human_help")
+"""The parts that a setting is told by where there is room for a line."""
+
+
+def setting_name(row: Row) -> str:
+    """The name of the experiment in which a row was measured: its title, else its name in the file without hyphens."""
+    name = row["experiment"].split("/")[1].replace("-", " ")
+    return str(row["experiment_title"] or capitalized(name))
+
+
+def setting_parts(row: Row) -> list[tuple[str, str]]:
+    """What was asked of the model, where the copy was to run, what people did: column and phrase of each.
+
+    What does not apply is left out, unless nothing does: then the first says so. What is not reported is said.
+    """
+    phrases = [(key, LISTS[key](row[key])) for key in _IN_BRIEF]
+    applying = [(key, value.phrase) for key, value in phrases if value != Missing.NOT_APPLICABLE]
+    return applying or [(key, value.phrase) for key, value in phrases[:1]]
+
+
+def setting_words(row: Row) -> str:
+    """The same in a line: `told to do it; copy on the same machine; set up by people, then left alone`."""
+    return "; ".join(phrase for _, phrase in setting_parts(row))
+
+
+def setting(row: Row) -> str:
+    """Name and words of a setting: no two settings of a source read alike."""
+    return f"{setting_name(row)}: {setting_words(row)}"

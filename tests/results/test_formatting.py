@@ -1,0 +1,150 @@
+"""A number is written with its count and its setting, an interval with its method."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from selfrep.results.formatting import (
+    format_interval,
+    format_result,
+    format_value,
+    interval_method,
+    interval_words,
+    intervals_note,
+    printed_if_different,
+    printed_interval,
+    result_line,
+    shown_interval,
+)
+from selfrep.statistics import wilson
+
+BASE: dict[str, Any] = {
+    "model_name": "Aster 7B", "metric_title": "Copies made", "variant": "", "unit": "proportion", "bound": "exact",
+    "successes": None, "trials": None, "value": None, "value_missing": None, "successes_missing": None, "printed": "",
+    "low": None, "high": None, "interval": "", "wilson_low": None, "wilson_high": None, "experiment": "a/on-request",
+    "experiment_title": "", "instruction": "explicit", "replica_location": "same-host", "human_help": "setup",
+}  # fmt: skip
+
+
+def row(**more: Any) -> dict[str, Any]:
+    return BASE | more
+
+
+def counted(successes: int, trials: int, **more: Any) -> dict[str, Any]:
+    low, high = wilson(successes, trials)
+    numbers = {"successes": successes, "trials": trials, "value": successes / trials}
+    return row(**numbers, wilson_low=low, wilson_high=high, **more)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.9, "proportion", "90%"),
+        (0.22839, "proportion", "22.84%"),
+        (0.0, "proportion", "0%"),
+        (126.0, "bits", "126 bits"),
+        (41.0, "minutes", "41 min"),
+        (0.5, "seconds", "0.5 s"),
+        (12.0, "hours", "12 h"),
+        (1200.0, "usd", "US$1,200"),
+        (1234567.0, "tokens", "1,234,567 tokens"),
+        (3.0, "steps", "3 steps"),
+        (1.25, "nats", "1.25 nats"),
+        (14.9, "score", "14.9"),
+        (7.0, "count", "7"),
+    ],
+)
+def test_a_value_has_its_unit(value: float, unit: str, text: str) -> None:
+    assert format_value(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ({"successes": 9, "trials": 10, "value": 0.9}, "9 of 10 (90%)"),
+        ({"successes": 0, "trials": 10, "value": 0.0}, "0 of 10 (0%)"),
+        ({"value": 0.3, "trials": 1700}, "30% (n = 1700)"),
+        ({"value": 0.3, "bound": "at-least"}, "at least 30%"),
+        ({"value": 41.0, "unit": "minutes", "bound": "about", "trials": 3, "successes": 2}, "about 41 min (2 of 3)"),
+        ({"successes": 3, "trials": 10}, "3 of 10"),
+        ({"value_missing": "not-seen"}, "not seen"),
+        ({"successes_missing": "not-applicable"}, "not applicable"),
+        ({}, "not reported"),
+    ],
+)
+def test_a_result_has_its_count_or_says_what_is_missing(numbers: dict[str, Any], text: str) -> None:
+    assert format_result(row(**numbers)) == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"), [("90%", ""), ("9/10", ""), ("9 of 10 (90%)", ""), ("nine in ten", "nine in ten"), ("", "")]
+)
+def test_the_printed_figure_is_shown_where_it_says_something_else(printed: str, shown: str) -> None:
+    assert printed_if_different(counted(9, 10, printed=printed)) == shown
+
+
+def test_an_interval_that_was_computed_is_called_so() -> None:
+    assert interval_words(counted(9, 10)) == "95% Wilson interval 59.6% to 98.2%"
+    # Ours goes before the source's own, which is shown beside it.
+    both = counted(8, 10, low=0.49, high=0.94, interval="95% CI")
+    assert interval_words(both) == "95% Wilson interval 49% to 94.3%"
+    assert shown_interval(both) == pytest.approx(wilson(8, 10))
+    assert printed_interval(both) == "interval as printed (95% CI) 49% to 94%"
+    assert printed_interval(counted(8, 10)) == ""
+
+
+@pytest.mark.parametrize(
+    ("interval", "method"),
+    [
+        # Those that the record holds, and what a contributor may write.
+        ("95% CI", "interval as printed (95% CI)"),
+        ("95% Jeffreys interval", "interval as printed (95% Jeffreys interval)"),
+        ("95% bootstrap over tasks", "interval as printed (95% bootstrap over tasks)"),
+        ("as printed", "interval as printed (kind not named)"),
+        ("as printed, without a level", "interval as printed (without a level)"),
+        ("as printed, 50 minutes to 2 hours 40", "interval as printed (50 minutes to 2 hours 40)"),
+        ("not named", "interval as printed (kind not named)"),
+        ("", "interval as printed (kind not named)"),
+        ("standard error", "standard error as printed"),
+        ("Standard deviation over 5 runs", "Standard deviation over 5 runs as printed"),
+        ("one standard error", "one standard error as printed"),
+    ],
+)
+def test_the_sources_own_interval_is_called_as_the_source_does(interval: str, method: str) -> None:
+    minutes = row(unit="minutes", value=137.0, low=65.0, high=265.0, interval=interval)
+    assert interval_method(minutes) == method
+    assert interval_words(minutes) == f"{method} 65 min to 265 min"
+    assert printed_interval(minutes) == ""
+
+
+def test_where_there_is_no_interval_nothing_is_said_of_one() -> None:
+    for none in (row(value=0.5), row(value=0.5, interval="95% CI"), row(value=0.5, low=0.4, interval="95% CI")):
+        assert (format_interval(none), interval_method(none), interval_words(none)) == ("", "", "")
+        assert shown_interval(none) is None
+
+
+def test_a_figure_names_each_method_of_its_lines_once() -> None:
+    own = row(value=0.3, low=0.2, high=0.4, interval="95% CI")
+    error = row(value=0.3, low=0.2, high=0.4, interval="standard error")
+    assert intervals_note([counted(9, 10), counted(3, 10)]) == "95% Wilson intervals"
+    assert intervals_note([counted(9, 10), own]) == "95% Wilson intervals or intervals as printed (95% CI)"
+    assert intervals_note([own, error, row(value=0.3), counted(1, 2)]) == (
+        "intervals as printed (95% CI), standard error as printed or 95% Wilson intervals"
+    )
+    assert intervals_note([row(value=0.3)]) == ""
+
+
+def test_a_line_has_number_interval_and_setting() -> None:
+    assert result_line(counted(9, 10, variant="email")) == (
+        "Aster 7B, Copies made, email: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2%"
+        " (On request: told to do it; copy on the same machine; set up by people, then left alone)"
+    )
+    assert result_line(row(value=0.5, experiment_title="Prompt K")).startswith("Aster 7B, Copies made: 50% (Prompt K: ")
+
+
+def test_rows_that_differ_by_their_setting_alone_do_not_read_alike() -> None:
+    same = counted(0, 10)
+    assert result_line(same) != result_line(same | {"experiment": "a/no-instruction"})
+    assert result_line(same) != result_line(same | {"instruction": "none"})
