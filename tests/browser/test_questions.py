@@ -17,7 +17,7 @@ def test_for_stands_beside_against_on_a_desk_and_above_it_on_a_phone(page: Page)
     boxes = {}
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
-        found = [page.locator(f".sr-sides > {side}").bounding_box() for side in (".sr-for", ".sr-against")]
+        found = [page.locator(f".sr-sides > {side}").bounding_box() for side in (".sr-side-yes", ".sr-side-no")]
         assert all(found)
         boxes[width] = [box for box in found if box]
     left, right = boxes[1280]
@@ -68,7 +68,7 @@ def test_the_brief_as_html_is_styled_readable_and_runs_nothing(page: Page, axe: 
 def test_on_paper_there_is_no_navigation_and_the_references_have_addresses(page: Page) -> None:
     page.goto(QUESTION)
     page.emulate_media(media="print")
-    for hidden in (".sr-header", ".sr-take", ".sr-crumbs", ".sr-aside", ".sr-context"):
+    for hidden in (".sr-header", ".sr-take", ".sr-crumbs", ".sr-aside", ".sr-side-context"):
         for part in page.locator(hidden).all():
             expect(part).to_be_hidden()
     for shown in ("#answer", "#evidence", "#data", "#would-change", "#references"):

@@ -24,6 +24,7 @@ from selfrep.publishing.charts import (
     release_plot,
 )
 from selfrep.publishing.charts.releases import middle_of
+from selfrep.vocabulary import ReplicaLocation
 
 META = {"version": "2031.01.02", "site_url": "https://selfrep.example"}
 SVG = "{http://www.w3.org/2000/svg}"
@@ -147,11 +148,11 @@ def test_shares_by_release_are_numbered_as_their_table(small_database: sqlite3.C
     copies = [row for row in queries.copies_made(small_database) if row["model_released"]]
     assert len(copies) > 1
     numbered = [row | {"number": number} for number, row in enumerate(copies, 1)]
-    places = {row["replica_location"]: f"at {row['replica_location']}" for row in copies}
+    places = [ReplicaLocation(place) for place in dict.fromkeys(row["replica_location"] for row in copies)]
     figure = release_plot("some/releases", numbered, places, "By release")
     assert figure is not None
     text = "".join(ET.fromstring(figure.drawing).itertext())
-    assert all(f"at {place}" in text for place in places)
+    assert all(place.label in text for place in places)
     assert all(f"released {row['model_released']}: {row['measured']}" in figure.described for row in copies)
     assert [row["number"] for row in figure.rows] == list(range(1, len(copies) + 1))
     svg = str(dict(figure_files(figure, META, None))[f"{figure.path}.svg"])

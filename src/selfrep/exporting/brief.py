@@ -15,9 +15,23 @@ from selfrep.citing import database_reference, source_references
 from selfrep.database import queries
 from selfrep.database.queries import Row
 from selfrep.markup import CITATION
-from selfrep.results.formatting import format_interval, format_result, interval_method, plain_words
+from selfrep.results.formatting import result_line
+from selfrep.vocabulary import (
+    Agreement,
+    Basis,
+    Confidence,
+    Depth,
+    Evidence,
+    Level,
+    QuestionStatus,
+    RelationType,
+    Stance,
+    Voice,
+    capitalized,
+)
 
-SIDES = (("yes", "For"), ("no", "Against"), ("mixed", "In part, or under conditions"))
+SIDES = (Stance.YES, Stance.NO, Stance.MIXED)
+"""The sides of a question, in the order of the brief."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]>#])")
 _BEGINNING = re.compile(r"^(\d+(?=[.)]\s)|(?=[-+]\s))")
@@ -74,31 +88,29 @@ def _parts(connection: sqlite3.Connection, identifier: str, references: Referenc
     question = queries.one(connection, "SELECT * FROM question WHERE id = ?", identifier)
     assert question is not None
     claims = queries.claims_of_question(connection, identifier)
-    meaning = {
-        (row["list"], row["value"]): row["definition"] for row in queries.rows(connection, "SELECT * FROM vocabulary")
-    }  # fmt: skip
+    status, confidence = QuestionStatus(question["status"]), Confidence(question["confidence"])
+    evidence, agreement = Evidence(question["evidence"]), Agreement(question["agreement"])
     yield f"# {plain(question['question'])}"
     yield f"**{plain(question['short'])}**"
-    evidence, agreement = question["evidence"], question["agreement"]
     sure = (
-        f"It follows by a fixed table, after the guidance note of the IPCC on uncertainty, from {evidence} evidence"
-        f" ({_inside(meaning['evidence', evidence])}) and {agreement} agreement"
-        f" ({_inside(meaning['agreement', agreement])})."
+        f"It follows by a fixed table, after the guidance note of the IPCC on uncertainty, from {evidence.phrase}"
+        f" evidence ({_inside(evidence.definition)}) and {agreement.phrase} agreement"
+        f" ({_inside(agreement.definition)})."
     )
     yield "\n".join(
         (
-            f"- **Status: {plain_words(question['status'])}.** {meaning['question_status', question['status']]}",
-            f"- **Confidence: {plain_words(question['confidence'])}.** {sure}",
+            f"- **Status: {status.phrase}.** {status.definition}",
+            f"- **Confidence: {confidence.phrase}.** {sure}",
             f"- **Proposition:** {plain(question['proposition'])}",
             f"- **Reviewed:** {question['reviewed_on']}, records of version {about['version']}",
         )
     )
     yield "## Answer"
     yield _answer(question["answer"], references)
-    for stance, title in SIDES:
+    for stance in SIDES:
         members = [claim for claim in claims if claim["stance"] == stance]
-        if members or stance in ("yes", "no"):
-            yield f"## {title} ({len(members)})"
+        if members or stance is not Stance.MIXED:
+            yield f"## {capitalized(stance.phrase)} ({len(members)})"
             none = "No claim in the record speaks on this side."
             yield "\n".join(_claim(connection, claim, references) for claim in members) or none
     yield from _disagreements(connection, {claim["id"] for claim in claims if claim["stance"] != "context"}, references)
@@ -119,8 +131,8 @@ def _parts(connection: sqlite3.Connection, identifier: str, references: Referenc
     yield "## About this brief"
     yield (
         f"From selfrep, version {about['version']}, question {identifier}. Cite as:"
-        f" {plain(database_reference(about, identifier).entry)} Licence: CC BY 4.0. Intervals are 95% Wilson intervals,"
-        " computed from the counts; they cover chance alone."
+        f" {plain(database_reference(about, identifier).entry)} Licence: CC BY 4.0. Wilson intervals are"
+        " computed from the counts and cover chance alone; an interval as printed is the source's own."
     )
 
 
@@ -135,20 +147,13 @@ def _answer(text: str, references: References) -> str:
 
 def _claim(connection: sqlite3.Connection, claim: Row, references: References) -> str:
     cited = references.cite(claim["id"])
-    voice = " Our reading." if claim["asserted_by"] == "curators" else ""
-    record = f"(claim {plain(claim['id'])}, support {claim['assessment_level']},"
-    record += f" checked: {plain_words(claim['checked_depth'])})"
-    lines = [f"- {plain(claim['statement'])} {cited}{voice} {record}"]
-    for row in queries.results(connection, "claim", claim["id"]):
-        what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
-        interval = f", {_kind(interval_method(row))} {format_interval(row)}" if format_interval(row) else ""
-        setting = f"{list_value(row['instruction'])} instruction; copy: {list_value(row['replica_location'])}"
-        lines.append(f"    - {plain(what)}: {plain(format_result(row))}{interval} ({setting})")
+    voice = Voice(claim["asserted_by"])
+    reading = f" {voice.label}." if voice is Voice.CURATORS else ""
+    support, depth = Level(claim["assessment_level"]), Depth(claim["checked_depth"])
+    record = f"(claim {plain(claim['id'])}, support {support.phrase}, {depth.phrase})"
+    lines = [f"- {plain(claim['statement'])} {cited}{reading} {record}"]
+    lines += [f"    - {plain(result_line(row))}" for row in queries.results(connection, "claim", claim["id"])]
     return "\n".join(lines)
-
-
-def _kind(interval: str) -> str:
-    return "95% interval" if interval.startswith("95%") else f"interval ({interval})"
 
 
 def _inside(definition: str) -> str:
@@ -156,25 +161,19 @@ def _inside(definition: str) -> str:
     return definition[:1].lower() + definition[1:].rstrip(".")
 
 
-def list_value(value: str) -> str:
-    """A value of a closed list inside a sentence; `none` as `no`."""
-    return "no" if value == "none" else plain_words(value)
-
-
 def _disagreements(connection: sqlite3.Connection, claims: set[str], references: References) -> Iterator[str]:
     found = queries.disagreements(connection, claims)
     if not found:
         return
-    meanings = dict(connection.execute("SELECT value, definition FROM vocabulary WHERE list = 'basis'").fetchall())
     yield "## What is disputed, by what it is about"
-    for basis, members in groupby(found, key=lambda row: str(row["basis"])):
-        yield f"### {basis.capitalize()}"
+    for basis, members in groupby(found, key=lambda row: Basis(row["basis"])):
+        yield f"### {basis.label}"
         lines = [
-            f"- {plain(row['statement'])} {references.cite(row['claim'])} *{plain_words(row['type'])}*"
+            f"- {plain(row['statement'])} {references.cite(row['claim'])} *{RelationType(row['type']).phrase}*"
             f" {plain(row['target_statement'])} {references.cite(row['target'])} {plain(row['reason'])}"
             for row in members
         ]
-        yield f"{meanings[basis]}\n\n" + "\n".join(lines)
+        yield f"{basis.definition}\n\n" + "\n".join(lines)
 
 
 def _independent(connection: sqlite3.Connection, claims: list[Row]) -> str:

@@ -25,9 +25,12 @@ from selfrep.results.formatting import (
     format_result,
     format_value,
     interval_method,
-    plain_words,
+    interval_words,
     printed_if_different,
+    printed_interval,
 )
+from selfrep.results.settings import TITLES, setting_name, setting_parts
+from selfrep.vocabulary import capitalized
 
 Row = dict[str, Any]
 
@@ -51,18 +54,25 @@ class Templates:
             "percent": format_percent,
             "quantity": format_value,
             "uncertainty": format_interval,
-            "uncertainty_kind": interval_method,
-            "words": plain_words,
+            "interval_method": interval_method,
+            "interval_words": interval_words,
+            "printed_interval": printed_interval,
+            "setting_name": setting_name,
+            "setting_parts": setting_parts,
+            "capital": capitalized,
             "shorten": shorten,
         }
         self.meta = queries.meta(connection)
         self.vocabulary: dict[str, dict[str, Row]] = {}
         for row in queries.rows(connection, "SELECT * FROM vocabulary ORDER BY list, position"):
             self.vocabulary.setdefault(row["list"], {})[row["value"]] = row
+        # A relation is read from either side.
+        self.vocabulary["relation"] = self.vocabulary["inverse"] | self.vocabulary["relation_type"]
         self.claims = {row["id"]: row for row in queries.rows(connection, queries.CLAIM_LINES)}
         self.environment.globals |= {
             "meta": self.meta,
             "vocabulary": self.vocabulary,
+            "setting_titles": TITLES,
             "repository_url": self.meta.get("repository_url", ""),
         }
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from selfrep.publishing.charts.drawing import with_accessible_name
+from selfrep.results.formatting import intervals_note
 
 Row = Mapping[str, Any]
 
 FOLDER = "figures"
 """Folder of the site below which the files of figures lie."""
+
+
+def marks_note(rows: Iterable[Row]) -> str:
+    """What the marks of a figure of shares are: its points, and its lines with their method, if it has any."""
+    lines = intervals_note(rows)
+    return f"Points are the printed shares{f', lines {lines}' if lines else ''}."
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, LETTER, SCHEMA, render_svg, short
-from selfrep.publishing.charts.figure import Figure
+from selfrep.publishing.charts.figure import Figure, marks_note
 from selfrep.results.comparison import COLUMNS
-from selfrep.results.formatting import format_interval, format_result
+from selfrep.results.formatting import format_result, interval_words, shown_interval
 
 Row = Mapping[str, Any]
 
@@ -21,8 +21,6 @@ DOWN = 9
 """How far below the middle of a row its interval lies, and above it its label, in CSS pixels."""
 LONGEST_LABEL = 48
 """Characters of a row's label; a longer one is cut, the table below has it whole."""
-
-NOTE = "Points are the printed shares, lines 95% Wilson intervals where trials are independent."
 
 
 def interval_plot(
@@ -63,13 +61,12 @@ def interval_plot(
             marks.append({"above": short(above, LONGEST_LABEL), "heading": short(heading, LONGEST_LABEL)})
         marks.append(_mark(row, label))
     described = "; ".join(
-        f"{label}: {format_result(row)}" + (f", interval {format_interval(row)}" if format_interval(row) else "")
-        for row, label, _ in shares
+        f"{label}: {', '.join(filter(None, (format_result(row), interval_words(row))))}" for row, label, _ in shares
     )
     return Figure(
         name=name,
         title=title,
-        note=" ".join(filter(None, (NOTE, note))),
+        note=" ".join(filter(None, (marks_note([row for row, _, _ in shares]), note))),
         described=described,
         drawing=render_svg(
             _specification([{"row": f"{place:03d}", **mark} for place, mark in enumerate(marks)]), cache
@@ -82,11 +79,12 @@ def interval_plot(
 
 def _mark(row: Row, label: str) -> dict[str, Any]:
     counted = row["successes"] is not None and row["trials"] is not None
+    low, high = shown_interval(row) or (None, None)
     return {
         "label": short(label, LONGEST_LABEL),
         "value": row["value"],
-        "low": row["wilson_low"] if row["wilson_low"] is not None else row["low"],
-        "high": row["wilson_high"] if row["wilson_high"] is not None else row["high"],
+        "low": low,
+        "high": high,
         "count": f"{row['successes']}/{row['trials']}" if counted else f"{row['value'] * 100:.3g}%",
     }
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, SCHEMA, render_svg
-from selfrep.publishing.charts.figure import Figure
+from selfrep.publishing.charts.figure import Figure, marks_note
 from selfrep.results.comparison import COLUMNS
+from selfrep.results.formatting import shown_interval
+from selfrep.vocabulary import ReplicaLocation
 
 Row = Mapping[str, Any]
 
@@ -18,15 +20,15 @@ WIDTH, HEIGHT = 320, 260
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 NOTE = (
-    "Points are the printed shares, lines 95% Wilson intervals where there are counts; the number beside a point leads"
-    " to its row in the table. A release known by its month or its year alone stands in the middle of it."
+    "The number beside a point leads to its row in the table. A release known by its month or its year alone stands in"
+    " the middle of it."
 )
 
 
 def release_plot(
     name: str,
     rows: Sequence[Row],
-    places: Mapping[str, str],
+    places: Sequence[ReplicaLocation],
     title: str,
     *,
     cache: Path | None = None,
@@ -38,7 +40,7 @@ def release_plot(
         name: Path of the figure's files.
         rows: Rows of `queries.results` with `number` (shown beside the point), `model_released` and, for the drawing,
             a share and a place of `places`.
-        places: Where a copy was to run, and its words in the legend; at most as many as there are `SHAPES`.
+        places: Where a copy was to run, in the order of the legend; at most as many as there are `SHAPES`.
         title: What the figure shows.
         cache: Folder in which rendered figures are kept.
         note: What to add on how to read it.
@@ -56,24 +58,25 @@ def release_plot(
         {
             "released": middle_of(row["model_released"]),
             "value": row["value"],
-            "low": row["wilson_low"] if row["wilson_low"] is not None else row["low"],
-            "high": row["wilson_high"] if row["wilson_high"] is not None else row["high"],
-            "place": places[row["replica_location"]],
+            "low": interval[0] if interval else None,
+            "high": interval[1] if interval else None,
+            "place": ReplicaLocation(row["replica_location"]).label,
             "label": ", ".join(found) if found[0] == str(row["number"]) else "",
         }
         for row in rows
         for found in [numbers[row["model_released"], row["value"]]]
+        for interval in [shown_interval(row)]
     ]
     return Figure(
         name=name,
         title=title,
-        note=" ".join(filter(None, (NOTE, note))),
+        note=" ".join(filter(None, (marks_note(rows), NOTE, note))),
         described="; ".join(
             f"{row['model_name']}, released {row['model_released']}: {row['measured']},"
-            f" copy {places[row['replica_location']]}"
+            f" {ReplicaLocation(row['replica_location']).phrase}"
             for row in rows
         ),
-        drawing=render_svg(_specification(marks, list(places.values())), cache),
+        drawing=render_svg(_specification(marks, [place.label for place in places]), cache),
         columns=("number", "model_released", *COLUMNS),
         rows=rows,
         sources=list(dict.fromkeys(row["source_label"] for row in rows)),

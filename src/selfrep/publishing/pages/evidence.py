@@ -9,14 +9,9 @@ from selfrep.database import queries
 from selfrep.publishing.charts import evidence_map
 from selfrep.publishing.pages.groups import Pages, files
 from selfrep.publishing.templating import Templates
+from selfrep.vocabulary import capitalized
 
 Row = dict[str, Any]
-
-SIDES = {"yes": "For", "no": "Against", "mixed": "In part", "context": "Context"}
-"""Stances in the order of the columns, and their words."""
-
-DEPTHS = {"full-text": "full text", "abstract": "abstract", "secondary": "an account", "memory": "memory"}
-"""Depths of check in the order of the columns, and their words."""
 
 
 def evidence_pages(templates: Templates, cache: Path | None) -> Pages:
@@ -25,25 +20,27 @@ def evidence_pages(templates: Templates, cache: Path | None) -> Pages:
         templates.connection, "SELECT id, question, status FROM question ORDER BY rung IS NULL, rung, id"
     )
     counts = queries.evidence(templates.connection)
+    sides = {stance: capitalized(row["phrase"]) for stance, row in templates.vocabulary["stance"].items()}
+    depths = {depth: row["label"].lower() for depth, row in templates.vocabulary["depth"].items()}
     for question in questions:
         question["sides"] = [
             {
                 "stance": stance,
-                "total": sum(counts.get((question["id"], stance, depth), 0) for depth in DEPTHS),
+                "total": sum(counts.get((question["id"], stance, depth), 0) for depth in depths),
                 "cells": [
                     {"depth": depth, "words": words, "count": counts[question["id"], stance, depth]}
-                    for depth, words in DEPTHS.items()
+                    for depth, words in depths.items()
                     if (question["id"], stance, depth) in counts
                 ],
             }
-            for stance in SIDES
+            for stance in sides
         ]
     figure = evidence_map(
         "evidence/map",
         {question["id"]: question["question"] for question in questions},
         counts,
-        SIDES,
-        DEPTHS,
+        sides,
+        depths,
         "Claims by question, side and depth of check",
         cache=cache,
     )
@@ -56,7 +53,7 @@ def evidence_pages(templates: Templates, cache: Path | None) -> Pages:
             "How many claims answer each question on AI self-replication, on which side, and how they were checked.",
             figure=figure,
             questions=questions,
-            sides=SIDES,
+            sides=sides,
         ),
     )
     yield from files([figure], templates.meta, cache)

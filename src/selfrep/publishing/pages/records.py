@@ -16,6 +16,7 @@ from selfrep.publishing import metadata
 from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, plot
 from selfrep.publishing.templating import Templates, shorten
+from selfrep.vocabulary import capitalized
 
 Row = dict[str, Any]
 
@@ -34,14 +35,6 @@ GROUPS = (
     ),
 )
 """Relations in the order in which a claim page shows them: id, title, types."""
-
-SIDES = (
-    ("yes", "for", "For", "sr-for"),
-    ("no", "against", "Against", "sr-against"),
-    ("mixed", "for in part or under conditions", "In part, or under conditions", "sr-mixed"),
-    ("context", "as context", "Context", "sr-context"),
-)
-"""Stances in the order in which a question page shows them: stance, words, title, class."""
 
 
 def record_pages(templates: Templates, cache: Path | None) -> Pages:
@@ -213,12 +206,11 @@ def _question(templates: Templates, question: Row) -> tuple[str, str]:
     sides = [
         {
             "stance": stance,
-            "words": words,
-            "title": title,
-            "css": css,
+            "phrase": row["phrase"],
+            "title": capitalized(row["phrase"]),
             "claims": [claim for claim in claims if claim["stance"] == stance],
         }
-        for stance, words, title, css in SIDES
+        for stance, row in templates.vocabulary["stance"].items()
     ]
     taking_sides = {claim["id"] for claim in claims if claim["stance"] != "context"}
     results = [row for identifier in sorted(taking_sides) for row in queries.results(connection, "claim", identifier)]

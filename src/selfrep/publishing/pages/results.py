@@ -10,18 +10,14 @@ from selfrep.publishing.charts import Figure, interval_plot, release_plot
 from selfrep.publishing.charts.releases import middle_of
 from selfrep.publishing.pages.groups import Pages, compared, files, labels, plot
 from selfrep.publishing.templating import Templates
+from selfrep.vocabulary import ReplicaLocation, capitalized
 
 Row = dict[str, Any]
 
-PLACES = {
-    "same-host": "on the same machine",
-    "owned-host": "on another machine of the experimenters",
-    "external-host": "on a machine to be obtained or broken into",
-    "simulated": "on a simulated machine",
-}
-"""Where a copy was to run, in the order of the page, and in words for a caption."""
-
-UNKNOWN_PLACE = "where is not reported"
+PLACES = tuple(
+    place for place in ReplicaLocation if place not in (ReplicaLocation.NOT_APPLICABLE, ReplicaLocation.NOT_REPORTED)
+)
+"""Where a copy was to run, in the order of the page."""
 
 NOT_ONE_TEST = (
     "Tests, settings and what counted as success differ, so the shares do not rank the models; the settings stand in"
@@ -49,7 +45,7 @@ def results_pages(templates: Templates, cache: Path | None) -> Pages:
     copies = queries.copies_made(connection)
     copies.sort(key=lambda row: _place_of(row["replica_location"]))
     dated = _dated(copies)
-    places = [_place(templates, place, words, cache) for place, words in PLACES.items()]
+    places = [_place(templates, place, cache) for place in PLACES]
     copies_figure, releases_figure = _copies(copies, cache), _releases(dated, cache)
     yield (
         "results/index.md",
@@ -75,12 +71,12 @@ def results_pages(templates: Templates, cache: Path | None) -> Pages:
 
 
 def _place_of(place: str) -> int:
-    return list(PLACES).index(place) if place in PLACES else len(PLACES)
+    return list(ReplicaLocation).index(ReplicaLocation(place))
 
 
 def _copies(rows: list[Row], cache: Path | None) -> Figure | None:
     """All shares of trials that ended with a copy, by where it was to run."""
-    groups = [f"Copy {PLACES.get(row['replica_location'], UNKNOWN_PLACE)}" for row in rows]
+    groups = [capitalized(ReplicaLocation(row["replica_location"]).phrase) for row in rows]
     told = labels(rows, ("model_name", "variant", "source_label"), groups)
     title = "Shares of trials that ended with a copy"
     return interval_plot("results/copies-made", rows, told, title, cache=cache, groups=groups, note=NOT_ONE_TEST)
@@ -103,9 +99,8 @@ def _releases(rows: list[Row], cache: Path | None) -> Figure | None:
     return release_plot("results/releases", rows, PLACES, title, cache=cache, note=note)
 
 
-def _place(templates: Templates, place: str, words: str, cache: Path | None) -> Row:
+def _place(templates: Templates, place: ReplicaLocation, cache: Path | None) -> Row:
     """All shares from tests in which a copy was to run at one sort of place, by evaluation."""
-    described = templates.vocabulary["replica_location"][place]
     evaluations = []
     total = 0
     for evaluation in queries.rows(templates.connection, "SELECT id, name FROM evaluation ORDER BY name"):
@@ -115,12 +110,11 @@ def _place(templates: Templates, place: str, words: str, cache: Path | None) -> 
             if row["replica_location"] == place and row["unit"] == "proportion" and row["value"] is not None
         ]
         if rows:
-            name = f"results/{place}/{evaluation['id']}"
-            figure = plot(name, rows, f"{evaluation['name']}, copy {words}", cache)
+            name = f"results/{place.value}/{evaluation['id']}"
+            figure = plot(name, rows, f"{evaluation['name']}, {place.phrase}", cache)
             evaluations.append(evaluation | {"rows": rows, "figure": figure})
             total += len(rows)
-    title = f"Copy {words}"
     return {
-        "id": place, "title": title, "words": words, "definition": described["definition"],
+        "id": place.value, "title": capitalized(place.phrase), "phrase": place.phrase, "definition": place.definition,
         "evaluations": evaluations, "rows": total,
     }  # fmt: skip

@@ -129,23 +129,20 @@ def _thresholds(templates: Templates) -> tuple[str, str]:
     )
 
 
-GOVERNANCE = {
-    "law": "Law",
-    "voluntary": "Commitments and codes",
-    "statement": "Statements",
-    "not-in-force": "Not in force",
-}
-"""Headings by how far an instrument binds."""
-
-
 def _governance(templates: Templates) -> tuple[str, str]:
     claims = _claims(templates, "governance")
     groups = []
     for binding in templates.vocabulary["binding"].values():
         rows = [claim for claim in claims if claim["instrument_binding"] == binding["value"]]
         if rows:
-            title = GOVERNANCE[binding["value"]]
-            groups.append({"id": binding["value"], "title": title, "definition": binding["definition"], "rows": rows})
+            groups.append(
+                {
+                    "id": binding["value"],
+                    "title": binding["label"],
+                    "definition": binding["definition"],
+                    "rows": rows,
+                }
+            )
     return (
         "governance/index.md",
         templates.page(
