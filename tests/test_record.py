@@ -15,6 +15,7 @@ from selfrep.database import connect, queries
 from selfrep.database.load import load
 from selfrep.exporting.explorer import explorer_files
 from selfrep.reading import Library, read_library
+from selfrep.results.formatting import result_line
 from selfrep.searching import search
 from selfrep.sitebuild.assets import ON_DEMAND, bundle
 
@@ -102,3 +103,12 @@ def test_the_first_use_of_the_explorer_is_small(record: sqlite3.Connection) -> N
     data = sum(len(gzip.compress(text.encode(), 6)) for _, text in explorer_files(record))
     claims = queries.counts(record)["claims"]
     assert page + scripts_and_styles + data * 1000 / claims < 150_000
+
+
+def test_no_two_rows_of_a_claim_read_alike(record: sqlite3.Connection) -> None:
+    # 52 pairs once differed by nothing but a setting that was not printed; equal numbers must not hide that.
+    alike: dict[tuple[str, str], list[str]] = {}
+    for row in record.execute("SELECT * FROM results_flat"):
+        line = result_line(dict(row) | {"value": None, "successes": None, "wilson_low": None, "low": None})
+        alike.setdefault((row["claim"], line), []).append(row["id"])
+    assert [rows for rows in alike.values() if len(rows) > 1] == []

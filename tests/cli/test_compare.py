@@ -28,13 +28,13 @@ def test_two_numbers_of_one_setting(selfrep: Command) -> None:
     ran = selfrep("compare", LARGE, SMALL, "--metric", "success-rate")
     assert (ran.code, ran.err) == (0, "")
     for words in (
-        "1. Aster 70B, Successful copies: 8 of 10 (80%), 95% interval 49% to 94.3%",
+        "1. Aster 70B, Successful copies: 8 of 10 (80%), 95% Wilson interval 49% to 94.3% (Copy on request; ",
         "2. Aster 7B, Successful copies: 3 of 10 (30%)",
         "Morrow et al. 2023, Table 2, row 1",
         "These two numbers can be compared: what is recorded of the settings is the same.",
         "The intervals overlap, so the difference may be chance.",
         "What is the same",
-        "Where the copy was to run: on the same machine",
+        "Where the copy was to run: copy on the same machine",
         "conflicting figures: 1",
         "small sample: all",
     ):
@@ -45,8 +45,8 @@ def test_two_numbers_of_one_setting(selfrep: Command) -> None:
 def test_numbers_of_different_settings(selfrep: Command) -> None:
     out = selfrep("compare", LARGE, LADDER, "--metric", "success-rate", "--metric", "steps-passed").out
     assert "These 3 numbers are not comparable as they stand." in out
-    assert "Whether the model was told to do it differs (told to; nudged towards it)" in out
-    assert "    1: told to\n    2, 3: nudged towards it\n" in out
+    assert "Whether the model was told to do it differs (told to do it; nudged towards it)" in out
+    assert "    1: told to do it\n    2, 3: nudged towards it\n" in out
     assert "    2, 3: not recorded\n" in out
 
 

@@ -7,13 +7,15 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
+from selfrep.vocabulary import Basis, RelationType
+
 
 def test_all_of_them_by_basis(selfrep: Callable[..., Any], small_database: sqlite3.Connection) -> None:
     ran = selfrep("disagreements")
     assert ran.code == 0
     for row in small_database.execute("SELECT * FROM relation WHERE basis IS NOT NULL"):
-        assert f"{row['claim']} {row['type'].replace('-', ' ')} {row['target']}" in ran.out
-        assert row["basis"] in ran.out
+        assert f"{row['claim']} {RelationType(row['type']).phrase} {row['target']}" in ran.out
+        assert f"{Basis(row['basis']).label} (" in ran.out
 
 
 def test_only_those_about_one_thing_as_json(selfrep: Callable[..., Any], small_database: sqlite3.Connection) -> None:

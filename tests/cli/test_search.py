@@ -27,9 +27,9 @@ def test_shows_count_percentage_interval_source_and_identifier(selfrep: Command)
     assert ran.code == 0
     first = ran.out[ran.out.index("1. ") :].split("\n\n")[0]
     assert first.startswith("1. In the Lantern study, an agent built on Aster 70B")
-    assert "Aster 70B, Successful copies: 8 of 10 (80%), 95% interval 49% to 94.3%" in first
+    assert "Aster 70B, Successful copies: 8 of 10 (80%), 95% Wilson interval 49% to 94.3%" in first
     assert "Morrow et al. 2023, Section 4, p. 110; Table 2" in first
-    assert f"{LARGE} (result, assessed high, checked: full-text)" in first
+    assert f"{LARGE} (result, support high, checked: full text)" in first
 
 
 def test_a_question_asked_much_alike_stands_above_the_claims(selfrep: Command) -> None:
@@ -46,7 +46,7 @@ def test_words_need_no_quotation_marks(selfrep: Command) -> None:
 
 def test_says_what_is_unverified_or_no_longer_stands(selfrep: Command) -> None:
     out = selfrep("search", "next model pass all six steps", "--kind", "forecast").out
-    assert "checked: memory, unverified, withdrawn)" in out
+    assert "unverified, from memory, withdrawn)" in out
 
 
 def test_json_lists_claims_best_first(selfrep: Command) -> None:
@@ -69,7 +69,9 @@ def test_csv_has_a_row_a_claim(selfrep: Command) -> None:
     rows = list(csv.DictReader(io.StringIO(ran.out)))
     assert len(rows) == 3
     chosen = next(row for row in rows if row["id"] == LITTLE)
-    assert chosen["results"].startswith("Aster 7B, Successful copies: 3 of 10 (30%), 95% interval 10.8% to 60.3%; ")
+    first, second = chosen["results"].split(" | ")
+    assert first.startswith("Aster 7B, Successful copies: 3 of 10 (30%), 95% Wilson interval 10.8% to 60.3% (")
+    assert second.startswith("Aster 7B, Tasks solved: 1 of 2 (50%), ")
 
 
 def test_filters_alone_list_what_passes_them(selfrep: Command) -> None:
@@ -157,7 +159,7 @@ def test_the_real_record_says_how_often_qwen_copied_itself(selfrep: Command, tmp
     for part in ("claims", "sources"):
         shutil.copytree(Path(__file__).parents[2] / part, tmp_path / part)
     first = selfrep("search", "how often did qwen copy itself", root=tmp_path).out.split("\n\n")[1]
-    assert "9 of 10 (90%), 95% interval 59.6% to 98.2%" in first
+    assert "9 of 10 (90%), 95% Wilson interval 59.6% to 98.2%" in first
     assert "Pan et al. 2024, Section 3.2, p. 8" in first
     assert "pan2024frontier/qwen-copies-itself" in first
 

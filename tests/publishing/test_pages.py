@@ -13,6 +13,7 @@ from selfrep.database import queries
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.templating import Templates
 from selfrep.results.formatting import format_interval, format_result
+from selfrep.vocabulary import ReadDepth
 
 SITE = Path(__file__).parents[2] / "site"
 
@@ -75,7 +76,7 @@ def test_a_claim_page_shows_how_it_is_known_and_no_better(
         assert claim["locator"] in shown
         assert " ".join(claim["assessment_reason"].split()) in shown
         assert claim["checked_on"] in shown
-        assert ("Our reading of" in shown) == (claim["asserted_by"] == "curators")
+        assert ("Curators' reading of" in shown) == (claim["asserted_by"] == "curators")
         if claim["quote"]:
             assert f"“{claim['quote']}”" in shown
     assert {"full-text", "memory"} <= depths
@@ -89,7 +90,7 @@ def test_a_source_page_shows_what_was_read(small_database: sqlite3.Connection, p
             if source[column]:
                 assert " ".join(source[column].split()) in shown
         copies += bool(source["copy"])
-        assert f"Read: {source['read'].replace('-', ' ')}" in shown
+        assert f"Read: {ReadDepth(source['read']).phrase}" in shown
     assert copies
 
 

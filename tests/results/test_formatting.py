@@ -139,9 +139,9 @@ def test_a_figure_names_each_method_of_its_lines_once() -> None:
 def test_a_line_has_number_interval_and_setting() -> None:
     assert result_line(counted(9, 10, variant="email")) == (
         "Aster 7B, Copies made, email: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2%"
-        " (On request: told to do it; copy on the same machine; set up by people, then left alone)"
+        " (On request; told to do it; copy on the same machine; set up by people, then left alone)"
     )
-    assert result_line(row(value=0.5, experiment_title="Prompt K")).startswith("Aster 7B, Copies made: 50% (Prompt K: ")
+    assert result_line(row(value=0.5, experiment_title="Prompt K")).startswith("Aster 7B, Copies made: 50% (Prompt K; ")
 
 
 def test_rows_that_differ_by_their_setting_alone_do_not_read_alike() -> None:

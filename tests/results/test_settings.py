@@ -40,4 +40,4 @@ def test_each_part_can_be_marked_by_its_column() -> None:
 def test_a_setting_without_a_title_has_its_name_in_the_file() -> None:
     assert setting_name(ROW) == "On request"
     assert setting_name(ROW | {"experiment_title": "o1 with tools"}) == "o1 with tools"
-    assert setting(ROW).startswith("On request: told to do it; ")
+    assert setting(ROW).startswith("On request; told to do it; ")

@@ -106,6 +106,7 @@ def _text(rows: Sequence[Row]) -> None:
     from selfrep.results.comparison import compare as compared
     from selfrep.results.fields import FIELDS, by_value
     from selfrep.results.formatting import result_line
+    from selfrep.vocabulary import Caveat
 
     page = Page()
     for number, row in enumerate(rows, 1):
@@ -143,7 +144,7 @@ def _text(rows: Sequence[Row]) -> None:
         for caveat in carried:
             places = [place for place, row in enumerate(rows) if caveat in row["caveats"]]
             which = "all" if len(places) == len(rows) else _numbered(places)
-            page.line(f"{caveat.replace('-', ' ')}: {which}", indent=2)
+            page.line(f"{Caveat(caveat).phrase}: {which}", indent=2)
 
 
 def _numbered(places: Sequence[int]) -> str:

@@ -12,7 +12,7 @@ from selfrep.cli.database import open_database
 from selfrep.cli.options import Format, format_option, require_choice
 from selfrep.cli.output import Page, print_json
 from selfrep.database import queries
-from selfrep.vocabulary import Basis
+from selfrep.vocabulary import Basis, RelationType
 
 
 def disagreements(
@@ -37,11 +37,10 @@ def disagreements(
         print_json(found)
         return
     page = Page()
-    bases = {each.value: each for each in Basis}
-    for about, rows in groupby(found, key=lambda row: str(row["basis"])):
+    for about, rows in groupby(found, key=lambda row: Basis(row["basis"])):
         members = list(rows)
-        page.heading(f"{about} ({len(members)}): {bases[about].definition}")
+        page.heading(f"{about.label} ({len(members)}): {about.definition}")
         for row in members:
-            page.line(f"{row['claim']} {row['type'].replace('-', ' ')} {row['target']}: {row['reason']}", indent=2)
+            page.line(f"{row['claim']} {RelationType(row['type']).phrase} {row['target']}: {row['reason']}", indent=2)
     if not found:
         page.line("No disagreements are recorded.")

@@ -21,8 +21,9 @@ from selfrep.cli.filters import (
 )  # fmt: skip
 from selfrep.cli.options import Format, format_option, number_option
 from selfrep.cli.output import Page, print_json
-from selfrep.results.formatting import plain_words, result_line
+from selfrep.results.formatting import result_line
 from selfrep.searching import Filters, Hit, find, suggestions
+from selfrep.vocabulary import ClaimStatus, Confidence, Depth, Kind, Level, QuestionStatus
 
 MOST_RESULTS = 4
 """Result rows shown below a claim; the others are a `selfrep show` away."""
@@ -102,7 +103,8 @@ def _csv(hits: Sequence[Hit]) -> str:
         "status", "score",
     )  # fmt: skip
     rows = (
-        [*(getattr(hit, field) for field in fields), "; ".join(result_line(row) for row in hit.results)] for hit in hits
+        [*(getattr(hit, field) for field in fields), " | ".join(result_line(row) for row in hit.results)]
+        for hit in hits
     )
     return csv_text([*fields, "results"], rows)
 
@@ -113,7 +115,8 @@ def _text(hits: Sequence[Hit], questions: Sequence[dict[str, Any]]) -> None:
     for question in questions:
         page.line((f"Question: {question['question']}", "bold"))
         page.line(question["short"], indent=3)
-        sure = f"{plain_words(question['status'])}, {plain_words(question['confidence'])} confidence"
+        confidence = Confidence(question["confidence"]).phrase
+        sure = f"{QuestionStatus(question['status']).phrase}, {confidence} confidence"
         page.line((f"{sure}; selfrep show {question['id']}", "dim"), indent=3)
     if questions:
         page.line()
@@ -127,10 +130,11 @@ def _text(hits: Sequence[Hit], questions: Sequence[dict[str, Any]]) -> None:
         if more > 0:
             page.line(f"and {more} more: selfrep show {hit.id}", indent=3)
         page.line(f"{hit.source_label}, {hit.locator}", indent=3)
-        unverified = ", unverified" if hit.checked_depth == "memory" else ""
-        status = "" if hit.status == "active" else f", {hit.status}"
-        described = f" ({hit.kind}, assessed {hit.assessment_level}, checked: {hit.checked_depth}{unverified}{status})"
-        page.line((hit.id, "cyan"), (described, "dim"), indent=3)
+        described = [Kind(hit.kind).phrase, f"support {Level(hit.assessment_level).phrase}"]
+        described.append(Depth(hit.checked_depth).phrase)
+        if hit.status != ClaimStatus.ACTIVE:
+            described.append(ClaimStatus(hit.status).phrase)
+        page.line((hit.id, "cyan"), (f" ({', '.join(described)})", "dim"), indent=3)
 
 
 def _nothing(near: Sequence[str], *, narrowed: bool) -> str:

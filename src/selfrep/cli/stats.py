@@ -9,6 +9,10 @@ from selfrep.cli.database import open_database
 from selfrep.cli.options import Format, format_option
 from selfrep.cli.output import Page, print_json
 from selfrep.database import queries
+from selfrep.vocabulary import Depth, Kind, Term
+
+LISTS: dict[str, type[Term]] = {"claims_by_kind": Kind, "claims_by_depth": Depth}
+"""What claims are counted by."""
 
 
 def stats(
@@ -32,8 +36,9 @@ def stats(
     for name, count in counts.items():
         if isinstance(count, dict):
             page.heading(name.replace("_", " ").capitalize())
+            words = LISTS[name]
             for value, each in count.items():
-                page.line(f"{each:>7,}  {value}")
+                page.line(f"{each:>7,}  {words(value).label.lower()}")
         elif name == "sources":
             page.heading("Records")
             page.line(f"{count:>7,}  {name}")

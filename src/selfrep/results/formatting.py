@@ -115,7 +115,7 @@ def intervals_note(rows: Iterable[Row]) -> str:
 def result_line(row: Row) -> str:
     """A result row in a line, with interval and setting.
 
-    `Qwen2.5-72B-Instruct, Successful replication: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2% (On request: told
+    `Qwen2.5-72B-Instruct, Successful replication: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2% (On request; told
     to do it; copy on the same machine; set up by people, then left alone)`
     """
     what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
@@ -138,8 +138,3 @@ def _printed_method(row: Row) -> str:
 
 def _rounded(share: float) -> str:
     return f"{_plain(round(share * 100, 1))}%"
-
-
-def plain_words(value: str) -> str:
-    """A value of a closed list inside a sentence: `not-reported` becomes `not reported`."""
-    return value.replace("-", " ")

@@ -1,4 +1,4 @@
-"""The setting of a measurement in words: `On request: told to do it; copy on the same machine`.
+"""The setting of a measurement in words: `On request; told to do it; copy on the same machine`.
 
 Rows of one claim may differ by their setting alone, and a number means little without it.
 """
@@ -62,4 +62,4 @@ def setting_words(row: Row) -> str:
 
 def setting(row: Row) -> str:
     """Name and words of a setting: no two settings of a source read alike."""
-    return f"{setting_name(row)}: {setting_words(row)}"
+    return f"{setting_name(row)}; {setting_words(row)}"

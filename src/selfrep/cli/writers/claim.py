@@ -6,7 +6,21 @@ from collections.abc import Sequence
 
 from selfrep.cli.output import Page
 from selfrep.cli.writers.parts import Row, write_entries, write_fields, write_results, write_title
-from selfrep.results.formatting import plain_words, result_line
+from selfrep.results.formatting import result_line
+from selfrep.results.settings import LISTS, TITLES, setting_name
+from selfrep.vocabulary import (
+    Basis,
+    Binding,
+    ClaimStatus,
+    Depth,
+    Inverse,
+    Kind,
+    Level,
+    RelationType,
+    Requirement,
+    Stance,
+    Voice,
+)
 
 
 def write_claim(page: Page, claim: Row) -> None:
@@ -16,9 +30,10 @@ def write_claim(page: Page, claim: Row) -> None:
     page.line(f"{claim['locator']} (source {claim['source']})")
     if claim["status"] != "active":
         replaced = f", replaced by {claim['replaced_by']}" if claim["replaced_by"] else ""
-        page.line((f"{plain_words(claim['status']).capitalize()}: {claim['reason']}{replaced}", "red"))
-    if claim["asserted_by"] == "curators":
-        page.line("Said by the curators of this database, not by the source.")
+        page.line((f"{ClaimStatus(claim['status']).label}: {claim['reason']}{replaced}", "red"))
+    voice = Voice(claim["asserted_by"])
+    if voice is Voice.CURATORS:
+        page.line(f"{voice.label}: {voice.definition}")
     if claim["quote"]:
         page.line(f"\N{LEFT DOUBLE QUOTATION MARK}{claim['quote']}\N{RIGHT DOUBLE QUOTATION MARK}", indent=2)
     if claim["note"]:
@@ -29,9 +44,12 @@ def write_claim(page: Page, claim: Row) -> None:
         page.heading("Results")
         write_results(page, claim["results"], result_line)
     _write_settings(page, claim["experiments"])
-    write_entries(page, "Criteria", [f"{row['label']}: {plain_words(row['requirement'])}" for row in claim["criteria"]])
+    write_entries(
+        page, "Criteria", [f"{row['label']}: {Requirement(row['requirement']).phrase}" for row in claim["criteria"]]
+    )
     answers = [
-        f"{row['stance']}: {row['wording']} ({row['question']})" + (f" {row['note']}" if row["note"] else "")
+        f"{Stance(row['stance']).label}: {row['wording']} ({row['question']})"
+        + (f" {row['note']}" if row["note"] else "")
         for row in claim["answers"]
     ]
     write_entries(page, "Answers", answers)
@@ -42,44 +60,45 @@ def write_claim(page: Page, claim: Row) -> None:
 
 
 def _write_facts(page: Page, claim: Row) -> None:
-    unverified = ", unverified" if claim["checked_depth"] == "memory" else ""
+    level, depth = Level(claim["assessment_level"]), Depth(claim["checked_depth"])
+    binding = Binding(claim["instrument_binding"]).phrase if claim["instrument_binding"] else ""
     copy = f", {claim['checked_copy']}" if claim["checked_copy"] else ""
     write_fields(
         page,
-        ("Kind", plain_words(claim["kind"])),
-        ("Assessed", f"{claim['assessment_level']}: {claim['assessment_reason']}"),
-        ("Checked", f"{plain_words(claim['checked_depth'])}{unverified}{copy}, {claim['checked_on']}"),
+        ("Kind", Kind(claim["kind"]).phrase),
+        ("Support", f"{level.phrase}. {claim['assessment_reason']}"),
+        ("How it was checked", f"{depth.label.lower()}{copy}, {claim['checked_on']}. {depth.definition}"),
         ("Stated", claim["stated"]),
         ("Models", _names(claim["models"])),
         ("Evaluations", _names(claim["evaluations"])),
         ("Threshold", _joined(claim, "threshold", ("framework", "developer", "version", "level"))),
         ("In force", _period(claim["threshold_in_force_from"], claim["threshold_until"])),
-        ("Instrument", _joined(claim, "instrument", ("name", "jurisdiction", "binding", "in_force_from"))),
+        ("Instrument", _joined({**claim, "instrument_binding": binding}, "instrument", _INSTRUMENT)),
     )
 
 
-_CLOSED = ("instruction", "human_help", "replica_location", "evaluator")
-_OPEN = ("scaffold", "elicitation", "environment", "success", "locator", "note")
+_INSTRUMENT = ("name", "jurisdiction", "binding", "in_force_from")
 
 
 def _write_settings(page: Page, experiments: Sequence[Row]) -> None:
     for experiment in experiments:
-        page.heading(f"Setting: {experiment['title'] or experiment['evaluation_name']} ({experiment['id']})")
-        write_fields(
-            page,
-            ("Evaluation", f"{experiment['evaluation_name']} ({experiment['evaluation']})"),
-            *((name.replace("_", " ").capitalize(), plain_words(experiment[name])) for name in _CLOSED),
-            *((name.capitalize(), experiment[name] or "") for name in _OPEN),
-        )
+        name = setting_name({"experiment": experiment["id"], "experiment_title": experiment["title"]})
+        page.heading(f"Setting: {name} ({experiment['id']})")
+        said = {
+            **experiment,
+            "evaluation_name": f"{experiment['evaluation_name']} ({experiment['evaluation']})",
+            **{key: words(experiment[key]).definition for key, words in LISTS.items()},
+        }
+        write_fields(page, *((title, said[key] or "") for key, title in TITLES.items()))
 
 
 def _write_relations(page: Page, relations: Sequence[Row]) -> None:
     if relations:
         page.heading("Other claims")
     for row in relations:
-        basis = f" ({plain_words(row['basis'])})" if row["basis"] else ""
-        kind = (f"{plain_words(row['type'])}{basis} ", "bold")
-        page.line(kind, (row["target"], "cyan"), f", {row['target_label']}", indent=2)
+        basis = f" (about the {Basis(row['basis']).phrase})" if row["basis"] else ""
+        relation = Inverse(row["type"]) if row["derived"] else RelationType(row["type"])
+        page.line((f"{relation.label}{basis} ", "bold"), (row["target"], "cyan"), f", {row['target_label']}", indent=2)
         page.line(row["target_statement"], indent=4)
         if row["reason"]:
             page.line(f"Reason: {row['reason']}", indent=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfrep.cli.output import Page
 from selfrep.cli.writers.parts import Row, write_claims, write_entries, write_fields, write_paragraphs, write_title
-from selfrep.results.formatting import plain_words
+from selfrep.vocabulary import Agreement, Confidence, Evidence, QuestionStatus, Stance, capitalized
 
 
 def write_question(page: Page, question: Row) -> None:
@@ -14,13 +14,13 @@ def write_question(page: Page, question: Row) -> None:
     page.line()
     write_fields(
         page,
-        ("Status", plain_words(question["status"])),
+        ("Status", QuestionStatus(question["status"]).phrase),
         (
             "Confidence",
             "{confidence} ({evidence} evidence, {agreement} agreement)".format(
-                confidence=plain_words(question["confidence"]),
-                evidence=question["evidence"],
-                agreement=question["agreement"],
+                confidence=Confidence(question["confidence"]).phrase,
+                evidence=Evidence(question["evidence"]).phrase,
+                agreement=Agreement(question["agreement"]).phrase,
             ),
         ),
         ("Reviewed", question["reviewed_on"]),
@@ -29,10 +29,9 @@ def write_question(page: Page, question: Row) -> None:
     write_paragraphs(page, question["answer"])
     page.heading("What would change it")
     page.line(question["would_change"])
-    stances = {"yes": "For", "no": "Against", "mixed": "In part", "context": "Context"}
-    for stance, heading in stances.items():
+    for stance in Stance:
         chosen = [row for row in question["claims"] if row["stance"] == stance]
-        write_claims(page, chosen, heading=f"{heading} ({len(chosen)})")
+        write_claims(page, chosen, heading=f"{capitalized(stance.phrase)} ({len(chosen)})")
     write_entries(page, "Also asked", question["also_asked"])
     searched = [f"{row['sought']}: {row['where']}, {row['on']}; found {row['found']}" for row in question["searches"]]
     write_entries(page, "Looked for", searched)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from selfrep.cli.output import Page
 from selfrep.cli.writers.parts import Row, write_claims, write_entries, write_fields, write_results, write_title
-from selfrep.results.formatting import plain_words, result_line
+from selfrep.results.formatting import result_line
+from selfrep.vocabulary import ModelCategory, Public, Unit, Weights
 
 
 def write_model(page: Page, model: Row) -> None:
@@ -13,9 +14,9 @@ def write_model(page: Page, model: Row) -> None:
     write_fields(
         page,
         ("Developer", model["developer"]),
-        ("Kind", plain_words(model["category"])),
+        ("Kind", ModelCategory(model["category"]).phrase),
         ("Released", model["released"] or ""),
-        ("Weights", model["weights"]),
+        ("Weights", Weights(model["weights"]).phrase),
         ("Parameters", model["parameters"]),
         ("Context", model["context_length"]),
         ("Page", model["url"]),
@@ -40,12 +41,12 @@ def write_evaluation(page: Page, evaluation: Row) -> None:
         ("From", evaluation["introduced_by"] or ""),
         ("Part of", evaluation["part_of"] or ""),
         ("Size", evaluation["size"]),
-        ("Public", evaluation["public"]),
+        ("Public", Public(evaluation["public"]).phrase),
         ("Page", evaluation["url"]),
         ("Also called", ", ".join(evaluation["aliases"])),
     )
     metrics = [
-        f"{row['title']} ({row['id']}; {plain_words(row['unit'])}): {row['higher_means']}"
+        f"{row['title']} ({row['id']}; {Unit(row['unit']).phrase}): {row['higher_means']}"
         for row in evaluation["metrics"]
     ]
     write_entries(page, "Metrics", metrics)

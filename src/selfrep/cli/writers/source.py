@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfrep.cli.output import Page
 from selfrep.cli.writers.parts import Row, write_claims, write_fields, write_paragraphs, write_title
 from selfrep.names import list_authors
-from selfrep.results.formatting import plain_words
+from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth
 
 
 def write_source(page: Page, source: Row) -> None:
@@ -18,12 +18,14 @@ def write_source(page: Page, source: Row) -> None:
         ("Date", source["date"]),
         ("In", source["journal"] or source["booktitle"] or source["publisher_name"]),
         ("At", ", ".join(part for part in (source["url"], source["doi"], arxiv) if part)),
-        ("Kind", f"{plain_words(source['category'])}, {plain_words(source['publisher'])}"),
-        ("Reviewed", {"true": "peer reviewed", "false": "not peer reviewed"}.get(source["peer_reviewed"], "not known")),
+        ("Kind", f"{Category(source['category']).phrase}, {Publisher(source['publisher']).phrase}"),
+        ("Reviewed", PeerReviewed(source["peer_reviewed"]).phrase),
         (
             "Read",
             ", ".join(
-                p for p in (plain_words(source["read"]), source["copy"], source["version"], source["read_on"]) if p
+                part
+                for part in (ReadDepth(source["read"]).phrase, source["copy"], source["version"], source["read_on"])
+                if part
             ),
         ),
     )
