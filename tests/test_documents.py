@@ -23,7 +23,7 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     for target, anchor in _LINK.findall(_FENCED.sub("", text)):
@@ -33,7 +33,7 @@ def test_links_lead_somewhere(document: Path) -> None:
             assert anchor in anchors(file.read_text(encoding="utf-8")), f"{document.name} links to {target}#{anchor}"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_that_are_named_exist(document: Path) -> None:
     if document.name == "CHANGELOG.md":
         pytest.skip("it speaks of the past")
@@ -48,3 +48,11 @@ def test_the_table_of_layers_is_that_of_the_program() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     table = text.split("| layer | what happens there |")[1].split("\n\n")[0]
     assert re.findall(r"^\| `([a-z]+)` \|", table, re.MULTILINE) == LAYERS
+
+
+def test_the_index_of_decisions_has_every_page_under_its_title() -> None:
+    index = (ROOT / "decisions" / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (\d{4}) \| \[(.*)\]\((.*)\) \|$", index, re.MULTILINE)
+    pages = sorted(path for path in ROOT.glob("decisions/*.md") if path.name != "README.md")
+    titles = [path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ") for path in pages]
+    assert listed == [(page.name[:4], title, page.name) for page, title in zip(pages, titles, strict=True)]
