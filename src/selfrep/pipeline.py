@@ -9,15 +9,18 @@ neither the records nor SQLModel, so that a search on an unchanged record starts
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import selfrep
 from selfrep import git
 from selfrep.database import SCHEMA_VERSION, connect
+from selfrep.database.changelog import PASSED_OVER
 from selfrep.database.queries import meta
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.settings import FILE as SETTINGS_FILE
@@ -90,6 +93,8 @@ def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
         "repository_url": settings.repository_url,
         "history": "complete" if history.complete else "partial",
     }
+    if history.passed_over:
+        entries[PASSED_OVER] = json.dumps([asdict(each) for each in history.passed_over], ensure_ascii=False)
     load(library, path, entries, history)
     return path, problems
 

@@ -63,3 +63,24 @@ def test_without_git_it_says_that_the_history_is_not_here(selfrep: Command) -> N
     assert ran.code == 0
     assert "Nothing changed" in ran.out
     assert "not all here" in ran.err
+
+
+def test_what_could_not_be_read_in_a_former_version_is_said(
+    selfrep: Command, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bib = repository.root / "sources/okafor2024copies.bib"
+    good = bib.read_text(encoding="utf-8")
+    bib.write_text(good.replace("Copies That Count", r"Copies \verb"), encoding="utf-8")
+    repository.commit("2024-01-11", monkeypatch)
+    repository.version("2024.2.1")
+    bib.write_text(good, encoding="utf-8")
+    last = repository.commit("2024-02-01", monkeypatch)
+    assert selfrep("check", root=repository.root).code == 0
+    said = "Not told: sources/okafor2024copies.bib as of version 2024.1.10, title: "
+    assert selfrep("changes", root=repository.root).err.startswith(said)
+    for _ in range(2):  # as it is made, and when it is there already
+        ran = selfrep("build", "--database-only", root=repository.root)
+        assert ran.code == 0
+        assert "History: 1 file of former versions could not be read; `selfrep changes` names them" in ran.err
+    assert selfrep("search", "aster", root=repository.root).code == 0
+    assert selfrep("check", "--since", f"{last}~1", root=repository.root).code == 0

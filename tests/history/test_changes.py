@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import Repository, git
 
-from selfrep.history import Change, History, read_history
+from selfrep.history import Change, History, PassedOver, read_history, states
+from selfrep.reading import parse_yaml
 
 CLAIM = "claims/okafor2024copies.yaml"
 
@@ -123,16 +124,87 @@ def test_a_version_that_was_taken_back(repository: Repository, monkeypatch: pyte
     assert [version.id for version in read_history(repository.root, "").versions] == ["2024.1.10"]
 
 
-def test_a_file_that_could_not_be_read_then(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    good = (repository.root / CLAIM).read_bytes()
-    (repository.root / CLAIM).write_bytes(b"\xff\xfe claims: [")
+BIB = "sources/okafor2024copies.bib"
+NOTE = "sources/okafor2024copies.md"
+BAD: dict[str, tuple[str, bytes, str]] = {
+    "no text": (CLAIM, b"\xff\xfe claims: [", "byte 0xff is not UTF-8 text"),
+    "NUL": (CLAIM, b"claims: \0", "the file contains a NUL byte, so it is not text"),
+    "no YAML": (CLAIM, b"claims: [", "not valid YAML: "),
+    "deep YAML": (CLAIM, b"claims: " + b"[" * 400, "nested more than 20 levels deep"),
+    "a list": (CLAIM, b"- a", "holds no mapping of keys"),
+    "lone surrogate": (CLAIM, b'claims: "\\ud800"', "not valid YAML"),
+    "verb": (BIB, b"@misc{okafor2024copies, title={\\verb}, year={2024}}", "title: not valid LaTeX"),
+    "array": (BIB, b"@misc{okafor2024copies, title={\\begin{array}}, year={2024}}", "title: not valid LaTeX"),
+    "braces": (BIB, b"@misc{a, title={" + b"{" * 400 + b"x" + b"}" * 400 + b"}, year={2024}}", "title: braces are"),
+    "huge number": (BIB, b"@misc{a, title={T}, year={2024}, month=1, day={" + b"9" * 5000 + b"}}", "date: "),
+    "no BibTeX": (BIB, b"@misc{a", "not valid BibTeX"),
+    "no front matter": (NOTE, b"Summary", "the file does not begin with front matter"),
+    "front matter of a list": (NOTE, b"---\n- a\n---\n## Summary\nx\n", "its front matter holds no mapping of keys"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_file_that_could_not_be_read_then(repository: Repository, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    file, content, reason = BAD[kind]
+    good = (repository.root / file).read_bytes()
+    (repository.root / file).write_bytes(content)
     repository.commit("2024-01-11", monkeypatch)
     repository.version("2024.2.1")
-    (repository.root / CLAIM).write_bytes(good)
+    (repository.root / file).write_bytes(good)
+    repository.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: Aster Seven")
     repository.commit("2024-02-01", monkeypatch)
-    found = told(read_history(repository.root, ""))
-    assert {what for _, _, what, _ in found} == {"added"}
-    assert len(found) == 4
+    history = read_history(repository.root, "")
+    # Nothing is told of the file, neither that its records came nor that they changed; everything else is.
+    assert told(history) == [("2024.2.1", "aster-7b", "changed", "name Aster 7B -> Aster Seven")]
+    (passed_over,) = history.passed_over
+    assert (passed_over.version, passed_over.file) == ("2024.1.10", file)
+    assert passed_over.reason.startswith(reason)
+
+
+def test_the_other_file_of_a_source_is_still_compared(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = (repository.root / BIB).read_bytes()
+    (repository.root / BIB).write_bytes(b"@misc{a, title = {\\verb}}")
+    repository.commit("2024-01-11", monkeypatch)
+    repository.version("2024.2.1")
+    (repository.root / BIB).write_bytes(good)
+    repository.edit(NOTE, "read: abstract", "read: full-text")
+    repository.commit("2024-02-01", monkeypatch)
+    history = read_history(repository.root, "")
+    assert told(history) == [("2024.2.1", "okafor2024copies", "changed", "read abstract -> full-text")]
+    assert [each.file for each in history.passed_over] == [BIB]
+
+
+def test_a_fault_of_a_reader_ends_no_history(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.version("2024.2.1")
+    repository.edit(CLAIM, "level: medium", "level: low")
+    repository.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: Aster Seven")
+    repository.commit("2024-02-01", monkeypatch)
+
+    def broken(text: str, path: str) -> object:
+        if path == CLAIM:
+            raise RuntimeError("out of order")
+        return parse_yaml(text, path)
+
+    monkeypatch.setattr(states, "parse_yaml", broken)
+    history = read_history(repository.root, "")
+    assert [change.record for change in history.changes] == ["aster-7b"]
+    assert history.passed_over == (
+        PassedOver("2024.1.10", CLAIM, "RuntimeError: out of order"),
+        PassedOver("2024.2.1", CLAIM, "RuntimeError: out of order"),
+    )
+
+
+@pytest.mark.parametrize(
+    "project", [b"\xff", b"x = " + b"[" * 5000, b"x = " + b"9" * 5000, b"project = 1", b"[project"]
+)
+def test_a_project_file_that_could_not_be_read_names_no_version(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, project: bytes
+) -> None:
+    (repository.root / "pyproject.toml").write_bytes(project)
+    repository.commit("2024-01-11", monkeypatch)
+    repository.version("2024.2.1")
+    repository.commit("2024-02-01", monkeypatch)
+    assert [version.id for version in read_history(repository.root, "").versions] == ["2024.1.10", "2024.2.1"]
 
 
 def test_a_shallow_clone_tells_what_it_has(

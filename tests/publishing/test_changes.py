@@ -50,6 +50,22 @@ def test_each_version_has_a_page_and_each_record_its_history(
     assert 'href="../../data/feeds/models/aster-7b.atom"' in pages["models/aster-7b.md"]
 
 
+def test_the_page_of_versions_names_what_could_not_be_read(
+    repository: Repository,
+    small_root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pages_of: Callable[[Path], dict[str, str]],
+) -> None:
+    good = (repository.root / CLAIM).read_bytes()
+    (repository.root / CLAIM).write_bytes(b"- <b>")
+    repository.commit("2024-01-11", monkeypatch)
+    repository.version("2024.2.1")
+    assert "could not be read" not in pages_of(small_root)["changes/index.md"]
+    (repository.root / CLAIM).write_bytes(good)
+    page = pages_of(repository.root)["changes/index.md"]
+    assert f"<code>{CLAIM}</code> in 2024.1.10: holds no mapping of keys" in page
+
+
 def test_without_history_the_pages_say_what_they_do_not_know(
     small_copy: Path, pages_of: Callable[[Path], dict[str, str]]
 ) -> None:

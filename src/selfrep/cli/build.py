@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -108,6 +108,8 @@ def _for_the_site() -> Iterator[None]:
 
 def _build(root: Path, builder: BuilderName, *, database_only: bool = False, rebuild: bool = False) -> bool:
     """Build and report; whether all went well."""
+    from selfrep.database import connect
+    from selfrep.database.changelog import passed_over
     from selfrep.pipeline import current_database
 
     began = time.monotonic()
@@ -120,6 +122,11 @@ def _build(root: Path, builder: BuilderName, *, database_only: bool = False, reb
         typer.echo(f"Not built: {len(errors)} error{'' if len(errors) == 1 else 's'}{stays}", err=True)
         return False
     typer.echo(f"Database: {_shown(database)}", err=True)
+    with closing(connect(database)) as connection:
+        unread = len(passed_over(connection))
+    if unread:
+        files = "1 file" if unread == 1 else f"{unread} files"
+        typer.echo(f"History: {files} of former versions could not be read; `selfrep changes` names them", err=True)
     if not database_only:
         with _for_the_site():
             from selfrep.sitebuild.site import publish

@@ -43,6 +43,9 @@ def changes(
         if identifier is not None:
             wanted = resolve_identifier(connection, identifier)
             found["changes"] = [row for row in found["changes"] if (row["type"], row["record"]) == wanted]
+        unread = changelog.passed_over(connection)
+    for each in unread:
+        typer.echo(f"Not told: {each['file']} as of version {each['version']}, {each['reason']}", err=True)
     if output_format is Format.JSON:
         print_json(found)
         return

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from selfrep.database.queries import FOLDERS, Row, one, rows
+from selfrep.database.queries import FOLDERS, Row, meta, one, rows
 
 TYPES = ("question", "source", "claim", "experiment", "evaluation", "model", "term")
 """Types of records in the order in which a version's changes are told."""
+
+PASSED_OVER = "history_passed_over"
+"""Key of the table `meta` under which files of former versions stand that could not be read; a JSON list."""
+
+
+def passed_over(connection: sqlite3.Connection) -> list[Row]:
+    """The files of former versions that could not be read: `version`, `file`, `reason`. Nothing is told of them."""
+    found: list[Row] = json.loads(meta(connection).get(PASSED_OVER, "[]"))
+    return found
 
 
 def versions(connection: sqlite3.Connection) -> list[Row]:

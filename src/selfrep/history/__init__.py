@@ -5,11 +5,12 @@ the difference between the records at that commit and at the last commit of the 
 `states` reads the files of both sides, `differences` compares two states of a record, `changes` joins them.
 
 Where git or its history is absent (a source archive, a shallow clone), what can be told is told, and `History.complete`
-says that there may have been more.
+says that there may have been more. A file that could not be read as it was in a version is passed over:
+`History.passed_over` names it, and nothing is told of it.
 """
 
-from selfrep.history.changes import Change, History, read_history
+from selfrep.history.changes import Change, History, PassedOver, read_history
 from selfrep.history.differences import Difference, differences
 from selfrep.history.repository import Version
 
-__all__ = ["Change", "Difference", "History", "Version", "differences", "read_history"]
+__all__ = ["Change", "Difference", "History", "PassedOver", "Version", "differences", "read_history"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,12 +15,13 @@ from selfrep.history.repository import (
     PROJECT,
     Version,
     contents,
+    is_record_file,
     last_touched,
     releases,
     tree,
     version_in,
 )
-from selfrep.history.states import Key, State, file_of, states
+from selfrep.history.states import FileState, Key, State, file_of, read_states
 
 What = Literal["added", "changed", "renamed", "removed"]
 
@@ -45,6 +47,16 @@ class Change:
 
 
 @dataclass(frozen=True)
+class PassedOver:
+    """A file of a version that could not be read, so that what changed in it is not told."""
+
+    version: str
+    file: str
+    """Path from the root of the record."""
+    reason: str
+
+
+@dataclass(frozen=True)
 class History:
     """All that could be told."""
 
@@ -53,6 +65,8 @@ class History:
     changes: tuple[Change, ...] = field(default=(), repr=False)
     complete: bool = False
     """Whether the history reaches back to its beginning."""
+    passed_over: tuple[PassedOver, ...] = ()
+    """Files that could not be read as they were in a version: nobody can correct the past."""
 
 
 def read_history(root: Path, version: str) -> History:
@@ -71,48 +85,72 @@ def read_history(root: Path, version: str) -> History:
     versions = list(known.found)
     if present != versions[-1].id:
         versions.append(Version(present, versions[-1].date, ""))
-    changes = [
-        change
-        for before, after in pairwise(versions)
-        for change in _between(root, before, after, disk=after is versions[-1])
-    ]
-    return History(tuple(versions), tuple(changes), known.complete)
+    changes: list[Change] = []
+    passed_over: list[PassedOver] = []
+    for before, after in pairwise(versions):
+        changes += _between(root, before, after, passed_over, disk=after is versions[-1])
+    # The last state of a version is looked at twice, as what followed one version and as what preceded the next.
+    return History(tuple(versions), tuple(changes), known.complete, tuple(dict.fromkeys(passed_over)))
 
 
 def _present_version(root: Path) -> str:
     try:
-        return version_in((root / PROJECT).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
+        return version_in((root / PROJECT).read_bytes())
+    except OSError:
         return ""
 
 
-def _between(root: Path, before: Version, after: Version, *, disk: bool) -> Iterator[Change]:
+def _between(
+    root: Path, before: Version, after: Version, passed_over: list[PassedOver], *, disk: bool
+) -> Iterator[Change]:
     """What changed from one version to the next; with `disk`, to the files as they lie in the checkout."""
     old_names = tree(root, before.commit)
     if disk:
-        new_texts = dict(_on_disk(root))
+        new_files = dict(_on_disk(root))
         blobs = contents(root, old_names.values())
-        old_texts = {path: blobs[name] for path, name in old_names.items() if name in blobs}
-        touched = {path for path in old_names.keys() | new_texts if old_texts.get(path) != new_texts.get(path)}
+        old_files = {path: blobs[name] for path, name in old_names.items() if name in blobs}
+        touched = {path for path in old_names.keys() | new_files if old_files.get(path) != new_files.get(path)}
     else:
         new_names = tree(root, after.commit)
         touched = {path for path in old_names.keys() | new_names if old_names.get(path) != new_names.get(path)}
         # A source is two files: the other one is needed too.
         needed = touched | {other for path in touched for other in _both(path)}
         blobs = contents(root, {names[path] for names in (old_names, new_names) for path in needed if path in names})
-        old_texts = {path: blobs[old_names[path]] for path in needed if old_names.get(path) in blobs}
-        new_texts = {path: blobs[new_names[path]] for path in needed if new_names.get(path) in blobs}
+        old_files = {path: blobs[old_names[path]] for path in needed if old_names.get(path) in blobs}
+        new_files = {path: blobs[new_names[path]] for path in needed if new_names.get(path) in blobs}
     days = last_touched(root, before.commit, after.commit or "HEAD")
     old: dict[Key, State] = {}
     new: dict[Key, State] = {}
     dated: dict[Key, str] = {}
     for path in sorted({file_of(path) for path in touched}):
-        one, other = states(path, old_texts), states(path, new_texts)
-        old |= one
-        new |= other
+        one, other = _readable(path, old_files, new_files, (before.id, after.id), passed_over)
+        old |= one.records
+        new |= other.records
         day = max((days[each] for each in _both(path) if each in days), default=after.date)
-        dated |= dict.fromkeys([*one, *other], day)
+        dated |= dict.fromkeys([*one.records, *other.records], day)
     yield from _compared(after.id, old, new, dated)
+
+
+def _readable(
+    path: str,
+    old_files: Mapping[str, bytes],
+    new_files: Mapping[str, bytes],
+    versions: tuple[str, str],
+    passed_over: list[PassedOver],
+) -> tuple[FileState, FileState]:
+    """A file before and after, without what could not be read on either side: the other side tells no change."""
+    sides = (old_files, new_files)
+    found = [read_states(path, files) for files in sides]
+    faulty = found[0].faults.keys() | found[1].faults.keys()
+    if faulty:
+        passed_over += [
+            PassedOver(version, file, state.faults[file])
+            for version, state in zip(versions, found, strict=True)
+            for file in sorted(state.faults)
+        ]
+        wanted = [file for file in _both(path) if file not in faulty]
+        found = [read_states(path, {file: files[file] for file in wanted if file in files}) for files in sides]
+    return found[0], found[1]
 
 
 def _both(path: str) -> tuple[str, ...]:
@@ -120,14 +158,13 @@ def _both(path: str) -> tuple[str, ...]:
     return (f"{stem}.md", f"{stem}.bib") if path.startswith("sources/") else (path,)
 
 
-def _on_disk(root: Path) -> Iterator[tuple[str, str]]:
+def _on_disk(root: Path) -> Iterator[tuple[str, bytes]]:
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in (".yaml", ".bib", ".md") and path.is_file():
-                try:
-                    yield path.relative_to(root).as_posix(), path.read_bytes().decode()
-                except UnicodeDecodeError:
-                    continue  # the check says so
+            file = path.relative_to(root).as_posix()
+            if is_record_file(file) and path.is_file():
+                with contextlib.suppress(OSError):  # the check says so
+                    yield file, path.read_bytes()
 
 
 def _compared(version: str, old: dict[Key, State], new: dict[Key, State], dated: Mapping[Key, str]) -> Iterator[Change]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -49,7 +48,7 @@ def releases(root: Path) -> Releases:
     named = contents(root, [f"{commit}:{PROJECT}" for commit in touching])
     starts: list[tuple[str, int]] = []
     for commit in touching:
-        version = version_in(named.get(f"{commit}:{PROJECT}", ""))
+        version = version_in(named.get(f"{commit}:{PROJECT}", b""))
         known = [name for name, _ in starts]
         if version in known:
             # Named again: either it still is, or what followed it was taken back.
@@ -62,12 +61,12 @@ def releases(root: Path) -> Releases:
     return Releases(tuple(found), shallow == "false")
 
 
-def version_in(project: str) -> str:
-    """The version that the text of a `pyproject.toml` names; empty where it names none."""
+def version_in(project: bytes) -> str:
+    """The version that the content of a `pyproject.toml` names; empty where it names none."""
     try:
-        return str(tomllib.loads(project).get("project", {}).get("version", ""))
-    except (tomllib.TOMLDecodeError, AttributeError):
-        return ""
+        return str(tomllib.loads(project.decode()).get("project", {}).get("version", ""))
+    except (ValueError, AttributeError, RecursionError):
+        return ""  # no text, no TOML, no such table, or nested without end
 
 
 def tree(root: Path, commit: str) -> dict[str, str]:
@@ -75,13 +74,20 @@ def tree(root: Path, commit: str) -> dict[str, str]:
     found = {}
     for entry in git.output(root, "ls-tree", "-r", "-z", commit, "--", *FOLDERS).split("\0"):
         described, _, path = entry.partition("\t")
-        if path:
+        if is_record_file(path):
             found[path] = described.split()[2]
     return found
 
 
-def contents(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """The text of some objects, by the names asked for; what is absent or no text is left out.
+def is_record_file(path: str) -> bool:
+    """Whether a file, named from the root of the record, holds records; beside them lie other files of sources."""
+    name = path.rsplit("/", 1)[-1]
+    ending = (".yaml",) if path.startswith("claims/") else (".bib", ".md")
+    return name.endswith(ending) and not name.startswith(".") and name != "README.md"
+
+
+def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The content of some files, by the names asked for; what is absent or no file is left out.
 
     Args:
         root: The top of the repository.
@@ -91,7 +97,7 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, str]:
     if not wanted:
         return {}
     data = git.output_bytes(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in wanted).encode())
-    found: dict[str, str] = {}
+    found: dict[str, bytes] = {}
     start = 0
     for name in wanted:
         end = data.find(b"\n", start)
@@ -100,8 +106,7 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, str]:
         if end < 0 or len(header) != 3 or header[1] != b"blob":
             continue
         size = int(header[2])
-        with contextlib.suppress(UnicodeDecodeError):
-            found[name] = data[start : start + size].decode()
+        found[name] = data[start : start + size]
         start += size + 1
     return found
 

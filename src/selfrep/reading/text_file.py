@@ -27,8 +27,20 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         content = path.read_bytes() if found.st_size <= LARGEST else b""
     except OSError as error:
         return None, [Problem(file, 1, 1, "unreadable-file", f"cannot be read: {error.strerror}")]
-    if found.st_size > LARGEST:
-        message = f"{found.st_size:,} bytes; a record file may have at most {LARGEST:,}"
+    return decode_text(content, file, found.st_size)
+
+
+def decode_text(content: bytes, file: str, size: int | None = None) -> tuple[str | None, list[Problem]]:
+    """The content of a file as text with Unix line ends, or the reason why there is none.
+
+    Args:
+        content: The bytes of the file.
+        file: Its name in problems.
+        size: How many bytes the file has, where they were not all read.
+    """
+    size = len(content) if size is None else size
+    if size > LARGEST:
+        message = f"{size:,} bytes; a record file may have at most {LARGEST:,}"
         return None, [Problem(file, 1, 1, "file-too-large", message, "split it, or remove it")]
     try:
         text = content.decode("utf-8-sig")

@@ -32,6 +32,7 @@ def change_pages(templates: Templates) -> Pages:
             "Versions of the database, and what changed in each, record by record.",
             versions=versions,
             complete=complete,
+            passed_over=changelog.passed_over(connection),
         ),
     )
     for version in versions:
