@@ -15,9 +15,10 @@ _NUMBER_WORDS = {
 } | {"once": 1, "twice": 2, "both": 2}
 
 _NUMBER = re.compile(
-    r"(?<![\w.])(?<![A-Za-z]-)(\d{1,3}(?:[,\u202f]\d{3})+|\d+)(\.\d+)?(?![A-Za-z\d])( ?%| ?per ?cent)?"
+    r"((?:(?<![^\s(])[-\u2212])?)(?<![\w.])(?<![A-Za-z]-)"
+    r"(\d{1,3}(?:[,\u202f]\d{3})+|\d+)(\.\d+)?(?![A-Za-z\d])( ?%| ?per ?cent)?"
 )
-"""Digits that are not part of a name (`GPT-3`, `Aster 7B`), with thousands separators, decimals and a per cent sign."""
+"""Digits that are not part of a name (`GPT-3`, `Aster 7B`), with sign, thousands separators, decimals and per cent."""
 
 _WORD = re.compile(r"[a-z]+")
 _ALL = {"all", "every", "each", "both", "always"}
@@ -95,8 +96,12 @@ def read_sentence(text: str) -> Sentence:
     lowered = text.lower()
     words = frozenset(_WORD.findall(lowered))
     numbers = [
-        NamedNumber(float(re.sub(r"[,\u202f]", "", whole) + fraction), max(0, len(fraction) - 1), bool(percent))
-        for whole, fraction, percent in _NUMBER.findall(lowered)
+        NamedNumber(
+            (-1 if sign else 1) * float(re.sub(r"[,\u202f]", "", whole) + fraction),
+            max(0, len(fraction) - 1),
+            bool(percent),
+        )
+        for sign, whole, fraction, percent in _NUMBER.findall(lowered)
     ]
     numbers += [NamedNumber(float(_NUMBER_WORDS[word]), 0, percent=False) for word in words if word in _NUMBER_WORDS]
     return Sentence(lowered, words, tuple(numbers))
