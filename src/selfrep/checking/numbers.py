@@ -8,7 +8,7 @@ import re
 from selfrep.checking.rows import KeyPath, Row, decimals, decimals_written, plain, rows_of, share_or_value, values_of
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.reading import Library
-from selfrep.records import Evaluation, Metric
+from selfrep.records import Evaluation, Metric, number
 from selfrep.vocabulary import Bound, Unit
 
 LARGEST_COUNT = 10**12
@@ -22,9 +22,10 @@ def result_arithmetic(library: Library) -> Findings:
     """The value of a share is `successes` divided by `trials`, rounded as the value is written.
 
     A typing error in one of three numbers is the most common error in any table. Where the source itself prints numbers
-    that do not agree, record one and put the other under `alternatives`. A value with `bound: about` may be off by one
-    in its last digit; with `at-least` or `at-most` it is not compared. A plain figure under `printed` agrees with the
-    value to within one in its last digit, so that a source may round down or up.
+    that do not agree, record one and put the other under `alternatives`. 0 and 1 are not rounded: they say that none or
+    all succeeded. A value with `bound: about` may be off by one in its last decimal; with `at-least` or `at-most` it is
+    not compared. A plain figure under `printed` is the count, or agrees with the value to within one in its last digit,
+    so that a source may round down or up.
 
     Bad: `{successes: 9, trials: 10, value: 0.85}`. Good: `{successes: 9, trials: 10, value: 0.9}`.
     """
@@ -35,8 +36,8 @@ def result_arithmetic(library: Library) -> Findings:
             if value is None or successes is None or not trials:
                 continue
             written = decimals_written(library, row.claim, (*path, "value"))
-            slack = 0.5 if row.result.bound is Bound.EXACT else 1.5
-            if abs(value - successes / trials) > slack * 10**-written + 1e-9:
+            slack = _slack(row.result.bound, written)
+            if abs(value - successes / trials) > slack + 1e-9:
                 share = plain(round(successes / trials, max(written, 1)))
                 message = f"value {plain(value)} is not {successes}/{trials}"
                 hint = f"write {share}, or add the second printed value under alternatives"
@@ -83,13 +84,15 @@ def k_of_n(library: Library) -> Findings:
 
 @rule()
 def interval_order(library: Library) -> Findings:
-    """An interval is written from low to high, with the value in it.
+    """An interval is written from low to high, with the value in it, as far as both are rounded.
 
     Bad: `{value: 0.9, low: 0.98, high: 0.6}`. Good: `{value: 0.9, low: 0.6, high: 0.98}`.
     """
     for row in rows_of(library):
         low, high = row.result.low, row.result.high
         value = share_or_value(row.result)
+        # A share with its counts is known exactly, however it is written.
+        counted = row.is_share and None not in (number(row.result.successes), number(row.result.trials))
         if low is not None and high is not None and low > high:
             message = f"low {plain(low)} is above high {plain(high)}"
             yield Finding(row.claim, (*row.path, "low"), message, "are the two swapped?")
@@ -97,8 +100,8 @@ def interval_order(library: Library) -> Findings:
         for key, end, sign in (("low", low, 1), ("high", high, -1)):
             if value is None or end is None:
                 continue
-            slack = 0.5 * 10.0 ** -decimals_written(library, row.claim, (*row.path, key)) + 1e-9
-            if sign * (end - value) > slack:
+            slack = _rounding(library, row, key) + (0.0 if counted else _rounding(library, row, "value"))
+            if sign * (end - value) > slack + 1e-9:
                 side = "above" if sign > 0 else "below"
                 message = f"{key} {plain(end)} is {side} the value {plain(round(value, 6))}"
                 yield Finding(row.claim, (*row.path, key), message, "an interval contains its value")
@@ -108,8 +111,8 @@ def interval_order(library: Library) -> Findings:
 def empty_result(library: Library) -> Findings:
     """A result row has a number, or says why not.
 
-    Bad: `{experiment: on-request, model: o1, metric: success-rate}`. Good: with `successes` and `trials`, with `value`,
-    or with `value: not-reported`. An alternative has a number too.
+    Bad: `{experiment: on-request, model: o1, metric: success-rate}`. Good: with `successes` and `trials`, or with both
+    as `not-reported`; where it is no share, with `value`, or with `value: not-reported`. An alternative has a number.
     """
     for row in rows_of(library):
         result = row.result
@@ -117,7 +120,8 @@ def empty_result(library: Library) -> Findings:
         # A share with one of its counts is reported by missing-count.
         share = row.is_share or row.metric is None
         if result.value is None and None in counts and (not share or counts == (None, None)):
-            hint = "write value, or successes and trials; where the source gives none, value: not-reported"
+            absent = "successes and trials" if row.is_share else "value"
+            hint = f"write value, or successes and trials; where the source gives none, {absent}: not-reported"
             yield Finding(row.claim, row.path, "this result has no number", hint)
         for position, alternative in enumerate(result.alternatives):
             if alternative.value is None and None in (alternative.successes, alternative.trials):
@@ -145,20 +149,34 @@ def missing_count(library: Library) -> Findings:
             yield Finding(row.claim, row.path, f"this share has no {' and no '.join(missing)}", hint)
 
 
+def _slack(bound: Bound, decimals: int) -> float:
+    """By how much a share may differ from k/n, written with so many decimals."""
+    if bound is Bound.EXACT:
+        return 0.5 * 10.0**-decimals if decimals else 0.0
+    return 1.5 * 10.0 ** -max(decimals, 1)
+
+
 def _printed_differs(row: Row) -> Findings:
-    """A plain `printed` figure must be the value, as it is rounded there."""
+    """A plain `printed` figure must be the value, as it is rounded there, or the count."""
     match = _PRINTED.fullmatch(row.result.printed)
     value = share_or_value(row.result)
     if match is None or value is None:
         return
     printed, percent = match.groups()
-    shown = value * 100 if percent else value
-    # A count may be printed beside a share, and whoever prints 90 for a share means percent.
-    if not percent and float(printed) > 1:
-        shown = value * 100
-    if abs(float(printed) - shown) > 1.0 * 10 ** -decimals(printed) + 1e-9:
+    if not percent and float(printed) == number(row.result.successes):
+        return
+    # Whoever prints 90 for a share means per cent.
+    shown = value * 100 if percent or float(printed) > 1 else value
+    if abs(float(printed) - shown) > 10.0 ** -decimals(printed) + 1e-9:
         message = f"printed {row.result.printed!r} is not the value {plain(round(value, 6))}"
         yield Finding(row.claim, (*row.path, "printed"), message, "fix one of the two")
+
+
+def _rounding(library: Library, row: Row, key: str) -> float:
+    """By how much a number of a row may have been rounded; 0 for one that is not written there."""
+    if number(getattr(row.result, key)) is None:
+        return 0.0
+    return 0.5 * 10.0 ** -decimals_written(library, row.claim, (*row.path, key))
 
 
 def _impossible_scale(evaluation: Evaluation, name: str, metric: Metric) -> Findings:
