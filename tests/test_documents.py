@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 from tests.test_layers import LAYERS
 
+from tools import import_diagram
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("decisions/*.md")])
 
 _LINK = re.compile(r"\]\((?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?\)")
 _PATH = re.compile(r"`((?:claims|sources|site|src|tests|tools|benchmarks|decisions|\.github)/[^`\s]*)`")
+_NAMED = re.compile(r"`((?:src|tools|site)/[\w./-]+\.(?:py|js))`\s\(((?:`\w+`(?:, )?)+)\)")
+_DEFINED = r"^(?:    )?(?:async )?(?:def|class|export function|function|export const|const) {0}\b|^{0}\b"
 _FENCED = re.compile(r"(?ms)^ *```.*?^ *```$")
 
 
@@ -37,7 +41,8 @@ def test_links_lead_somewhere(document: Path) -> None:
 def test_files_that_are_named_exist(document: Path) -> None:
     if document.name == "CHANGELOG.md":
         pytest.skip("it speaks of the past")
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    tracked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     names = {*tracked, *(f"{parent}/" for name in tracked for parent in map(str, Path(name).parents))}
     for name in _PATH.findall(_FENCED.sub("", document.read_text(encoding="utf-8"))):
         pattern = re.compile(re.sub(r"\\\*|[A-Z]{2,}", "[^/]*", re.escape(name)))  # KEY and * stand for a name
@@ -56,3 +61,18 @@ def test_the_index_of_decisions_has_every_page_under_its_title() -> None:
     pages = sorted(path for path in ROOT.glob("decisions/*.md") if path.name != "README.md")
     titles = [path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ") for path in pages]
     assert listed == [(page.name[:4], title, page.name) for page, title in zip(pages, titles, strict=True)]
+
+
+def test_the_diagram_of_imports_is_that_of_the_program() -> None:
+    text = import_diagram.DOCUMENT.read_text(encoding="utf-8")
+    graph = import_diagram.layer_imports(import_diagram.PACKAGE)
+    now = import_diagram.drawn(text, import_diagram.diagram(import_diagram.reduced(graph)))
+    assert text == now, "run: python tools/import_diagram.py"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_names_in_parentheses_are_defined_in_the_file_before_them(document: Path) -> None:
+    for file, names in _NAMED.findall(document.read_text(encoding="utf-8")):
+        code = (ROOT / file).read_text(encoding="utf-8")
+        for name in re.findall(r"`(\w+)`", names):
+            assert re.search(_DEFINED.format(name), code, re.MULTILINE), f"{document.name}: {file} defines no {name}"
