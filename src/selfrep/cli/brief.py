@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,17 +11,18 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.options import Format, format_option
+from selfrep.cli.output import OutputOption
 
 
 def brief(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question's identifier.", show_default=False)],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="Identifier of a question.", show_default=False)],
     output_format: Annotated[Format, format_option(Format.MARKDOWN, Format.HTML, Format.DOCX)] = Format.MARKDOWN,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")] = None,
+    output: OutputOption = None,
     root: Answers = HERE,
 ) -> None:
-    """Write a question as a brief with references: Markdown, HTML, Word.
+    """Write a brief on a question, with references.
 
-    HTML is one file that needs no other; a Word document is made by pandoc, which the extra `selfrep[brief]` brings.
+    HTML is one self-contained file. A Word document (docx) needs the extra `selfrep[brief]`, which brings pandoc.
 
     Example:
         selfrep brief copies-itself-when-told
@@ -32,12 +32,12 @@ def brief(
     from selfrep.exporting.brief_documents import brief_docx, brief_html
 
     if output_format is Format.DOCX and output is None:
-        raise UsageProblem("--format docx: a Word document is no text; name a file with --output FILE")
+        raise UsageProblem("--format docx needs a file: name one with --output FILE")
     with open_database(root) as connection:
         table, identifier = resolve_identifier(connection, question)
         if table != "question":
             raise UsageProblem(
-                f"{question!r} is a {table}; a brief is written of a question, and `selfrep stats` counts them"
+                f"{question!r} is a {table}; name a question, which `selfrep search` shows before the claims"
             )
         if output_format is Format.DOCX:
             try:
@@ -49,6 +49,6 @@ def brief(
             data = write(connection, identifier).encode()
     if output is None:
         sys.stdout.write(data.decode())
-        return
-    output.write_bytes(data)
-    typer.echo(f"Brief: {output}", err=True)
+    else:
+        output.write_bytes(data)
+        typer.echo(f"Wrote {output}", err=True)

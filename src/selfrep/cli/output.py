@@ -1,11 +1,17 @@
-"""Text for a terminal: wrapped and coloured on one, plain and one line a paragraph in a pipe."""
+"""What a command prints: text, wrapped and coloured on a terminal and one line a paragraph in a pipe; JSON; CSV."""
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 _BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -54,3 +60,36 @@ def print_json(data: Any) -> None:
     """Print JSON to stdout; characters that its encoding may lack are escaped."""
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=not utf8) + "\n")
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Print CSV to stdout; arguments as for `selfrep.exporting.csv_writer.csv_text`."""
+    from selfrep.exporting.csv_writer import csv_text
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")  # Windows would turn CR LF into CR CR LF
+    sys.stdout.write(csv_text(columns, rows))
+
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="File to write. By default standard output."),
+]
+"""Type of the parameter `output` of a command that prints something to keep; give it the default None."""
+
+
+@contextmanager
+def output_to(file: Path | None, *, spreadsheet: bool = False) -> Iterator[None]:
+    """Write what is printed to stdout to a file instead, in UTF-8, and say so; do nothing where there is no file.
+
+    Args:
+        file: The file, which is overwritten.
+        spreadsheet: Begin it with a byte-order mark; see `selfrep.exporting.csv_writer`.
+    """
+    if file is None:
+        yield
+        return
+    encoding = "utf-8-sig" if spreadsheet else "utf-8"
+    with file.open("w", encoding=encoding, newline="") as stream, redirect_stdout(stream):
+        yield
+    typer.echo(f"Wrote {file}", err=True)

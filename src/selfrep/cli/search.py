@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -20,7 +19,7 @@ from selfrep.cli.filters import (
     resolve_filters,
 )  # fmt: skip
 from selfrep.cli.options import Format, format_option, number_option
-from selfrep.cli.output import Page, print_json
+from selfrep.cli.output import OutputOption, Page, output_to, print_csv, print_json
 from selfrep.results.formatting import result_line
 from selfrep.searching import Filters, Hit, find, suggestions
 from selfrep.vocabulary import ClaimStatus, Confidence, Depth, Kind, Level, QuestionStatus
@@ -30,26 +29,30 @@ MOST_RESULTS = 4
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(metavar="[WORDS]...", help="Words or a question.")] = [],  # noqa: B006
+    query: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help="Words or a question. Without any, all claims are listed.")
+    ] = [],  # noqa: B006
     kind: KindOption = [],  # noqa: B006
     model: ModelOption = [],  # noqa: B006
     source: SourceOption = [],  # noqa: B006
     question: QuestionOption = [],  # noqa: B006
     caveat: CaveatOption = [],  # noqa: B006
     assessment: AssessmentOption = [],  # noqa: B006
-    limit: Annotated[int, number_option("--limit", least=1, help="Most claims to show.")] = 10,
+    limit: Annotated[int, number_option("--limit", least=1, help="Maximum number of claims to show.")] = 10,
     output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON, Format.CSV)] = Format.TEXT,
+    output: OutputOption = None,
     root: Answers = HERE,
 ) -> None:
     """Find claims by words, names, numbers or a question.
 
-    Words are joined by OR, best matches first; a question of the record that is asked much alike stands above them.
-    Several values of one filter are joined by OR, filters by AND.
+    Claims that contain any of the words are listed, best matches first; a similar recorded question is shown first.
+    Several values of one filter mean any of them; several filters must all match.
 
     Example:
         selfrep search how often did qwen copy itself
         selfrep search "9 of 10" --model qwen2.5-72b --kind result --format json
         selfrep search shutdown --caveat small-sample --assessment high --limit 5
+        selfrep search shutdown --format csv --output shutdown.csv
     """
     words = " ".join(query)
     with open_database(root) as connection:
@@ -60,12 +63,13 @@ def search(
         near = suggestions(connection, words) if not found.hits else []
     for word, others in found.corrections.items() if found.hits else ():
         typer.echo(f"No record contains {word!r}; searched for {' and '.join(others)} instead.", err=True)
-    if output_format is Format.JSON:
-        print_json([_plain(hit) for hit in found.hits])
-    elif output_format is Format.CSV:
-        sys.stdout.write(_csv(found.hits))
-    elif found.hits:
-        _text(found.hits, found.questions if filters == Filters() else [])
+    with output_to(output, spreadsheet=output_format is Format.CSV):
+        if output_format is Format.JSON:
+            print_json([_plain(hit) for hit in found.hits])
+        elif output_format is Format.CSV:
+            _csv(found.hits)
+        elif found.hits:
+            _text(found.hits, found.questions if filters == Filters() else [])
     if not found.hits:
         typer.echo(_nothing(near, narrowed=filters != Filters()), err=output_format is not Format.TEXT)
 
@@ -94,10 +98,8 @@ def _plain(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _csv(hits: Sequence[Hit]) -> str:
+def _csv(hits: Sequence[Hit]) -> None:
     """One row a claim; its results as text in one cell."""
-    from selfrep.exporting.csv_writer import csv_text
-
     fields = (
         "id", "source", "source_label", "kind", "statement", "locator", "assessment_level", "checked_depth",
         "status", "score",
@@ -106,7 +108,7 @@ def _csv(hits: Sequence[Hit]) -> str:
         [*(getattr(hit, field) for field in fields), " | ".join(result_line(row) for row in hit.results)]
         for hit in hits
     )
-    return csv_text([*fields, "results"], rows)
+    print_csv([*fields, "results"], rows)
 
 
 def _text(hits: Sequence[Hit], questions: Sequence[dict[str, Any]]) -> None:
@@ -128,7 +130,7 @@ def _text(hits: Sequence[Hit], questions: Sequence[dict[str, Any]]) -> None:
             page.line((result_line(row), "green"), indent=3)
         more = len(hit.results) - MOST_RESULTS
         if more > 0:
-            page.line(f"and {more} more: selfrep show {hit.id}", indent=3)
+            page.line(f"and {more} more result{'s' if more > 1 else ''}: selfrep show {hit.id}", indent=3)
         page.line(f"{hit.source_label}, {hit.locator}", indent=3)
         described = [Kind(hit.kind).phrase, f"support {Level(hit.assessment_level).phrase}"]
         described.append(Depth(hit.checked_depth).phrase)
