@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 import selfrep as package
+from selfrep.citing import cite_database
+from selfrep.database import queries
 
 Command = Callable[..., Any]
 
@@ -34,14 +37,14 @@ def test_a_claim_is_cited_with_its_source(selfrep: Command) -> None:
 def test_the_address_of_the_site_is_used_once_it_is_set(selfrep: Command, small_copy: Path) -> None:
     (small_copy / "selfrep.toml").write_text('site_url = "https://example.org/r/"\n', encoding="utf-8")
     for style in ("apa", "chicago", "bibtex", "ris", "csl-json"):
-        ran = selfrep("cite", CLAIM, "--of", "claim", "--format", style, root=small_copy)
+        ran = selfrep("cite", CLAIM, "--only", "claim", "--format", style, root=small_copy)
         assert f"https://example.org/r/claims/{CLAIM}/" in ran.out
 
 
 def test_either_citation_alone(selfrep: Command) -> None:
     both = selfrep("cite", CLAIM, "--format", "ris").out
-    claim = selfrep("cite", CLAIM, "--format", "ris", "--of", "claim").out
-    source = selfrep("cite", CLAIM, "--format", "ris", "--of", "source").out
+    claim = selfrep("cite", CLAIM, "--format", "ris", "--only", "claim").out
+    source = selfrep("cite", CLAIM, "--format", "ris", "--only", "source").out
     assert both == claim + source
     assert [entry["type_of_reference"] for entry in rispy.loads(both)] == ["DATA", "JOUR"]
 
@@ -69,11 +72,31 @@ def test_a_source_is_cited_alone(selfrep: Command, style: str) -> None:
     assert "selfrep contributors" not in ran.out
 
 
+@pytest.mark.parametrize("style", ["apa", "chicago", "bibtex", "ris", "csl-json"])
+def test_without_an_identifier_the_database_is_cited(
+    selfrep: Command, style: str, small_database: sqlite3.Connection
+) -> None:
+    ran = selfrep("cite", "--format", style)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == cite_database(queries.meta(small_database), style)
+    assert package.__version__ in ran.out
+
+
+def test_either_citation_of_the_database_makes_no_sense(selfrep: Command) -> None:
+    ran = selfrep("cite", "--only", "claim")
+    assert (ran.code, ran.err) == (2, "Error: --only claim needs the identifier of a claim\n")
+
+
+def test_the_former_name_of_the_option_still_works(selfrep: Command) -> None:
+    assert selfrep("cite", CLAIM, "--of", "source") == selfrep("cite", CLAIM, "--only", "source")
+    assert "--of" not in selfrep("cite", "--help").out
+
+
 def test_only_claims_and_sources_can_be_cited(selfrep: Command) -> None:
     ran = selfrep("cite", "aster-7b")
     assert ran.code == 2
     assert ran.err == "Error: 'aster-7b' is a model; only claims and sources can be cited\n"
-    ran = selfrep("cite", "okafor2024copies", "--of", "claim")
+    ran = selfrep("cite", "okafor2024copies", "--only", "claim")
     assert ran.code == 2
     assert "is a source; name one of its claims" in ran.err
 

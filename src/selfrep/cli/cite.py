@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,14 +14,12 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.options import Format, choice_option, format_option
-from selfrep.database import queries
-
-Row = Mapping[str, Any]
+from selfrep.database import details, queries
 
 STYLES = (Format.APA, Format.CHICAGO, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 
-class Of(StrEnum):
+class Part(StrEnum):
     """Which of the two citations of a claim."""
 
     CLAIM = "claim"
@@ -29,45 +28,68 @@ class Of(StrEnum):
 
 
 def cite(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="A claim or a source.", show_default=False)],
+    identifier: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="A claim or a source. Without one, the whole database is cited."),
+    ] = None,
     output_format: Annotated[
         Format, format_option(*STYLES, help="Format of the citation.", also="--style")
     ] = Format.APA,
-    of: Annotated[Of, choice_option("--of", Of, help="For a claim: the claim, its source, or both.")] = Of.BOTH,
+    only: Annotated[
+        Part, choice_option("--only", Part, help="For a claim: the claim, its source, or both.")
+    ] = Part.BOTH,
+    of: Annotated[Part | None, choice_option("--of", Part, help="", hidden=True)] = None,
     root: Answers = HERE,
 ) -> None:
-    """Cite a claim at the present version, and its source.
+    """Cite a claim and its source, or the whole database.
+
+    Claims and the database are cited at their present version.
 
     Example:
         selfrep cite pan2024frontier/qwen-copies-itself
-        selfrep cite pan2024frontier/qwen-copies-itself --of claim --format bibtex
-        selfrep cite pan2024frontier --style chicago
+        selfrep cite pan2024frontier/qwen-copies-itself --only claim --format bibtex
+        selfrep cite pan2024frontier --format chicago
+        selfrep cite --format bibtex
     """
+    part = of or only
     with open_database(root) as connection:
-        table, found = resolve_identifier(connection, identifier)
-        if table not in ("claim", "source"):
-            raise UsageProblem(f"{found!r} is a {table}; only claims and sources can be cited")
-        if table == "source" and of is Of.CLAIM:
-            raise UsageProblem(f"{found!r} is a source; name one of its claims, or leave out --of")
-        claim = queries.claim(connection, found) if table == "claim" else None
-        source = queries.source(connection, claim["source"] if claim else found)
         about = queries.meta(connection)
-    assert source is not None
-    sys.stdout.write(_citation(claim, source, about, output_format, of))
+        if identifier is None:
+            text = _database(about, output_format, part)
+        else:
+            text = _record(connection, identifier, about, output_format, part)
+    sys.stdout.write(text)
 
 
-def _citation(claim: Row | None, source: Row, about: Mapping[str, str], style: Format, of: Of) -> str:
+def _database(about: Mapping[str, str], style: Format, part: Part) -> str:
+    if part is not Part.BOTH:
+        raise UsageProblem(f"--only {part} needs the identifier of a claim")
+    from selfrep.citing import cite_database
+
+    return cite_database(about, style)
+
+
+def _record(
+    connection: sqlite3.Connection, identifier: str, about: Mapping[str, str], style: Format, part: Part
+) -> str:
+    table, found = resolve_identifier(connection, identifier)
+    if table not in ("claim", "source"):
+        raise UsageProblem(f"{found!r} is a {table}; only claims and sources can be cited")
     from selfrep import citing
 
-    if claim is None:
-        return citing.cite_source(source, style)
+    if table == "source":
+        if part is Part.CLAIM:
+            raise UsageProblem(f"{found!r} is a source; name one of its claims, or leave out --only")
+        return citing.cite_source(details.source(connection, found), style)
+    claim = details.claim(connection, found)
+    source = details.source(connection, claim["source"])
     page, locator = claim["page"], claim["locator"]
-    if of is Of.BOTH and style is Format.CSL_JSON:  # one list, so that the output is one document
+    if part is Part.BOTH and style is Format.CSL_JSON:  # one list, so that the output is one document
         items = [citing.claim_item(claim, source, about), citing.source_item(source, locator)]
         return citing.as_json(items) + "\n"
     texts = []
-    if of is not Of.SOURCE:
+    if part is not Part.SOURCE:
         texts.append(citing.cite_claim(claim, source, about, style))
-    if of is not Of.CLAIM:
+    if part is not Part.CLAIM:
         texts.append(citing.cite_source(source, style, page, locator))
     return ("" if style is Format.RIS else "\n").join(texts)

@@ -66,6 +66,7 @@ def choice_option(
     help: str,  # noqa: A002 - Typer's own name
     also: str | None = None,
     former: Mapping[str, Choice] | None = None,
+    hidden: bool = False,
 ) -> Any:
     """An option that takes one of a closed list.
 
@@ -75,6 +76,7 @@ def choice_option(
         help: What it decides.
         also: Another name of the option.
         former: Values that it took once, and what each is now; they work but are not shown.
+        hidden: Leave it out of the help, as the former name of another option.
     """
     known = {str(choice): choice for choice in choices}
     metavar = "|".join(known) if len(known) <= 5 else "FORMAT" if name == "--format" else "VALUE"
@@ -84,7 +86,7 @@ def choice_option(
     def parse(value: str) -> Choice:
         return known.get(value) or (former or {}).get(value) or known[require_choice(name, value, known)]
 
-    return typer.Option(*([name, also] if also else [name]), parser=parse, metavar=metavar, help=help)
+    return typer.Option(*([name, also] if also else [name]), parser=parse, metavar=metavar, help=help, hidden=hidden)
 
 
 def number_option(name: str, *, least: int, most: int | None = None, help: str) -> Any:  # noqa: A002
