@@ -141,7 +141,7 @@ def test_no_wheel_is_built_of_what_has_changed_since(small_copy: Path, tmp_path:
 def test_what_needs_a_checkout_says_so(installed: Path, command: str) -> None:
     done = run(installed, command)
     assert done.returncode == 2
-    assert "go to a checkout of the database" in done.stderr
+    assert "change to a checkout of the database" in done.stderr
 
 
 @pytest.mark.record

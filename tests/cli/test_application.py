@@ -97,12 +97,12 @@ def test_the_root_is_named_before_or_after_the_command(
 def test_outside_a_checkout_the_remedy_is_named(tmp_path: Path) -> None:
     done = run("check", cwd=tmp_path)
     assert done.returncode == 2
-    assert done.stderr.startswith("Error: no folder from ")
+    assert done.stderr.startswith("Error: neither ")
     assert "name one with --root DIR" in done.stderr
 
 
 @pytest.mark.parametrize("folder", ["nowhere", "."])
-def test_a_root_that_is_none(folder: str, tmp_path: Path) -> None:
+def test_a_root_without_records(folder: str, tmp_path: Path) -> None:
     done = run("check", "--root", str(tmp_path / folder), cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("Error: --root ")
@@ -121,7 +121,7 @@ UNDECODABLE = os.fsdecode(b"caf\xe9")
         ("rules", UNDECODABLE), ("schema", UNDECODABLE), ("disagreements", "--basis", UNDECODABLE),
     ],
 )  # fmt: skip
-def test_an_argument_that_is_no_text_is_refused(selfrep: Command, arguments: tuple[str, ...]) -> None:
+def test_an_argument_that_is_not_text_is_refused(selfrep: Command, arguments: tuple[str, ...]) -> None:
     ran = selfrep(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == r"Error: 'caf\udce9' is not valid UTF-8 text; type it again" + "\n"
@@ -137,7 +137,7 @@ def test_an_argument_that_is_no_text_is_refused(selfrep: Command, arguments: tup
         (("--root", UNDECODABLE, "stats"), r"Error: --root caf\udce9: there is no such folder"),
     ],
 )
-def test_an_option_that_is_no_text_is_refused(selfrep: Command, arguments: tuple[str, ...], message: str) -> None:
+def test_an_option_that_is_not_text_is_refused(selfrep: Command, arguments: tuple[str, ...], message: str) -> None:
     ran = selfrep(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err

@@ -34,18 +34,16 @@ def test_changes_since_a_version_as_json(selfrep: Command, changed: Repository) 
     found = json.loads(selfrep("changes", "--since", "2024.1.10", "--format", "json", root=changed.root).out)
     assert found["since"] == "2024.1.10"
     assert [entry["record"] for entry in found["changes"]] == ["okafor2024copies/prepared-machine", "aster-7b"]
-    assert (
-        selfrep("changes", "--since", "2024.2.1", root=changed.root).out == "Nothing changed after version 2024.2.1.\n"
-    )
+    assert selfrep("changes", "--since", "2024.2.1", root=changed.root).out == "No changes after version 2024.2.1.\n"
 
 
-def test_where_nothing_is_told_the_oldest_version_is_named(
+def test_where_nothing_is_recorded_the_oldest_version_is_named(
     selfrep: Command, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.version("2024.10.1")  # as text it would come before the first, 2024.1.10
     repository.commit("2024-10-01", monkeypatch)
     repository.version("2024.9.1")
-    assert selfrep("changes", root=repository.root).out == "Nothing changed after version 2024.1.10.\n"
+    assert selfrep("changes", root=repository.root).out == "No changes after version 2024.1.10.\n"
 
 
 def test_an_unknown_version_names_the_known_ones(selfrep: Command, changed: Repository) -> None:
@@ -58,11 +56,11 @@ def test_an_unknown_record(selfrep: Command, changed: Repository) -> None:
     assert selfrep("changes", "aster-9b", root=changed.root).code == 2
 
 
-def test_without_git_it_says_that_the_history_is_not_here(selfrep: Command) -> None:
+def test_without_git_it_says_that_the_history_is_incomplete(selfrep: Command) -> None:
     ran = selfrep("changes")
     assert ran.code == 0
-    assert "Nothing changed" in ran.out
-    assert "not all here" in ran.err
+    assert ran.out.startswith("No changes after version ")
+    assert "history of the records is incomplete" in ran.err
 
 
 def test_what_could_not_be_read_in_a_former_version_is_said(
@@ -76,7 +74,7 @@ def test_what_could_not_be_read_in_a_former_version_is_said(
     bib.write_text(good, encoding="utf-8")
     last = repository.commit("2024-02-01", monkeypatch)
     assert selfrep("check", root=repository.root).code == 0
-    said = "Not told: sources/okafor2024copies.bib as of version 2024.1.10, title: "
+    said = "Not read: sources/okafor2024copies.bib as of version 2024.1.10, title: "
     assert selfrep("changes", root=repository.root).err.startswith(said)
     for _ in range(2):  # as it is made, and when it is there already
         ran = selfrep("build", "--database-only", root=repository.root)

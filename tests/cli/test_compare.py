@@ -81,7 +81,7 @@ def test_a_table_for_a_spreadsheet_carries_source_and_version(
 def test_one_number_is_shown_without_a_verdict(selfrep: Command) -> None:
     ran = selfrep("compare", SMALL, "--metric", "success-rate")
     assert ran.code == 0
-    assert "One number; name another record to compare it with." in ran.out
+    assert "Only one result; name another record to compare it with." in ran.out
 
 
 @pytest.mark.parametrize(

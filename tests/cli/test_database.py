@@ -18,7 +18,7 @@ COMMANDS = [
     f"compare {CLAIM}",
     f"cite {CLAIM}",
     "brief copies-when-told",
-    "export --format ris --to out",
+    "export --format ris --output out",
     "stats",
     "disagreements",
     "changes",

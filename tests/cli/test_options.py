@@ -42,7 +42,7 @@ def test_what_is_written_is_chosen_by_one_option(name: str) -> None:
         ("search x --limit many", "--limit: 'many' is not a whole number"),
         ("serve --port 70000", "--port must be at most 65535, not 70000"),
         ("build --builder jekyll", "--builder: 'jekyll' is not known; choose from: mkdocs, zensical"),
-        (f"cite {CLAIM} --of author", "--of: 'author' is not known; choose from: both, claim, source"),
+        (f"cite {CLAIM} --only author", "--only: 'author' is not known; choose from: both, claim, source"),
         ("disagreements --basis modles", "--basis: 'modles' is not known; did you mean models?"),
     ],
 )

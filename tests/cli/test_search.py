@@ -32,7 +32,7 @@ def test_shows_count_percentage_interval_source_and_identifier(selfrep: Command)
     assert f"{LARGE} (result, support high, checked: full text)" in first
 
 
-def test_a_question_asked_much_alike_stands_above_the_claims(selfrep: Command) -> None:
+def test_a_similar_recorded_question_is_shown_first(selfrep: Command) -> None:
     out = selfrep("search", "did any model clone itself on request").out
     assert out.startswith("Question: Can a model copy itself when it is told to?\n")
     assert "disputed, low confidence; selfrep show copies-when-told\n\n1. " in out
@@ -134,23 +134,23 @@ def test_nothing_found_is_an_empty_document_for_programs(selfrep: Command) -> No
     assert len(selfrep("search", "zebra", "--format", "csv").out.splitlines()) == 1
 
 
-def test_errors_in_the_record_are_named_and_the_last_good_state_answers(selfrep: Command, small_copy: Path) -> None:
+def test_errors_in_the_records_are_named_and_the_last_good_database_answers(selfrep: Command, small_copy: Path) -> None:
     assert selfrep("search", "borealis", root=small_copy).err == ""
     (small_copy / "claims" / "borealis2023card.yaml").write_text("claims: [", encoding="utf-8")
     ran = selfrep("search", "aster", root=small_copy)
     assert ran.code == 0
     assert LITTLE in ran.out
-    assert ran.err.startswith("Warning: the record has ")
-    assert "last good state" in ran.err
+    assert ran.err.startswith("Warning: there is 1 error in the records; ")
+    assert "last good database" in ran.err
     assert "`selfrep check`" in ran.err
 
 
-def test_without_a_good_state_it_ends_with_a_remedy(selfrep: Command, small_copy: Path) -> None:
+def test_without_a_good_database_it_names_the_remedy(selfrep: Command, small_copy: Path) -> None:
     (small_copy / "claims" / "models" / "aster-7b.yaml").write_text("name: [", encoding="utf-8")
     ran = selfrep("search", "aster", root=small_copy)
     assert ran.code == 1
     assert ran.out == ""
-    assert "Error: the record has " in ran.err
+    assert "Error: there is 1 error in the records, " in ran.err
     assert "`selfrep check`" in ran.err
 
 

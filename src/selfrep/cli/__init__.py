@@ -5,14 +5,15 @@ To add a command, write it in a module of this folder and add one line to `COMMA
     "cite": ("selfrep.cli.cite:cite", "Cite a claim or a source."),
 
 The function takes Typer's annotated parameters, and `root: Root = HERE` (from `selfrep.cli.checkout`) if it works on a
-checkout: it then gets the folder that holds claims/ and sources/, whether `--root` stood before the command, after it,
-or nowhere. A command that only reads the database takes `root: Answers = HERE`, and answers outside a checkout from the
-database that an installed program carries. A `typer.Typer` instead of a function makes a group of commands. The first
-line of the docstring is the summary of the table; its `Example:` section is shown as it stands.
+checkout: it then gets the folder that contains claims/ and sources/, whether `--root` is given before the command,
+after it, or nowhere. A command that only reads the database takes `root: Answers = HERE`; outside a checkout it answers
+from the database that is installed with the program. A `typer.Typer` instead of a function makes a group of commands.
+The first line of the docstring is the summary of the table; its `Example:` section is shown as it is.
 
 Modules are imported when their command is called, so `selfrep --help` starts at once; what is slow to import (records,
-SQLModel, MkDocs, citeproc) is imported inside the functions. For wrong usage raise `UsageProblem`, and show what takes
-over a second with `selfrep.cli.progress.working`.
+SQLModel, MkDocs, citeproc) is imported inside the functions. Options come from `selfrep.cli.options`, the database from
+`selfrep.cli.database.open_database`. For wrong usage raise `UsageProblem`, and show what takes over a second with
+`selfrep.cli.progress.spinner`.
 """
 
 from __future__ import annotations
@@ -31,37 +32,26 @@ from typer.core import TyperCommand
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("selfrep.cli.search:search", "Find claims by words, names, numbers or a question."),
-    "show": ("selfrep.cli.show:show", "Show everything about a record."),
-    "compare": (
-        "selfrep.cli.compare:compare",
-        "Lay numbers side by side, with what keeps them from being compared.",
-    ),
-    "cite": ("selfrep.cli.cite:cite", "Cite a claim at the present version, and its source."),
-    "brief": ("selfrep.cli.brief:brief", "Write a question as a brief with references: Markdown, HTML, Word."),
-    "export": (
-        "selfrep.cli.export:export",
-        "Write the data to a folder: CSV, Parquet, JSON, SQLite, references, data package.",
-    ),
-    "stats": ("selfrep.cli.stats:stats", "Count the records, and the claims by kind and by depth of check."),
-    "disagreements": (
-        "selfrep.cli.disagreements:disagreements",
-        "List what claims disagree about: contradictions, qualifications and critiques, by basis.",
-    ),
-    "changes": ("selfrep.cli.changes:changes", "List what changed from version to version, record by record."),
-    "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to mend it."),
-    "verify": (
-        "selfrep.cli.verify:verify",
-        "Compare a source's quotations and numbers with its text, and write the text's fingerprint.",
-    ),
-    "build": ("selfrep.cli.build:build", "Check the record, then build the database and the site into build/."),
-    "serve": (
-        "selfrep.cli.build:serve",
-        "Build the site, serve it on this machine, and build it again whenever a record changes.",
-    ),
-    "rules": ("selfrep.cli.check:rules", "Explain the rules of the check, or one of them."),
-    "schema": ("selfrep.cli.schema:schema", "Write the JSON Schemas with which editors complete and check records."),
+    "show": ("selfrep.cli.show:show", "Show a record and everything that belongs to it."),
+    "compare": ("selfrep.cli.compare:compare", "Compare results and say what limits the comparison."),
+    "cite": ("selfrep.cli.cite:cite", "Cite a claim and its source, or the whole database."),
+    "brief": ("selfrep.cli.brief:brief", "Write a brief on a question, with references."),
+    "export": ("selfrep.cli.export:export", "Write the data to a folder: CSV, JSON, SQLite and more."),
+    "stats": ("selfrep.cli.stats:stats", "Count the records, and the claims by kind and check."),
+    "disagreements": ("selfrep.cli.disagreements:disagreements", "List what claims disagree about, and why."),
+    "changes": ("selfrep.cli.changes:changes", "List what changed from version to version."),
+    "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to fix it."),
+    "verify": ("selfrep.cli.verify:verify", "Compare quotations and numbers with a source's text."),
+    "build": ("selfrep.cli.build:build", "Check the records; build the database and the site."),
+    "serve": ("selfrep.cli.build:serve", "Build and serve the site; rebuild after each change."),
+    "rules": ("selfrep.cli.check:rules", "Explain the rules that `selfrep check` applies."),
+    "schema": ("selfrep.cli.schema:schema", "Write the JSON Schemas that editors check records with."),
 }
-"""Name of each command: where it is, as `module:function`, and what it does, in a line."""
+"""Name of each command: where it is, as `module:function`, and what it does, in 56 characters at most, because the
+overview cuts off more in a terminal of 80 columns."""
+
+
+ROOT_HELP = "Folder with claims/ and sources/. By default the checkout that contains the current folder."
 
 
 class UsageProblem(Exception):  # noqa: N818 - it is the user's, not the program's
@@ -111,7 +101,7 @@ def load(name: str) -> Any:
 
 
 def version(asked: bool) -> None:
-    """Print the version and end."""
+    """Print the version and exit."""
     if asked:
         from selfrep import __version__
 
@@ -123,17 +113,17 @@ def overview(
     context: typer.Context,
     root: Annotated[
         Path | None,
-        typer.Option(help="Folder with claims/ and sources/; by default the checkout around the current folder."),
+        typer.Option(metavar="DIR", help=ROOT_HELP),
     ] = None,
     show_version: Annotated[  # noqa: ARG001 - its callback does the work
-        bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version and end.")
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """An open, annotated literature-and-claims database on AI self-replication.
 
     \b
     Example:
-        selfrep check
+        selfrep search how often did qwen copy itself
         selfrep COMMAND --help
     """  # noqa: D301 - \b is meant: it keeps the lines of a paragraph
     if root is not None:

@@ -36,13 +36,15 @@ BuilderOption = Annotated[
 def build(
     root: Root = HERE,
     builder: BuilderOption = BuilderName.MKDOCS,
-    database_only: Annotated[bool, typer.Option("--database-only", help="Make the database, not the site.")] = False,
+    database_only: Annotated[
+        bool, typer.Option("--database-only", help="Build only the database, not the site.")
+    ] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Build the site even if nothing has changed.")] = False,
     anew: Annotated[bool, typer.Option("--anew", hidden=True)] = False,
 ) -> None:
-    """Check the record, then build the database and the site into build/.
+    """Check the records; build the database and the site.
 
-    A build that fails leaves the last good database and the last good site in place.
+    If the build fails, the last good database and the last good site stay in place.
 
     Example:
         selfrep build
@@ -56,13 +58,13 @@ def build(
 def serve(
     root: Root = HERE,
     port: Annotated[
-        int, number_option("--port", least=0, most=65535, help="Port on this machine; 0 takes any free one.")
+        int, number_option("--port", least=0, most=65535, help="Port on this machine; 0 for any free one.")
     ] = PORT,
     builder: BuilderOption = BuilderName.MKDOCS,
 ) -> None:
-    """Build the site, serve it on this machine, and build it again whenever a record changes.
+    """Build and serve the site; rebuild after each change.
 
-    Open pages reload by themselves. What is wrong with a record is printed; the last good site stays up meanwhile.
+    Open pages reload by themselves. Problems with records are printed, and the last good site stays up.
 
     Example:
         selfrep serve
@@ -83,7 +85,7 @@ def serve(
     def rebuild() -> None:
         if _build(root, builder):
             builds.finished()
-        typer.echo(f"The site is at http://127.0.0.1:{server.server_port}/ (Ctrl+C ends it)", err=True)
+        typer.echo(f"The site is at http://127.0.0.1:{server.server_port}/ (press Ctrl+C to stop)", err=True)
 
     source = site_source(root)
     try:
@@ -113,7 +115,7 @@ def _build(root: Path, builder: BuilderName, *, database_only: bool = False, reb
     from selfrep.pipeline import current_database
 
     began = time.monotonic()
-    with spinner("Reading and checking the record"):
+    with spinner("Reading and checking the records"):
         database, problems = current_database(root)
     _print(problems)
     errors = [problem for problem in problems if problem.severity == Severity.ERROR]

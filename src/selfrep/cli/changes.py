@@ -16,17 +16,17 @@ from selfrep.cli.output import Page, print_json
 def changes(
     identifier: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="Only of this claim, source, question, model, evaluation or term."),
+        typer.Argument(metavar="ID", help="Only changes of this claim, source, question, model, evaluation or term."),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="VERSION", help="Only what changed after this version, such as 2026.11.21.")
+        str | None, typer.Option(metavar="VERSION", help="Only changes after this version, such as 2026.11.21.")
     ] = None,
     output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
-    """List what changed from version to version, record by record.
+    """List what changed from version to version.
 
-    It is told from the git history of the records; in a copy without that history it says so.
+    Changes are read from the git history of the records; where that is incomplete, a note says so.
 
     Example:
         selfrep changes
@@ -45,7 +45,7 @@ def changes(
             found["changes"] = [row for row in found["changes"] if (row["type"], row["record"]) == wanted]
         unread = changelog.passed_over(connection)
     for each in unread:
-        typer.echo(f"Not told: {each['file']} as of version {each['version']}, {each['reason']}", err=True)
+        typer.echo(f"Not read: {each['file']} as of version {each['version']}, {each['reason']}", err=True)
     if output_format is Format.JSON:
         print_json(found)
         return
@@ -59,6 +59,9 @@ def changes(
             for each in row["fields"]:
                 page.line(each["words"], indent=4)
     if not found["changes"]:
-        page.line(f"Nothing changed{' in it' if identifier else ''} after version {after or known[-1]}.")
+        page.line(f"No changes{f' of {identifier}' if identifier else ''} after version {after or known[-1]}.")
     if not found["complete"]:
-        typer.echo("The history of the records is not all here (a shallow clone or a source archive).", err=True)
+        typer.echo(
+            "The git history of the records is incomplete (a shallow clone or source archive); changes may be missing.",
+            err=True,
+        )

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILES]...", help="Report only on these files or folders; everything is still read."),
+        typer.Argument(
+            metavar="FILES", help="Report only problems in these files or folders; everything is still read."
+        ),
     ] = None,
     root: Root = HERE,
     output_format: Annotated[
@@ -37,14 +39,15 @@ def check(
         ),
     ] = Format.TEXT,
     since: Annotated[
-        str | None, typer.Option(metavar="REV", help="Also report identifiers that a git revision had and are gone.")
+        str | None,
+        typer.Option(metavar="REV", help="Also report identifiers that this git revision had and that are gone."),
     ] = None,
     warnings_as_errors: Annotated[bool, typer.Option("--warnings-as-errors", help="Fail on warnings too.")] = False,
 ) -> None:
-    """Check every record; say what is wrong and how to mend it.
+    """Check every record; say what is wrong and how to fix it.
 
-    Problems go to the standard output, one a line, worst first; a summary to the standard error. Ends with 0 if there
-    is no error, 1 if there is, 2 if the command was used wrongly.
+    Problems go to standard output, one per line, worst first, and a summary to standard error. Exits with 0 if there
+    are no errors, 1 if there are, and 2 on wrong usage.
 
     Example:
         selfrep check
@@ -58,7 +61,7 @@ def check(
     from selfrep.settings import read_settings
 
     wanted = _wanted(files or [], root)
-    with spinner("Reading and checking the record"), _without_collection():
+    with spinner("Reading and checking the records"), _without_collection():
         library, problems = read_library(root)
         problems += check_library(library)
         problems += read_settings(root)[1]
@@ -84,9 +87,9 @@ def check(
 
 
 def rules(
-    name: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Name of a rule, as in a message.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="RULE", help="Name of a rule, as messages print it.")] = None,
 ) -> None:
-    """Explain the rules of the check, or one of them.
+    """Explain the rules that `selfrep check` applies.
 
     Example:
         selfrep rules
@@ -119,7 +122,7 @@ def _without_collection() -> Iterator[None]:
 
 
 def _wanted(files: list[Path], root: Path) -> list[str]:
-    """Names of files and folders from the root of the record."""
+    """Names of files and folders from the root of the checkout."""
     names: list[str] = []
     for file in files:
         found = next((path for path in (file, root / file) if path.exists()), None)
@@ -128,7 +131,7 @@ def _wanted(files: list[Path], root: Path) -> list[str]:
         try:
             names.append(found.resolve().relative_to(root.resolve()).as_posix())
         except ValueError:
-            raise UsageProblem(f"{file} lies outside {root}") from None
+            raise UsageProblem(f"{file} is outside {root}") from None
     return names
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import selfrep
-from selfrep.cli import UsageProblem
+from selfrep.cli import ROOT_HELP, UsageProblem
 
 FOLDERS = ("claims", "sources")
 
@@ -27,17 +27,17 @@ def find(root: Path) -> Path:
     """
     if root != HERE:
         if not root.is_dir():
-            raise UsageProblem(f"--root {root}: there is no such folder; name a folder that holds claims/ and sources/")
+            raise UsageProblem(f"--root {root}: there is no such folder; name one that contains claims/ and sources/")
         if not any((root / folder).is_dir() for folder in FOLDERS):
-            raise UsageProblem(f"--root {root}: holds neither claims/ nor sources/; name a checkout of the database")
+            raise UsageProblem(f"--root {root}: contains neither claims/ nor sources/; name a checkout of the database")
         return root
     here = Path.cwd()
     for folder in (here, *here.parents):
         if all((folder / name).is_dir() for name in FOLDERS):
             return folder
     raise UsageProblem(
-        f"no folder from {here} upwards holds claims/ and sources/; "
-        "go to a checkout of the database, or name one with --root DIR"
+        f"neither {here} nor a folder above it contains claims/ and sources/; "
+        "change to a checkout of the database, or name one with --root DIR"
     )
 
 
@@ -48,7 +48,7 @@ Root = Annotated[
         metavar="DIR",
         callback=find,
         show_default=False,
-        help="Folder with claims/ and sources/; by default the checkout around the current folder.",
+        help=ROOT_HELP,
     ),
 ]
 """Type of the parameter `root` of a command; give it the default `HERE`."""
@@ -75,8 +75,7 @@ Answers = Annotated[
         metavar="DIR",
         callback=find_answers,
         show_default=False,
-        help="Folder with claims/ and sources/; by default the checkout around the current folder, and outside one the"
-        " database that the program carries.",
+        help=f"{ROOT_HELP} Outside a checkout, the database that is installed with the program.",
     ),
 ]
 """Type of the parameter `root` of a command that only reads the database; give it the default `HERE`."""

@@ -33,16 +33,19 @@ def _current(root: Path) -> Path:
     """The file of the database, loaded first if the record has changed."""
     if root == PACKAGED:
         return root / "selfrep.db"
-    with spinner("Loading the record into the database"):
+    with spinner("Loading the records into the database"):
         path, problems = current_database(root)
     errors = sum(problem.severity == Severity.ERROR for problem in problems)
-    found = f"the record has {errors} error{'' if errors == 1 else 's'}"
+    found = "there is 1 error" if errors == 1 else f"there are {errors} errors"
+    found += " in the records"
     if path is None:
-        typer.echo(f"Error: {found}, so there is no database to answer from; run `selfrep check` to see them", err=True)
+        typer.echo(
+            f"Error: {found}, so there is no database to answer from; run `selfrep check` to list them", err=True
+        )
         raise typer.Exit(1)
     if errors:
-        state = "this answer is from its last good state"
-        typer.echo(f"Warning: {found}; {state}; run `selfrep check` to see them", err=True)
+        state = "this answer comes from the last good database"
+        typer.echo(f"Warning: {found}; {state}; run `selfrep check` to list them", err=True)
     return path
 
 
@@ -53,6 +56,8 @@ def resolve_identifier(connection: sqlite3.Connection, identifier: str) -> tuple
         UsageProblem: There is no such record; names the nearest.
     """
     identifier = identifier.strip().strip("/")
+    if not identifier:
+        raise UsageProblem("an identifier is empty; `selfrep search` finds claims by their words")
     found = queries.resolve(connection, identifier)
     if found is None:
         known = [each for names in queries.identifiers(connection).values() for each in names]

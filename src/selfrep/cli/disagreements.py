@@ -23,7 +23,9 @@ def disagreements(
     output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
-    """List what claims disagree about: contradictions, qualifications and critiques, by basis.
+    """List what claims disagree about, and why.
+
+    Contradictions, qualifications and critiques are grouped by what they are about.
 
     Example:
         selfrep disagreements

@@ -37,7 +37,7 @@ FORMATS = (
 
 
 def export(
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder to write to.")] = FOLDER,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")] = FOLDER,
     output_format: Annotated[Format, format_option(*FORMATS, help="What to write.")] = Format.ALL,
     kind: KindOption = [],  # noqa: B006 - Typer copies it
     model: ModelOption = [],  # noqa: B006
@@ -46,22 +46,24 @@ def export(
     caveat: CaveatOption = [],  # noqa: B006
     assessment: AssessmentOption = [],  # noqa: B006
     root: Answers = HERE,
+    to: Annotated[Path | None, typer.Option("--to", hidden=True)] = None,
 ) -> None:
-    """Write the data to a folder: CSV, Parquet, JSON, SQLite, references, data package.
+    """Write the data to a folder: CSV, JSON, SQLite and more.
 
-    The folder is made if it is not there; one that holds other files than an export is left alone. Narrowed to some
-    claims, an export holds the flat tables, the claims as JSON, and references of their sources.
+    The folder is created if there is none; one that contains anything but an earlier export is left alone. With
+    filters, an export contains the flat tables, the claims as JSON, and the references of their sources.
 
     Example:
         selfrep export
-        selfrep export --to references --format bibtex
-        selfrep export --to qwen --format csv --model qwen2.5-72b --kind result
+        selfrep export --output references --format bibtex
+        selfrep export --output qwen --format csv --model qwen2.5-72b --kind result
     """
+    output = to or output
     from selfrep.exporting import SELECTABLE, export_files, known_files
     from selfrep.exporting.parquet import INSTALL, can_write
 
     if output_format is Format.PARQUET and not can_write():
-        raise UsageProblem(f"--format parquet: what writes it is not installed; run: {INSTALL}")
+        raise UsageProblem(f"--format parquet needs an extra that is not installed; run: {INSTALL}")
     with open_database(root) as connection:
         filters = resolve_filters(
             connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment
@@ -69,18 +71,18 @@ def export(
         claims = _passing(connection, filters) if filters != Filters() else None
         if claims is not None and output_format not in SELECTABLE:
             choices = ", ".join(SELECTABLE)
-            raise UsageProblem(
-                f"--format {output_format}: cannot be narrowed to some claims; choose from {choices}, or no filter"
-            )
+            raise UsageProblem(f"--format {output_format} cannot be filtered; use one of {choices}, or no filters")
         if claims is not None and not claims:
-            raise UsageProblem("no claim passes these filters; try fewer")
-        _require_free(to, known_files(connection))
+            raise UsageProblem("no claims match these filters; try fewer")
+        _require_free(output, known_files(connection))
         with spinner("Writing the data"):
-            sizes = [_write(to / name, content) for name, content in export_files(connection, output_format, claims)]
+            sizes = [
+                _write(output / name, content) for name, content in export_files(connection, output_format, claims)
+            ]
     files = "1 file" if len(sizes) == 1 else f"{len(sizes):,} files"
-    typer.echo(f"{files}, {sum(sizes) / 1e6:,.1f} MB: {to}", err=True)
+    typer.echo(f"{files}, {sum(sizes) / 1e6:,.1f} MB: {output}", err=True)
     if output_format is Format.ALL and not can_write():
-        typer.echo(f"Without Parquet; to have it too, run: {INSTALL}", err=True)
+        typer.echo(f"Parquet files are left out; to include them, run: {INSTALL}", err=True)
 
 
 def _write(path: Path, content: str | bytes) -> int:
@@ -103,10 +105,10 @@ def _require_free(folder: Path, known: Collection[str]) -> None:
     """
     if folder.is_symlink() or folder.exists():
         if not folder.is_dir():
-            raise UsageProblem(f"--to {folder}: is a file; name a folder")
+            raise UsageProblem(f"{folder} is a file; name a folder")
         # A link is not followed: what it leads to is nobody's export.
         for place, folders, names in os.walk(folder):
             for name in sorted(names) + sorted(each for each in folders if (Path(place) / each).is_symlink()):
                 path = Path(place) / name
                 if path.is_symlink() or path.relative_to(folder).as_posix() not in known:
-                    raise UsageProblem(f"--to {folder}: holds other files ({path}); name a new or an empty folder")
+                    raise UsageProblem(f"{folder} contains other files ({path}); name a new or an empty folder")

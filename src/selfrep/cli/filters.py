@@ -20,11 +20,11 @@ def _option(what: str) -> Any:
 
 
 KindOption = Annotated[list[str], _option("Only claims of this kind")]
-ModelOption = Annotated[list[str], _option("Only claims on this model, in any spelling")]
+ModelOption = Annotated[list[str], _option("Only claims about this model, however it is spelled")]
 SourceOption = Annotated[list[str], _option("Only claims of this source")]
 QuestionOption = Annotated[list[str], _option("Only claims that answer this question")]
 CaveatOption = Annotated[list[str], _option("Only claims with this caveat")]
-AssessmentOption = Annotated[list[str], _option("Only claims assessed so: low, medium, high")]
+AssessmentOption = Annotated[list[str], _option("Only claims with this assessment: low, medium or high")]
 
 
 def resolve_filters(

@@ -12,13 +12,14 @@ from selfrep.cli.checkout import HERE, Root
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Print one: claims, glossary, model, evaluation or question.")
+        str | None,
+        typer.Argument(metavar="NAME", help="Print only this one: claims, glossary, model, evaluation or question."),
     ] = None,
     root: Root = HERE,
 ) -> None:
-    """Write the JSON Schemas with which editors complete and check records.
+    """Write the JSON Schemas that editors check records with.
 
-    Without a name, all are written to build/schema/ and their paths printed; with one, it is printed.
+    Without a name, all are written to build/schema/ and their paths are printed; with a name, that one is printed.
 
     Example:
         selfrep schema

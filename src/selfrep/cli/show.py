@@ -22,7 +22,7 @@ def show(
     output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
-    """Show everything about a record.
+    """Show a record and everything that belongs to it.
 
     Example:
         selfrep show pan2024frontier/qwen-copies-itself

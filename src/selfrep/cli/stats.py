@@ -19,7 +19,7 @@ def stats(
     output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
 ) -> None:
-    """Count the records, and the claims by kind and by depth of check.
+    """Count the records, and the claims by kind and check.
 
     Example:
         selfrep stats

@@ -33,14 +33,12 @@ def verify(
         str, typer.Option(help="Which copy the text is of, in words; by default what the annotation says was read.")
     ] = "",
 ) -> None:
-    """Compare a source's quotations and numbers with its text, and write the text's fingerprint.
+    """Compare quotations and numbers with a source's text.
 
-    With a source and its text, each quotation is looked for word for word (spaces, line-end hyphens, ligatures and the
-    shape of quotation marks may differ), each printed number of its result rows too, and hedging words of a quoted
-    sentence that the statement lacks are named. The fingerprint, sources/KEY.fingerprint, holds hashes from which the
-    text cannot be had back; with it `--all`, and everybody else, compares the quotations again without the text.
-
-    Exits with 1 if a quotation differs or if nothing was compared.
+    With a source and the files of its text, the command looks for each quotation word for word (spaces, line-end
+    hyphens, ligatures and the shape of quotation marks may differ) and for each printed number of its results, and
+    names hedging words of a quoted sentence that the statement lacks. It writes sources/KEY.fingerprint, which holds
+    hashes from which the text cannot be recovered; with it, `--all` compares the quotations again without the text.
 
     Example:
         selfrep verify pan2024frontier 2412.12140v1.pdf

@@ -56,7 +56,7 @@ def write_claim(page: Page, claim: Row) -> None:
     write_entries(page, "Caveats", [f"{row['label']}: {row['definition']}" for row in claim["caveats"]])
     _write_relations(page, claim["relations"])
     page.line()
-    page.line((f"Cite it: selfrep cite {claim['id']}", "dim"))
+    page.line((f"To cite it: selfrep cite {claim['id']}", "dim"))
 
 
 def _write_facts(page: Page, claim: Row) -> None:
@@ -68,7 +68,7 @@ def _write_facts(page: Page, claim: Row) -> None:
         ("Kind", Kind(claim["kind"]).phrase),
         ("Support", f"{level.phrase}. {claim['assessment_reason']}"),
         ("How it was checked", f"{depth.label.lower()}{copy}, {claim['checked_on']}. {depth.definition}"),
-        ("Stated", claim["stated"]),
+        ("The source says of itself", claim["stated"]),
         ("Models", _names(claim["models"])),
         ("Evaluations", _names(claim["evaluations"])),
         ("Threshold", _joined(claim, "threshold", ("framework", "developer", "version", "level"))),
@@ -94,7 +94,7 @@ def _write_settings(page: Page, experiments: Sequence[Row]) -> None:
 
 def _write_relations(page: Page, relations: Sequence[Row]) -> None:
     if relations:
-        page.heading("Other claims")
+        page.heading("Related claims")
     for row in relations:
         basis = f" (about the {Basis(row['basis']).phrase})" if row["basis"] else ""
         relation = Inverse(row["type"]) if row["derived"] else RelationType(row["type"])

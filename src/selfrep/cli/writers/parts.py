@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from selfrep.cli.output import Page
+from selfrep.markup import CITATION
 from selfrep.results.formatting import format_result
 
 Row = Mapping[str, Any]
@@ -45,7 +47,7 @@ def write_results(page: Page, results: Sequence[Row], wording: Callable[[Row], s
     for row in results:
         page.line((wording(row), "green"), indent=2)
         if named:
-            page.line(f"{row['source_label']}, {row['locator']} ", (row["claim"], "cyan"), indent=4)
+            page.line(f"{row['source_label']}, {row['locator']} (", (row["claim"], "cyan"), ")", indent=4)
         else:
             page.line(row["locator"], indent=4)
         if row["note"]:
@@ -65,12 +67,17 @@ def write_claims(page: Page, claims: Sequence[Row], *, heading: str = "", named:
     for row in claims:
         page.line(row["statement"], indent=2)
         label = f"{row['source_label']}, " if named else ""
-        page.line(f"{label}{row['locator']} ", (row["id"], "cyan"), indent=4)
+        page.line(f"{label}{row['locator']} (", (row["id"], "cyan"), ")", indent=4)
 
 
 def write_paragraphs(page: Page, text: str) -> None:
-    """A text of the record, an empty line between its paragraphs."""
+    """A text of a record, an empty line between its paragraphs, the claims that it cites in brackets."""
     for number, paragraph in enumerate(text.split("\n\n")):
         if number:
             page.line()
-        page.line(paragraph)
+        page.line(CITATION.sub(_citation, paragraph))
+
+
+def _citation(match: re.Match[str]) -> str:
+    identifier, words = match.groups()
+    return f"{words} [{identifier.strip()}]" if words else f"[{identifier.strip()}]"

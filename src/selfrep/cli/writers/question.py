@@ -23,15 +23,15 @@ def write_question(page: Page, question: Row) -> None:
                 agreement=Agreement(question["agreement"]).phrase,
             ),
         ),
-        ("Reviewed", question["reviewed_on"]),
+        ("Last reviewed", question["reviewed_on"]),
     )
     page.heading("Answer")
     write_paragraphs(page, question["answer"])
-    page.heading("What would change it")
+    page.heading("What would change the answer")
     page.line(question["would_change"])
     for stance in Stance:
         chosen = [row for row in question["claims"] if row["stance"] == stance]
         write_claims(page, chosen, heading=f"{capitalized(stance.phrase)} ({len(chosen)})")
     write_entries(page, "Also asked", question["also_asked"])
     searched = [f"{row['sought']}: {row['where']}, {row['on']}; found {row['found']}" for row in question["searches"]]
-    write_entries(page, "Looked for", searched)
+    write_entries(page, "Searches", searched)

@@ -18,10 +18,10 @@ def write_model(page: Page, model: Row) -> None:
         ("Released", model["released"] or ""),
         ("Weights", Weights(model["weights"]).phrase),
         ("Parameters", model["parameters"]),
-        ("Context", model["context_length"]),
-        ("Page", model["url"]),
+        ("Context length", model["context_length"]),
+        ("Web page", model["url"]),
         ("Also called", ", ".join(model["aliases"])),
-        ("Facts from", ", ".join(model["sources"])),
+        ("Sources of these facts", ", ".join(model["sources"])),
         ("Note", model["note"]),
     )
     if model["results"]:
@@ -38,11 +38,11 @@ def write_evaluation(page: Page, evaluation: Row) -> None:
     write_fields(
         page,
         ("Developer", evaluation["developer"]),
-        ("From", evaluation["introduced_by"] or ""),
+        ("Introduced by", evaluation["introduced_by"] or ""),
         ("Part of", evaluation["part_of"] or ""),
         ("Size", evaluation["size"]),
         ("Public", Public(evaluation["public"]).phrase),
-        ("Page", evaluation["url"]),
+        ("Web page", evaluation["url"]),
         ("Also called", ", ".join(evaluation["aliases"])),
     )
     metrics = [
@@ -63,7 +63,7 @@ def write_term(page: Page, term: Row) -> None:
     page.line()
     write_fields(
         page,
-        ("Same as", ", ".join(term["synonyms"])),
-        ("See", ", ".join(f"{row['term']} ({row['id']})" for row in term["see"])),
+        ("Synonyms", ", ".join(term["synonyms"])),
+        ("See also", ", ".join(f"{row['term']} ({row['id']})" for row in term["see"])),
     )
     write_claims(page, term["claims"])

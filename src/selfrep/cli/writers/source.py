@@ -16,8 +16,8 @@ def write_source(page: Page, source: Row) -> None:
         page,
         ("Authors", list_authors(source["authors"], and_others=source["and_others"])),
         ("Date", source["date"]),
-        ("In", source["journal"] or source["booktitle"] or source["publisher_name"]),
-        ("At", ", ".join(part for part in (source["url"], source["doi"], arxiv) if part)),
+        ("Published in", source["journal"] or source["booktitle"] or source["publisher_name"]),
+        ("Address", ", ".join(part for part in (source["url"], source["doi"], arxiv) if part)),
         ("Kind", f"{Category(source['category']).phrase}, {Publisher(source['publisher']).phrase}"),
         ("Reviewed", PeerReviewed(source["peer_reviewed"]).phrase),
         (
