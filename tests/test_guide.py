@@ -38,6 +38,7 @@ EXPECTED = {
         r"Qwen2\.5-72B-Instruct: 9 of 10, exact interval 0\.555 to 0\.997 \(recorded: 0\.555 to 0\.997\)",
         r"full-text",
     ],
+    "commands": ["selfrep search how often did qwen copy itself"],  # they run in tests/cli/test_documentation.py
     "changes": [
         r"\d{4}\.\d{2}\.\d{2} \w+ \w+ [\w/.-]+",
         r"(?m)^2026\.11\.26 \| [a-z0-9]+/[\w.-]+ \| [A-Z].*\.$",
@@ -96,7 +97,7 @@ def test_each_section_with_examples_is_tested() -> None:
 )
 def test_an_example_prints_what_it_promises(folder: Path, anchor: str, place: int) -> None:
     language, code = examples()[anchor][place]
-    if language == "console":  # starts a server: see tests/exporting/test_datasette.py
+    if language == "console":  # run elsewhere; the one of Datasette starts a server: tests/exporting/test_datasette.py
         assert EXPECTED[anchor][place] in code
         return
     done = run(language, code, folder)
