@@ -18,6 +18,12 @@ TYPES = {
 }  # fmt: skip
 """RIS type by type of CSL."""
 
+_BEFORE_PAGES = (
+    ("T2", "container-title"), ("PB", "publisher"), ("VL", "volume"), ("IS", "issue"), ("ET", "version"),
+)  # fmt: skip
+_AFTER_PAGES = (("DO", "DOI"), ("UR", "URL"), ("LA", "language"))
+"""Tags whose value is a key of the item, in their places in a record."""
+
 
 def ris(item: Item) -> str:
     """One record, ending with an empty line.
@@ -32,21 +38,15 @@ def ris(item: Item) -> str:
 def _tags(item: Item) -> Iterator[tuple[str, Any]]:
     yield "TY", TYPES[item["type"]]
     yield "ID", item["id"]
-    authors = item.get("author", [])
-    for author in authors:
-        if author != {"literal": OTHERS}:
-            yield "AU", _name(author)
+    named = [author for author in item.get("author", []) if author != {"literal": OTHERS}]
+    yield from (("AU", _name(author)) for author in named)
     yield "TI", item["title"]
     date = item["issued"]["date-parts"][0]
     if date:
         yield "PY", date[0]
         # Year/month/day/other: all three slashes stand, whatever is known.
         yield "DA", "/".join([f"{part:02d}" for part in date] + [""] * (4 - len(date)))
-    for tag, key in (
-        ("T2", "container-title"), ("PB", "publisher"), ("VL", "volume"), ("IS", "issue"), ("ET", "version"),
-    ):  # fmt: skip
-        if key in item:
-            yield tag, item[key]
+    yield from ((tag, item[key]) for tag, key in _BEFORE_PAGES if key in item)
     if "number" in item:
         yield ("SN" if item["type"] == "report" else "AN"), item["number"]
     if "page" in item:
@@ -54,10 +54,8 @@ def _tags(item: Item) -> Iterator[tuple[str, Any]]:
         yield "SP", first.strip()
         if last:
             yield "EP", last.strip()
-    for tag, key in (("DO", "DOI"), ("UR", "URL"), ("LA", "language")):
-        if key in item:
-            yield tag, item[key]
-    if authors and authors[-1] == {"literal": OTHERS}:
+    yield from ((tag, item[key]) for tag, key in _AFTER_PAGES if key in item)
+    if len(named) < len(item.get("author", [])):
         yield "N1", "The list of authors ends with: and others"
     if "note" in item:
         yield "N1", item["note"]

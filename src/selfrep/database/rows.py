@@ -28,7 +28,7 @@ _exact = functools.cache(clopper_pearson)
 _PAGE = re.compile(r"\bpp?\.\s*([0-9]{1,9})(?![0-9])")
 
 
-def all_rows(library: Library, history: History | None = None) -> dict[str, list[Row]]:
+def all_rows(library: Library, history: History | None = None) -> dict[str, list[Row]]:  # noqa: C901 - one loop a table
     """Rows by table name, tables in an order in which foreign keys hold."""
     tables: dict[str, list[Row]] = {
         "vocabulary": list(_vocabulary()),

@@ -45,7 +45,9 @@ SELECTABLE = ("csv", "parquet", "json", "jsonl", "bibtex", "ris", "csl-json", "a
 """Formats that can be narrowed to some claims; the database and its description are whole or nothing."""
 
 
-def export_files(connection: sqlite3.Connection, form: str = "all", claims: Collection[str] | None = None) -> Files:
+def export_files(  # noqa: C901 - one branch for each format
+    connection: sqlite3.Connection, form: str = "all", claims: Collection[str] | None = None
+) -> Files:
     """The files of a format.
 
     Args:

@@ -110,7 +110,7 @@ def _real_path(loc: tuple[int | str, ...], data: Any, kind: str) -> KeyPath:
     return tuple(real)
 
 
-def _problem(
+def _problem(  # noqa: C901 - one case for each kind of mistake
     details: list[ErrorDetails],
     record: type[Record],
     document: YamlDocument,
