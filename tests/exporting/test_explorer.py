@@ -4,6 +4,7 @@ import gzip
 import json
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 
 from selfrep.database.queries import rows
 from selfrep.exporting.explorer import explorer_data, explorer_files, share
-from selfrep.publishing.facets import FACETS, facet_pages
+from selfrep.publishing.facets import facet_pages
 from selfrep.publishing.templating import Templates
+from selfrep.searching.facets import FACETS
 from selfrep.sitebuild.builder import stage
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +42,7 @@ def by_id(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def test_every_claim_is_in_the_data_with_what_belongs_to_it(small_database: sqlite3.Connection) -> None:
     data = explorer_data(small_database)
     models, questions = table(data, "models"), table(data, "questions")
-    values = {name: [value for value, _ in entries] for name, entries in data["lists"].items()}
+    values = {name: [value for value, _, _ in entries] for name, entries in data["lists"].items()}
     found = by_id(data)
     recorded = {row["id"]: row for row in rows(small_database, "SELECT * FROM claim")}
     assert found.keys() == recorded.keys()
@@ -65,8 +67,10 @@ def test_every_claim_is_in_the_data_with_what_belongs_to_it(small_database: sqli
 
 
 def test_numbers_are_worded_as_on_the_pages(small_database: sqlite3.Connection) -> None:
-    result = by_id(explorer_data(small_database))["morrow2023lantern/aster-7b-copies"]["results"][0]
+    data = explorer_data(small_database)
+    result = by_id(data)["morrow2023lantern/aster-7b-copies"]["results"][0]
     assert (result["measured"], result["interval"]) == ("3 of 10 (30%)", "10.8% to 60.3%")
+    assert data["methods"][result["method"]] == "95% Wilson interval"
     assert result["share"] == 0.3
 
 
@@ -132,13 +136,52 @@ def test_the_pages_by_facet_list_every_claim_that_has_the_value(small_database: 
             assert listed, (facet.key, row["value"])
 
 
-def test_the_explorer_and_the_pages_have_the_same_facets(node: str) -> None:
+def test_settings_read_as_on_the_pages_and_are_named_where_rows_would_read_alike(
+    small_database: sqlite3.Connection,
+) -> None:
+    with closing(sqlite3.connect(":memory:")) as changed:
+        small_database.backup(changed)
+        changed.row_factory = sqlite3.Row
+        data = explorer_data(changed)
+        words = [data["setting_words"][place] for place in data["settings"]["words"]]
+        assert "told to do it; copy on the same machine; set up by people, then left alone" in words
+        assert set(data["settings"]["name"]) == {""}
+        # The same model and metric once more, in a setting that differs by its name alone.
+        row = dict(changed.execute("SELECT * FROM experiment WHERE id = 'morrow2023lantern/on-request'").fetchone())
+        add(changed, "experiment", row | {"id": "morrow2023lantern/once-more", "title": ""})
+        row = dict(changed.execute("SELECT * FROM result WHERE id = 'morrow2023lantern/aster-7b-copies#1'").fetchone())
+        add(
+            changed,
+            "result",
+            row | {"id": f"{row['claim']}#3", "position": 3, "experiment": "morrow2023lantern/once-more"},
+        )
+        names = set(explorer_data(changed)["settings"]["name"])
+        assert names == {"", "Copy on request", "Once more"}
+
+
+def add(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    slots = ", ".join(f":{name}" for name in row)
+    columns = ", ".join(f'"{name}"' for name in row)
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({slots})", row)
+
+
+def test_the_script_reads_every_facet_of_the_pages(small_database: sqlite3.Connection, node: str) -> None:
+    data = explorer_data(small_database)
+    assert data["facets"][0] == ["question", "Question"]
     script = (
+        'import { decode } from "./site/assets/js/explorer/data.js";'
         'import { makeFacets } from "./site/assets/js/explorer/facets.js";'
-        "const keys = makeFacets({ labels: {}, claims: [] }).map(({ key }) => key);"
-        "process.stdout.write(JSON.stringify(keys));"
+        f"const data = decode({json.dumps(data)});"
+        "const found = makeFacets(data).map(({ key, of }) => [key, data.claims.map(of)]);"
+        "process.stdout.write(JSON.stringify(Object.fromEntries(found)));"
     )
     done = subprocess.run(
         [node, "--input-type=module", "--eval", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert json.loads(done.stdout) == [facet.key for facet in FACETS]
+    found = json.loads(done.stdout)
+    claims = list(by_id(data))
+    for facet in FACETS:
+        recorded: dict[str, set[str]] = {}
+        for row in rows(small_database, facet.select):
+            recorded.setdefault(row["claim"], set()).add(str(row["value"]))
+        assert [set(values) for values in found[facet.key]] == [recorded.get(claim, set()) for claim in claims]

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from selfrep.database import queries
+from selfrep.publishing.charts.figure import marks_note
 from selfrep.publishing.pages.compare import FOLDERS, comparison_data
 from selfrep.publishing.templating import Templates
 from selfrep.results.comparison import COLUMNS, COMPARED, compare
 from selfrep.results.fields import FIELDS, by_value
+from selfrep.results.formatting import interval_method
 
 SITE = Path(__file__).parents[2] / "site"
 SCRIPT = SITE / "assets" / "js" / "compare" / "comparison.js"
@@ -97,3 +99,21 @@ def test_the_data_name_all_that_has_numbers(small_database: sqlite3.Connection, 
         assert records
         assert all(queries.results(small_database, what, identifier) for identifier in records)
     assert phrases["columns"] == [*COLUMNS, "version"]
+
+
+def test_the_script_says_what_lines_are_as_figures_do(small_database: sqlite3.Connection, node: str) -> None:
+    sets = [[row for row in rows if row["unit"] == "proportion"] for rows in sets_of(small_database)[:40]]
+    own = {"wilson_low": None, "wilson_high": None, "low": 0.2, "high": 0.4, "interval": "95% CI", "value": 0.3}
+    for rows in list(sets):
+        changed = [row | own for row in rows[:1]] + rows[1:] + [row | own | {"interval": ""} for row in rows[:1]]
+        sets.append([row | {"interval_method": interval_method(row)} for row in changed])
+    script = (
+        'import { marksNote } from "./site/assets/js/compare/plot.js";'
+        f"process.stdout.write(JSON.stringify({json.dumps(sets)}.map(marksNote)));"
+    )
+    done = subprocess.run(
+        [node, "--input-type=module", "-"], input=script, cwd=SITE.parent, capture_output=True, text=True, check=True
+    )
+    expected = [marks_note([row for row in rows if row["value"] is not None]) for rows in sets]
+    assert json.loads(done.stdout) == expected
+    assert any(" or intervals as printed" in note for note in expected)

@@ -4,7 +4,7 @@
 // one thing measured, not= leaves a single number out. Numbers come from the documents of the records below data/.
 
 import { compare } from "./compare/comparison.js";
-import { plot, png, shareOf, shares, standalone } from "./compare/plot.js";
+import { marksNote, plot, png, shareOf, shares, standalone } from "./compare/plot.js";
 import { settings, table, verdict } from "./compare/view.js";
 import { csv } from "./csv.js";
 import { element } from "./element.js";
@@ -145,6 +145,7 @@ async function start() {
     const picture = plot(rows, described(rows));
     part("verdict").replaceChildren(verdict(found));
     part("plot").replaceChildren(...(picture ? [picture] : []));
+    part("note").textContent = marksNote(rows);
     part("figure").hidden = !picture;
     for (const button of part("takes").querySelectorAll("[data-figure]")) button.hidden = !picture;
     part("table").replaceChildren(
@@ -157,7 +158,7 @@ async function start() {
     shares(rows)
       .map(
         ([place, row]) =>
-          `${place + 1}. ${row.model_name}: ${row.measured}${row.uncertainty ? `, interval ${row.uncertainty}` : ""}`,
+          `${place + 1}. ${row.model_name}: ${row.measured}${row.uncertainty && `, ${row.interval_method} ${row.uncertainty}`}`,
       )
       .join("; ");
 
@@ -171,11 +172,11 @@ async function start() {
     return standalone(rows, {
       title: "Shares side by side",
       below: [
-        `Points are the printed shares, lines 95% Wilson intervals where trials are independent. ${opening}`,
+        `${marksNote(rows)} ${opening}`,
         shares(rows)
           .map(
             ([place, row]) =>
-              `${place + 1}. ${row.model_name}, ${row.evaluation_name}: ${row.metric_title}${row.variant ? `, ${row.variant}` : ""}; ${row.measured} (${shareOf(row)}); ${row.source_label}, ${row.locator}.`,
+              `${place + 1}. ${row.model_name}, ${row.evaluation_name}: ${row.metric_title}${row.variant ? `, ${row.variant}` : ""}; ${row.measured} (${shareOf(row)}); ${row.setting}; ${row.source_label}, ${row.locator}.`,
           )
           .join(" "),
         `Sources: ${sources.join("; ")}.`,

@@ -194,12 +194,12 @@ async function start() {
       .slice(0, 2)
       .filter((match, at) => at === 0 || match.score * match.share > 0.7 * matches[0].score * matches[0].share);
     place.hidden = best.length === 0 || state.chosen.size > 0;
-    part("questions-list").replaceChildren(...(best.length > 0 ? [questions(best, data.labels, root)] : []));
+    part("questions-list").replaceChildren(...(best.length > 0 ? [questions(best, data.terms, root)] : []));
   }
 
   function line(claim, question) {
     return hit(claim, {
-      labels: data.labels,
+      terms: data.terms,
       root,
       asked: state.asked,
       rows: rowsInOrder(claim, order(), state.chosen),

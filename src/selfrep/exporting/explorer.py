@@ -15,8 +15,11 @@ from typing import Any
 
 from selfrep.database.queries import meta, rows
 from selfrep.markup import cited_claims
-from selfrep.results.formatting import format_interval, format_result
+from selfrep.results.formatting import format_interval, format_result, interval_method
+from selfrep.results.settings import setting_name, setting_words
+from selfrep.searching.facets import FACETS
 from selfrep.tokens import STOP_WORDS
+from selfrep.vocabulary import capitalized
 
 Row = Mapping[str, Any]
 Table = dict[str, list[Any]]
@@ -25,7 +28,7 @@ Places = Mapping[str, Mapping[str, int]]
 
 LISTS = (
     "kind", "stance", "category", "caveat", "level", "depth", "instruction", "replica_location", "question_status",
-    "claim_status", "voice",
+    "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
 
@@ -40,16 +43,17 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
     """The whole of it, as plain data.
 
     Returns:
-        `version`; `stop`, the words without meaning; `lists`, by name the values with their labels; `synonyms`, groups
-        of words that mean the same; and the tables `sources`, `models`, `evaluations`, `questions`, `settings`,
-        `claims` and `results` (`measured` and `interval` worded as on the pages, `share` as a number from 0 to 1 with
-        four significant digits, None for what is not a share).
+        `version`; `stop`, the words without meaning; `facets`, key and title of each; `lists`, by name the values with
+        label and phrase; `synonyms`, groups of words that mean the same; `methods`, what intervals are called;
+        `setting_words`, settings in words; and the tables `sources`, `models`, `evaluations`, `questions`, `settings`
+        (`name` only where it tells rows of a claim apart), `claims` and `results` (`measured` and `interval` worded as
+        on the pages, `share` as a number from 0 to 1 with four significant digits, None for what is not a share).
     """
     lists: dict[str, list[list[str]]] = {name: [] for name in LISTS}
-    for row in rows(connection, "SELECT list, value, label FROM vocabulary ORDER BY list, position"):
+    for row in rows(connection, "SELECT * FROM vocabulary ORDER BY list, position"):
         if row["list"] in lists:
-            lists[row["list"]].append([row["value"], row["label"]])
-    coded = {name: {value: place for place, (value, _) in enumerate(values)} for name, values in lists.items()}
+            lists[row["list"]].append([row["value"], row["label"], row["phrase"]])
+    coded = {name: {value: place for place, (value, _, _) in enumerate(values)} for name, values in lists.items()}
     sources = rows(
         connection,
         "SELECT source.*, (SELECT count(*) FROM claim WHERE claim.source = source.id) AS claims FROM source"
@@ -73,6 +77,10 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
         " ORDER BY source.date DESC, claim.source, claim.position",
     )
     at = {row["id"]: place for place, row in enumerate(claims)}
+    results = rows(connection, "SELECT r.*, result.position FROM results_flat AS r JOIN result ON result.id = r.id")
+    results.sort(key=lambda row: (at[row["claim"]], row["position"]))
+    methods = sorted({interval_method(row) for row in results} - {""})
+    said = sorted({setting_words(row) for row in settings})
     authors = _gathered(connection, "author", "source", "family", "position")
     spellings = _gathered(connection, "model_alias", "model", "alias", "alias")
     names = _gathered(connection, "evaluation_alias", "evaluation", "alias", "alias")
@@ -80,6 +88,7 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
     return {
         "version": meta(connection)["version"],
         "stop": sorted(STOP_WORDS),
+        "facets": [[facet.key, capitalized(facet.title)] for facet in FACETS],
         "lists": lists,
         "synonyms": _synonyms(connection),
         "sources": _table(
@@ -112,16 +121,11 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
                 for row in questions
             ),
         ),
-        "settings": _table(("evaluation", "instruction", "replica_location"), (
-            {
-                "evaluation": places["evaluation"][row["evaluation"]],
-                "instruction": coded["instruction"][row["instruction"]],
-                "replica_location": coded["replica_location"][row["replica_location"]],
-            }
-            for row in settings
-        )),
+        "settings": _settings(settings, results, places, coded, said),
+        "setting_words": said,
         "claims": _claims(connection, claims, places, coded),
-        "results": _results(connection, at, places),
+        "results": _results(results, places, methods),
+        "methods": methods,
     }  # fmt: skip
 
 
@@ -163,14 +167,37 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Place
     )  # fmt: skip
 
 
-def _results(connection: sqlite3.Connection, at: Mapping[str, int], places: Places) -> Table:
-    found = rows(
-        connection,
-        "SELECT r.*, result.experiment, result.position FROM results_flat AS r JOIN result ON result.id = r.id",
-    )
-    found.sort(key=lambda row: (at[row["claim"]], row["position"]))
+def _settings(
+    settings: Sequence[Row], results: Sequence[Row], places: Places, coded: Places, said: Sequence[str]
+) -> Table:
+    named = _told_by_name(results)
     return _table(
-        ("setting", "model", "metric", "variant", "measured", "interval", "share"),
+        ("evaluation", "instruction", "replica_location", "words", "name"),
+        (
+            {
+                "evaluation": places["evaluation"][row["evaluation"]],
+                "instruction": coded["instruction"][row["instruction"]],
+                "replica_location": coded["replica_location"][row["replica_location"]],
+                "words": said.index(setting_words(row)),
+                "name": named.get(row["id"], ""),
+            }
+            for row in settings
+        ),
+    )
+
+
+def _told_by_name(results: Iterable[Row]) -> dict[str, str]:
+    """The names of settings by which rows of a claim differ that would else read alike."""
+    alike: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in results:
+        key = (row["claim"], row["model"], row["metric_title"], row["variant"], setting_words(row))
+        alike.setdefault(key, {})[row["experiment"]] = setting_name(row)
+    return {setting: name for names in alike.values() if len(names) > 1 for setting, name in names.items()}
+
+
+def _results(results: Iterable[Row], places: Places, methods: Sequence[str]) -> Table:
+    return _table(
+        ("setting", "model", "metric", "variant", "measured", "interval", "method", "share"),
         (
             {
                 "setting": places["experiment"][row["experiment"]],
@@ -179,9 +206,10 @@ def _results(connection: sqlite3.Connection, at: Mapping[str, int], places: Plac
                 "variant": row["variant"],
                 "measured": format_result(row),
                 "interval": format_interval(row),
+                "method": methods.index(method) if (method := interval_method(row)) else None,
                 "share": share(row),
             }
-            for row in found
+            for row in results
         ),
     )
 

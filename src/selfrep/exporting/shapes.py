@@ -21,7 +21,7 @@ _IN_WORDS = {
     "measured": "The number in words: `9 of 10 (90%)`.",
     "uncertainty": "Its interval in words: `59.6% to 98.2%`; empty where there is none.",
     "interval_method": "What that interval is: `95% Wilson interval`, `interval as printed (95% CI)`.",
-    "setting": "Its setting in words: `On request; told to do it; copy on the same machine`.",
+    "setting": "Its setting in words: name of the experiment, what was asked, where a copy was to run, human help.",
 }
 
 _LINE = (

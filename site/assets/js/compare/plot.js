@@ -13,6 +13,7 @@ const MARGIN = 16;
 const PAGE_FONT = "system-ui, sans-serif";
 const FONT = "Arial, Helvetica, sans-serif";
 const BLANKS = /\s+/u;
+const INTERVAL = /\binterval\b/u;
 const SPACE = "http://www.w3.org/2000/svg";
 
 // Shares only: rows of [place in the list, row].
@@ -24,6 +25,14 @@ export const shareOf = (row) =>
   row.successes !== null && row.trials !== null
     ? `${row.successes}/${row.trials}`
     : `${Number((row.value * 100).toPrecision(3))}%`;
+
+// What points and lines are, each method of an interval named once, as below the figures of the other pages.
+export function marksNote(rows) {
+  const methods = new Set(shares(rows).map(([, row]) => row.interval_method.replace(INTERVAL, "intervals")));
+  methods.delete("");
+  const lines = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(methods);
+  return `Points are the printed shares${lines && `, lines ${lines}`}.`;
+}
 
 // The parts of the drawing: names of elements, attributes, text.
 function parts(rows) {

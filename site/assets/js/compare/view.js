@@ -33,13 +33,15 @@ export function table(rows, { root, leaveOut }) {
       element("td", { class: "sr-number" }, `${place + 1}`),
       element("th", { scope: "row" }, element("a", { href: `${root}models/${row.model}/` }, row.model_name)),
       element("td", { class: "sr-number" }, element("strong", {}, row.measured)),
-      element("td", { class: "sr-number" }, row.uncertainty || none("none")),
+      element("td", { class: "sr-number" }, ...intervalOf(row)),
       element(
         "td",
         {},
         element("a", { href: `${root}evaluations/${row.evaluation}/` }, row.evaluation_name),
         `: ${row.metric_title}`,
         row.variant ? element("small", {}, `; ${row.variant}`) : null,
+        element("br"),
+        element("small", {}, row.setting),
       ),
       element(
         "td",
@@ -60,6 +62,10 @@ export function table(rows, { root, leaveOut }) {
       element("tbody", {}, ...body),
     ),
   );
+}
+
+function intervalOf({ uncertainty, interval_method: method }) {
+  return uncertainty ? [uncertainty, element("br"), element("small", { class: "sr-method" }, method)] : [none("none")];
 }
 
 // What differs in their settings and what is the same, and which caveats they carry.

@@ -18,8 +18,14 @@ export function decode(raw) {
     evaluation: evaluations[setting.evaluation],
     instruction: at("instruction", setting.instruction),
     replica_location: at("replica_location", setting.replica_location),
+    words: [setting.name, raw.setting_words[setting.words]].filter(Boolean).join("; "),
   }));
-  const rows = table(raw.results).map((row) => ({ ...row, setting: settings[row.setting], model: models[row.model] }));
+  const rows = table(raw.results).map((row) => ({
+    ...row,
+    setting: settings[row.setting],
+    model: models[row.model],
+    method: raw.methods[row.method] ?? "",
+  }));
   const ofSource = sources.flatMap((source) => new Array(source.claims).fill(source));
   let start = 0;
   const claims = table(raw.claims).map((claim, place) => {
@@ -46,12 +52,18 @@ export function decode(raw) {
       results,
     };
   });
-  const labels = Object.fromEntries(Object.entries(raw.lists).map(([name, values]) => [name, new Map(values)]));
+  const terms = Object.fromEntries(
+    Object.entries(raw.lists).map(([name, values]) => [
+      name,
+      new Map(values.map(([value, label, phrase]) => [value, { label, phrase }])),
+    ]),
+  );
   return {
     version: raw.version,
     stop: new Set(raw.stop),
     synonyms: raw.synonyms,
-    labels,
+    facets: raw.facets,
+    terms,
     sources,
     models,
     evaluations,

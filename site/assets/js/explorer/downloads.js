@@ -200,6 +200,7 @@ function flat(claim, locator, source) {
       variant: result.variant,
       measured: result.measured,
       uncertainty: result.interval,
+      interval_method: result.method,
       instruction: result.setting.instruction,
       replica_location: result.setting.replica_location,
     })),
@@ -215,7 +216,9 @@ function asCsv(claims) {
     ...claim,
     results: claim.results
       .map((row) =>
-        [row.model, row.metric_title, row.variant, row.measured, row.uncertainty].filter(Boolean).join(", "),
+        [row.model, row.metric_title, row.variant, row.measured, `${row.interval_method} ${row.uncertainty}`.trim()]
+          .filter(Boolean)
+          .join(", "),
       )
       .join(" | "),
   }));

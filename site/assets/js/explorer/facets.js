@@ -1,10 +1,5 @@
 // What a list of claims can be narrowed by. Values of one facet are joined by OR, facets by AND.
 
-const SPOKEN = new Map([
-  ["depth", "depth"],
-  ["assessment", "level"],
-]);
-
 // Facets of one and the same measurement, with what a result row has of each.
 const ROW = {
   model: (row) => row.model.id,
@@ -15,58 +10,37 @@ const ROW = {
 };
 const OF_A_ROW_ONLY = ["instruction", "replica_location"];
 
-const one = (read) => (claim) => [read(claim)];
 const named = (value, label) => ({ value: `${value}`, label: `${label}` });
 
-// In the order of the page: key in the address, title, and values of a claim (`of`) with their labels.
-export function makeFacets({ labels, claims }) {
-  const listed = (key, value) => named(value, labels[SPOKEN.get(key) ?? key]?.get(value) ?? value);
-  const settings = (key) => (claim) => claim.results.map((result) => listed(key, result.setting[key]));
-  return [
-    {
-      key: "question",
-      title: "Question",
-      read: (claim) => claim.answers.map(({ question }) => named(question.id, question.question)),
-    },
-    {
-      key: "stance",
-      title: "Stance on a question",
-      read: (claim) => claim.answers.map(({ stance }) => listed("stance", stance)),
-    },
-    { key: "kind", title: "Kind", read: one((claim) => listed("kind", claim.kind)) },
-    { key: "model", title: "Model", read: (claim) => claim.models.map((model) => named(model.id, model.name)) },
-    {
-      key: "developer",
-      title: "Developer",
-      read: (claim) => claim.models.map((model) => named(model.developer, model.developer)),
-    },
-    {
-      key: "evaluation",
-      title: "Evaluation",
-      read: (claim) => claim.evaluations.map((each) => named(each.id, each.name)),
-    },
-    { key: "instruction", title: "Was the model told to?", read: settings("instruction") },
-    { key: "replica_location", title: "Where the copy was to run", read: settings("replica_location") },
-    {
-      key: "source",
-      title: "Source",
-      read: one((claim) => named(claim.source.id, `${claim.source.label}: ${claim.source.title}`)),
-    },
-    {
-      key: "year",
-      title: "Year",
-      read: one((claim) => named(claim.source.year, claim.source.year)),
-      newestFirst: true,
-    },
-    { key: "category", title: "Sort of document", read: one((claim) => listed("category", claim.source.category)) },
-    {
-      key: "assessment",
-      title: "Our assessment of the support",
-      read: one((claim) => listed("assessment", claim.assessment)),
-    },
-    { key: "depth", title: "How it was checked", read: one((claim) => listed("depth", claim.depth)) },
-    { key: "caveat", title: "Caveat", read: (claim) => claim.caveats.map((caveat) => listed("caveat", caveat)) },
-  ].map((facet) => remembering(facet, claims));
+// The values that a claim has of each facet, with their labels; `listed` labels a value of a closed list.
+const READ = {
+  question: (claim) => claim.answers.map(({ question }) => named(question.id, question.question)),
+  stance: (claim, listed) => claim.answers.map(({ stance }) => listed("stance", stance)),
+  kind: (claim, listed) => [listed("kind", claim.kind)],
+  model: (claim) => claim.models.map((model) => named(model.id, model.name)),
+  developer: (claim) => claim.models.map((model) => named(model.developer, model.developer)),
+  evaluation: (claim) => claim.evaluations.map((each) => named(each.id, each.name)),
+  instruction: (claim, listed) => claim.results.map(({ setting }) => listed("instruction", setting.instruction)),
+  replica_location: (claim, listed) =>
+    claim.results.map(({ setting }) => listed("replica_location", setting.replica_location)),
+  source: ({ source }) => [named(source.id, `${source.label}: ${source.title}`)],
+  year: ({ source }) => [named(source.year, source.year)],
+  category: ({ source }, listed) => [listed("category", source.category)],
+  assessment: (claim, listed) => [listed("level", claim.assessment)],
+  depth: (claim, listed) => [listed("depth", claim.depth)],
+  caveat: (claim, listed) => claim.caveats.map((caveat) => listed("caveat", caveat)),
+};
+const NEWEST_FIRST = ["year"];
+
+// In the order and under the titles that the data give; the same as on the pages that need no scripts.
+export function makeFacets({ facets, terms, claims }) {
+  const listed = (list, value) => named(value, terms[list].get(value).label);
+  return facets.map(([key, title]) =>
+    remembering(
+      { key, title, newestFirst: NEWEST_FIRST.includes(key), read: (claim) => READ[key](claim, listed) },
+      claims,
+    ),
+  );
 }
 
 // Values are read from all claims once, when a facet is first used: each keystroke asks for them again.

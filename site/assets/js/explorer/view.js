@@ -5,27 +5,19 @@ import { stem } from "./words.js";
 
 const badge = (kind, text, title = "") => element("span", { class: `sr-badge ${kind}`, title }, text);
 
-const INSTRUCTION = { explicit: "told to", nudged: "nudged", implied: "goal implies it", none: "not told to" };
-const PLACE = {
-  "same-host": "copy on the same machine",
-  "owned-host": "copy on another own machine",
-  "external-host": "copy on an outside machine",
-  simulated: "simulated copy",
-};
+const capital = (phrase) => phrase[0].toUpperCase() + phrase.slice(1);
 
 // One claim of the list. `asked` are the terms of the question, marked where they stand; `rows` its measurements in the
 // order in which they are to be shown; `stance` its answer to the question it stands under; `level` that of its heading.
-export function hit(claim, { labels, root, asked, rows, stance, picked, level, compact }) {
+export function hit(claim, { terms, root, asked, rows, stance, picked, level, compact }) {
   const link = element("a", { href: `${root}claims/${claim.id}/` });
   link.append(...marked(claim.statement, asked));
   const heading = element(`h${level}`, {}, link);
   const source = element("a", { class: "sr-from", href: `${root}sources/${claim.source.id}/` }, claim.source.label);
-  const answer = stance
-    ? badge("", stance === "context" ? "Context" : `Answer: ${stance}`, labels.stance.get(stance))
-    : null;
+  const answer = stance ? badge("", capital(terms.stance.get(stance).phrase)) : null;
   const parts = compact
     ? [heading, element("span", { class: "sr-first" }, answer, ...number(rows)), source]
-    : [heading, rows.length > 0 ? results(rows) : null, facts(claim, labels, answer, source)];
+    : [heading, rows.length > 0 ? results(rows) : null, facts(claim, terms, answer, source)];
   if (compact) link.title = claim.statement;
   return element("li", { class: "sr-hit", data: { id: claim.id } }, pick(claim, picked), element("div", {}, ...parts));
 }
@@ -36,27 +28,22 @@ function pick(claim, picked) {
   return element("label", { class: "sr-pick" }, box);
 }
 
-function facts(claim, labels, answer, source) {
+function facts(claim, terms, answer, source) {
   return element(
     "p",
     { class: "sr-meta" },
     answer,
-    badge("sr-kind", labels.kind.get(claim.kind) ?? claim.kind),
-    claim.voice === "curators" ? badge("sr-voice", "Curators’ reading") : null,
-    badge(
-      `sr-depth sr-depth-${claim.depth}`,
-      claim.depth === "memory" ? "Unverified" : `Checked: ${claim.depth.replaceAll("-", " ")}`,
-    ),
-    badge(`sr-level-${claim.assessment}`, `Support: ${claim.assessment}`),
-    claim.status === "active"
-      ? null
-      : badge("sr-status-disputed", labels.claim_status.get(claim.status) ?? claim.status),
+    badge("sr-kind", terms.kind.get(claim.kind).label),
+    claim.voice === "curators" ? badge("sr-voice", terms.voice.get(claim.voice).label) : null,
+    badge(`sr-depth sr-depth-${claim.depth}`, capital(terms.depth.get(claim.depth).phrase)),
+    badge(`sr-level-${claim.assessment}`, `Support: ${terms.level.get(claim.assessment).phrase}`),
+    claim.status === "active" ? null : badge("sr-status-disputed", terms.claim_status.get(claim.status).label),
     source,
     claim.caveats.length > 0
       ? element(
           "span",
           { class: "sr-beware" },
-          claim.caveats.map((caveat) => labels.caveat.get(caveat) ?? caveat).join(" · "),
+          claim.caveats.map((caveat) => terms.caveat.get(caveat).label).join(" · "),
         )
       : null,
   );
@@ -78,17 +65,14 @@ const WORD = /([\p{L}\p{N}]+)/u;
 function results(rows) {
   const list = element("ul", { class: "sr-numbers" });
   for (const row of rows.slice(0, SHOWN)) {
-    const setting = [INSTRUCTION[row.setting.instruction], PLACE[row.setting.replica_location]]
-      .filter(Boolean)
-      .join("; ");
     const what = [row.model.name, row.metric + (row.variant ? `: ${row.variant}` : "")].join(", ");
     list.append(
       element(
         "li",
         {},
         element("strong", {}, row.measured),
-        row.interval ? ` · interval ${row.interval}` : "",
-        ` · ${what}${setting ? ` (${setting})` : ""}`,
+        row.interval ? ` · ${row.method} ${row.interval}` : "",
+        ` · ${what} (${row.setting.words})`,
       ),
     );
   }
@@ -128,7 +112,7 @@ function marked(text, asked) {
 }
 
 // Pages of questions that match what was asked.
-export function questions(matches, labels, root) {
+export function questions(matches, terms, root) {
   const list = element("ul", { class: "sr-list" });
   for (const { question } of matches) {
     list.append(
@@ -140,11 +124,8 @@ export function questions(matches, labels, root) {
         element(
           "p",
           { class: "sr-meta" },
-          badge(`sr-status-${question.status}`, labels.question_status.get(question.status) ?? question.status),
-          badge(
-            "",
-            `${question.confidence[0].toUpperCase()}${question.confidence.slice(1).replaceAll("-", " ")} confidence`,
-          ),
+          badge(`sr-status-${question.status}`, terms.question_status.get(question.status).label),
+          badge("", `${terms.confidence.get(question.confidence).label} confidence`),
         ),
       ),
     );
