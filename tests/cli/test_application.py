@@ -151,8 +151,9 @@ def test_a_folder_may_have_any_name(small_copy: Path) -> None:
     assert (root / UNDECODABLE / "references.ris").is_file()
 
 
-def test_a_reader_that_goes_away_is_no_failure_to_report(small_root: Path) -> None:
-    command = [sys.executable, "-m", "selfrep", "rules"]
+@pytest.mark.parametrize("arguments", ["rules", "stats", "search aster --format csv", "show aster-7b --format json"])
+def test_a_reader_that_goes_away_is_not_reported(small_root: Path, arguments: str) -> None:
+    command = [sys.executable, "-m", "selfrep", *arguments.split()]
     with subprocess.Popen(command, cwd=small_root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None

@@ -55,7 +55,8 @@ def verify(
             raise typer.Exit(1)
         return
     if source not in library.sources:
-        raise UsageProblem(f"there is no source {source!r} that can be read; {did_you_mean(source, library.sources)}")
+        hint = did_you_mean(source, library.sources) or "name the key of a file in sources/"
+        raise UsageProblem(f"there is no source {source!r} that can be read; {hint}")
     if not files:
         raise UsageProblem(f"name the files with the text of {source}, or give --all to use the fingerprints")
     if not _verify_source(root, library, library.sources[source], files, copy):
