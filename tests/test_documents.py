@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.test_layers import LAYERS
 
+from selfrep.database import SCHEMA_VERSION
 from tools import import_diagram
 
 ROOT = Path(__file__).parents[1]
@@ -76,3 +77,10 @@ def test_names_in_parentheses_are_defined_in_the_file_before_them(document: Path
         code = (ROOT / file).read_text(encoding="utf-8")
         for name in re.findall(r"`(\w+)`", names):
             assert re.search(_DEFINED.format(name), code, re.MULTILINE), f"{document.name}: {file} defines no {name}"
+
+
+def test_the_changelog_says_which_schema_version_this_is() -> None:
+    text = " ".join((ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split())
+    assert f"Now it is {SCHEMA_VERSION}." in text
+    if SCHEMA_VERSION != "1":
+        assert f"- Version {SCHEMA_VERSION}: " in text
