@@ -27,6 +27,7 @@ LAYERS = [
     "verifying",
     "reading",
     "checking",
+    "auditing",
     "history",
     "results",
     "database",

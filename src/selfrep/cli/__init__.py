@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "changes": ("selfrep.cli.changes:changes", "List what changed from version to version."),
     "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to fix it."),
     "verify": ("selfrep.cli.verify:verify", "Compare quotations and numbers with a source's text."),
+    "audit": ("selfrep.cli.audit:audit", "Draw records to hold against sources; count faults."),
     "build": ("selfrep.cli.build:build", "Check the records; build the database and the site."),
     "serve": ("selfrep.cli.build:serve", "Build and serve the site; rebuild after each change."),
     "rules": ("selfrep.cli.check:rules", "Explain the rules that `selfrep check` applies."),
