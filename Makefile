@@ -65,6 +65,7 @@ lint: setup ## Lint and type-check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(NPM_BIN)/biome check --error-on-warnings
+	$(NPM_BIN)/tsc --project .
 
 format: setup ## Format the code
 	$(BIN)/ruff check --fix .

@@ -3,42 +3,80 @@
 // What is compared lives in the address: claim=, model=, evaluation=, source= (each may be repeated), measured= narrows to
 // one thing measured, not= leaves a single number out. Numbers come from the documents of the records below data/.
 
+/** @import { Row } from "./compare/comparison.js" */
+/** @import { Chosen, Data } from "./compare/records.js" */
+
 import { compare } from "./compare/comparison.js";
 import { marksNote, plot, png, shareOf, shares, standalone } from "./compare/plot.js";
+import { isKnown, meant, SORTS, unknownNote } from "./compare/records.js";
 import { settings, table, verdict } from "./compare/view.js";
-import { csv } from "./csv.js";
-import { element } from "./element.js";
+import { csvFile } from "./csv.js";
+import { element, find } from "./element.js";
+import { fetchingOnce, fetchJson } from "./fetch-json.js";
 import { offer } from "./offer.js";
 
-const NEAR = 3; // names offered for one that is not known
 const LONGEST = 70;
-const ADDRESS = /^https?:/u;
 
 const root = new URL("../../", import.meta.url).href;
-const part = (name) => document.querySelector(`#compare-${name}`);
-const squeezed = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-async function fetchJson(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
-  return answer.json();
+/** @typedef {Chosen & { title: string }} Titled */
+
+/** @typedef {{ results?: Row[], source_label?: string, statement?: string }} Document What pages know of a record. */
+
+/** @typedef {{ chosen: Chosen[], measured: string, without: Set<string>, rows: Row[] }} State */
+
+function findParts() {
+  /** @type {<Kind extends Element>(name: string, kind: new () => Kind) => Kind} */
+  const part = (name, kind) => find(`#compare-${name}`, kind);
+  return {
+    app: part("app", HTMLElement),
+    form: part("form", HTMLFormElement),
+    add: part("add", HTMLInputElement),
+    known: part("known", HTMLDataListElement),
+    wrong: part("wrong", HTMLElement),
+    chosen: part("chosen", HTMLElement),
+    result: part("result", HTMLElement),
+    count: part("count", HTMLElement),
+    metric: part("metric", HTMLElement),
+    metrics: part("metrics", HTMLSelectElement),
+    verdict: part("verdict", HTMLElement),
+    table: part("table", HTMLElement),
+    figure: part("figure", HTMLElement),
+    note: part("note", HTMLElement),
+    plot: part("plot", HTMLElement),
+    settings: part("settings", HTMLElement),
+    ready: part("ready", HTMLDetailsElement),
+    csv: part("csv", HTMLButtonElement),
+    svg: part("svg", HTMLButtonElement),
+    png: part("png", HTMLButtonElement),
+  };
 }
 
-async function start() {
-  const data = await fetchJson(`${root}assets/data/comparison.json`);
-  const documents = new Map();
+/** @type {(row: Row) => string} */
+const measureOf = (row) => `${row.evaluation}/${row.metric}`;
+
+/** @param {Data} data */
+async function start(data) {
+  const parts = findParts();
+  const documents = fetchingOnce((path) => `${root}data/${path}.json`);
+  /** @type {State} */
   const state = { chosen: [], measured: "", without: new Set(), rows: [] };
 
   // ---- Address ----
 
   function fromAddress() {
-    const asked = [...new URLSearchParams(location.search)];
-    state.chosen = asked.filter(([key]) => key in data.folders).map(([what, id]) => ({ what, id }));
-    state.measured = asked.findLast(([key]) => key === "measured")?.[1] ?? "";
-    state.without = new Set(asked.filter(([key]) => key === "not").map(([, id]) => id));
+    const asked = new URLSearchParams(location.search);
+    const sorts = new Map(SORTS.map((what) => [`${what}`, what]));
+    state.chosen = [...asked].flatMap(([key, id]) => {
+      const what = sorts.get(key);
+      return what ? [{ what, id }] : [];
+    });
+    state.measured = asked.getAll("measured").at(-1) ?? "";
+    state.without = new Set(asked.getAll("not"));
     return show();
   }
 
+  /** @param {Partial<State>} changes */
   function change(changes) {
     Object.assign(state, changes);
     const query = new URLSearchParams(state.chosen.map(({ what, id }) => [what, id]));
@@ -50,36 +88,28 @@ async function start() {
 
   // ---- Numbers ----
 
-  function documentOf({ what, id }) {
-    const address = `${root}data/${data.folders[what]}/${id}.json`;
-    if (!documents.has(address)) {
-      const document = fetchJson(address);
-      document.catch(() => documents.delete(address)); // so that it is asked for again
-      documents.set(address, document);
-    }
-    return documents.get(address);
-  }
+  /** @type {(chosen: Chosen) => Promise<Document>} */
+  const documentOf = async ({ what, id }) => /** @type {Document} */ (await documents(`${data.folders[what]}/${id}`));
 
   let turn = 0;
   async function show() {
     turn += 1;
     const mine = turn;
-    const unknown = state.chosen.filter(({ what, id }) => !Object.hasOwn(data.records[what], id));
-    const known = state.chosen.filter((each) => !unknown.includes(each));
-    const found = await Promise.allSettled(known.map(documentOf));
+    const unknown = state.chosen.filter((each) => !isKnown(each, data));
+    const known = state.chosen.filter((each) => isKnown(each, data));
+    const found = await Promise.all(
+      known.map(async (each) => ({ ...each, document: await documentOf(each).catch(() => null) })),
+    );
     if (mine !== turn) return; // somebody has chosen otherwise meanwhile
-    const lost = known.filter((_, place) => found[place].status === "rejected");
-    const rows = new Map();
-    for (const { value } of found) for (const row of value?.results ?? []) rows.set(row.id, row);
+    const rows = new Map(found.flatMap(({ document }) => (document?.results ?? []).map((row) => [row.id, row])));
     const all = [...rows.values()];
     showMeasures(all);
-    state.rows = all.filter(
-      (row) => (!state.measured || measureOf(row) === state.measured) && !state.without.has(row.id),
-    );
-    showChosen(
-      known.map((each, place) => ({ ...each, title: titleOf(each, found[place].value) })),
-      unknown,
-    );
+    state.rows = all
+      .filter((row) => !state.measured || measureOf(row) === state.measured)
+      .filter((row) => !state.without.has(row.id));
+    const titled = found.map((each) => ({ ...each, title: titleOf(each, each.document) }));
+    showChosen([...titled, ...unknown.map((each) => ({ ...each, title: each.id }))]);
+    const lost = found.filter(({ document }) => document === null);
     const wrong = [
       ...unknown.map(({ what, id }) => `There is no ${what} “${id}” with numbers in version ${data.version}.`),
       ...lost.map(({ id }) => `The numbers of “${id}” did not arrive. Load the page again.`),
@@ -88,168 +118,161 @@ async function start() {
     showResult(all.length);
   }
 
-  const measureOf = (row) => `${row.evaluation}/${row.metric}`;
-
-  // Offered where the chosen records hold numbers of several sorts.
+  /**
+   * Offered where the chosen records hold numbers of several sorts.
+   *
+   * @param {readonly Row[]} all
+   */
   function showMeasures(all) {
     const names = new Map(all.map((row) => [measureOf(row), `${row.evaluation_name}: ${row.metric_title}`]));
     if (state.measured && !names.has(state.measured)) state.measured = "";
+    /** @type {(key: string) => number} */
     const count = (key) => all.filter((row) => measureOf(row) === key).length;
-    part("metrics").replaceChildren(
+    parts.metrics.replaceChildren(
       element("option", { value: "" }, `everything (${all.length})`),
       ...[...names].map(([key, title]) => element("option", { value: key }, `${title} (${count(key)})`)),
     );
-    part("metrics").value = state.measured;
-    part("metric").hidden = names.size < 2;
+    parts.metrics.value = state.measured;
+    parts.metric.hidden = names.size < 2;
   }
 
+  /**
+   * @param {Chosen} chosen
+   * @param {Document | null} document
+   */
   function titleOf({ what, id }, document) {
-    const title =
-      what === "claim" && document ? `${document.source_label}: ${document.statement}` : data.records[what][id] || id;
+    const claim = what === "claim" && document;
+    const title = claim ? `${document.source_label}: ${document.statement}` : data.records[what][id] || id;
     return title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title;
   }
 
-  function showChosen(known, unknown) {
-    const list = part("chosen");
-    list.hidden = state.chosen.length === 0;
-    const all = [...known, ...unknown.map((each) => ({ ...each, title: each.id }))];
+  /** @param {readonly Titled[]} all */
+  function showChosen(all) {
     const chips = all.map(({ what, id, title }) => {
-      const button = element("button", { type: "button", class: "sr-button" }, `${title} ✕`);
-      button.setAttribute("aria-label", `Take ${what} ${title} out of the comparison`);
+      const label = `Take ${what} ${title} out of the comparison`;
+      const button = element("button", { type: "button", class: "sr-button", "aria-label": label }, `${title} ✕`);
       button.addEventListener("click", () => {
         change({ chosen: state.chosen.filter((each) => each.what !== what || each.id !== id) });
-        part("add").focus();
+        parts.add.focus();
       });
       return element("li", {}, button);
     });
     if (state.without.size > 0) {
-      const back = element(
-        "button",
-        { type: "button", class: "sr-button" },
-        `Bring back the ${state.without.size} left out`,
-      );
+      const words = `Bring back the ${state.without.size} left out`;
+      const back = element("button", { type: "button", class: "sr-button" }, words);
       back.addEventListener("click", () => change({ without: new Set() }));
       chips.push(element("li", {}, back));
     }
-    list.replaceChildren(...chips);
+    parts.chosen.hidden = state.chosen.length === 0;
+    parts.chosen.replaceChildren(...chips);
   }
 
+  /** @param {number} before How many numbers there are before any is left out. */
   function showResult(before) {
     const { rows } = state;
-    part("result").hidden = rows.length === 0;
-    part("ready").open = rows.length === 0;
+    parts.result.hidden = rows.length === 0;
+    parts.ready.open = rows.length === 0;
     const narrowed = before === rows.length ? "" : ` of ${before}`;
-    part("count").textContent = rows.length > 0 ? `${rows.length}${narrowed} number${before === 1 ? "" : "s"}` : "";
+    parts.count.textContent = rows.length > 0 ? `${rows.length}${narrowed} number${before === 1 ? "" : "s"}` : "";
     if (rows.length === 0) return;
     const found = compare(rows, data);
     const picture = plot(rows, described(rows));
-    part("verdict").replaceChildren(verdict(found));
-    part("plot").replaceChildren(...(picture ? [picture] : []));
-    part("note").textContent = marksNote(rows);
-    part("figure").hidden = !picture;
-    for (const button of part("takes").querySelectorAll("[data-figure]")) button.hidden = !picture;
-    part("table").replaceChildren(
-      table(rows, { root, leaveOut: (id) => change({ without: new Set([...state.without, id]) }) }),
-    );
-    part("settings").replaceChildren(...settings(rows, found, data));
+    parts.verdict.replaceChildren(verdict(found));
+    parts.plot.replaceChildren(...(picture ? [picture] : []));
+    parts.note.textContent = marksNote(rows);
+    for (const part of [parts.figure, parts.svg, parts.png]) part.hidden = !picture;
+    /** @type {(row: string) => Promise<void>} */
+    const leaveOut = (id) => change({ without: new Set([...state.without, id]) });
+    parts.table.replaceChildren(table(rows, { root, leaveOut }));
+    parts.settings.replaceChildren(...settings(rows, found, data));
   }
-
-  const described = (rows) =>
-    shares(rows)
-      .map(
-        ([place, row]) =>
-          `${place + 1}. ${row.model_name}: ${row.measured}${row.uncertainty && `, ${row.interval_method} ${row.uncertainty}`}`,
-      )
-      .join("; ");
 
   // ---- What is taken away ----
 
+  /** @type {(ending: string) => string} */
   const name = (ending) => `selfrep-${data.version}-comparison.${ending}`;
-  function file() {
-    const { rows } = state;
-    const sources = [...new Set(rows.map(({ source_label: label }) => label))];
-    const [opening] = compare(rows, data).sentences;
-    return standalone(rows, {
-      title: "Shares side by side",
-      below: [
-        `${marksNote(rows)} ${opening}`,
-        shares(rows)
-          .map(
-            ([place, row]) =>
-              `${place + 1}. ${row.model_name}, ${row.evaluation_name}: ${row.metric_title}${row.variant ? `, ${row.variant}` : ""}; ${row.measured} (${shareOf(row)}); ${row.setting}; ${row.source_label}, ${row.locator}.`,
-          )
-          .join(" "),
-        `Sources: ${sources.join("; ")}.`,
-        `selfrep, version ${data.version}. CC BY 4.0. ${location.href}`,
-      ],
-    });
-  }
-  part("csv").addEventListener("click", () => {
-    const rows = state.rows.map((row) => ({ ...row, caveats: row.caveats.join(" "), version: data.version }));
-    offer(name("csv"), "text/csv", csv(data.columns, rows));
+  parts.csv.addEventListener("click", () => {
+    const rows = state.rows.map((row) => ({ ...row, version: data.version }));
+    offer(name("csv"), "text/csv", csvFile(data.columns, rows));
   });
-  part("svg").addEventListener("click", () => offer(name("svg"), "image/svg+xml", file()));
-  part("png").addEventListener("click", async () => offer(name("png"), "image/png", await png(file())));
+  parts.svg.addEventListener("click", () => offer(name("svg"), "image/svg+xml", figureFile(state.rows, data)));
+  parts.png.addEventListener("click", async () => {
+    offer(name("png"), "image/png", await png(figureFile(state.rows, data)));
+  });
 
   // ---- What is added ----
 
-  const say = (words) => {
-    part("wrong").textContent = words;
-    part("wrong").hidden = !words;
-  };
-
-  // The record that somebody means by a name, an identifier or an address; null if there is none.
-  function meant(text) {
-    const path = ADDRESS.test(text) ? new URL(text).pathname : text;
-    const parts = path.split("/").filter(Boolean);
-    const folder = Object.entries(data.folders).find(([, each]) => parts.includes(each));
-    const id = folder ? parts.slice(parts.indexOf(folder[1]) + 1).join("/") : parts.join("/");
-    for (const [what, names] of Object.entries(data.records))
-      if ((!folder || folder[0] === what) && Object.hasOwn(names, id)) return { what, id };
-    const wanted = squeezed(text);
-    for (const [what, names] of Object.entries(data.records)) {
-      for (const [key, title] of Object.entries(names))
-        if (wanted && (squeezed(title) === wanted || squeezed(key) === wanted)) return { what, id: key };
-    }
-    return null;
+  /** @param {string} words */
+  function say(words) {
+    parts.wrong.textContent = words;
+    parts.wrong.hidden = !words;
   }
 
-  function likely(text) {
-    const wanted = squeezed(text);
-    const { claim: claims, ...others } = data.records; // claims have no names, only identifiers
-    const all = [...Object.values(others).flatMap((names) => Object.values(names)), ...Object.keys(claims)];
-    return wanted.length > 1 ? all.filter((title) => squeezed(title).includes(wanted)).slice(0, NEAR) : [];
-  }
-
-  part("form").addEventListener("submit", (event) => {
+  parts.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const text = part("add").value.trim();
+    const text = parts.add.value.trim();
     if (!text) return;
-    const found = meant(text);
+    const found = meant(text, data);
     if (!found) {
-      const near = likely(text);
-      say(
-        `Nothing with numbers is called “${text}”.${near.length > 0 ? ` Did you mean ${near.map((title) => `“${title}”`).join(" or ")}?` : ""}`,
-      );
+      say(unknownNote(text, data));
       return;
     }
-    part("add").value = "";
-    if (state.chosen.some(({ what, id }) => what === found.what && id === found.id))
+    parts.add.value = "";
+    if (state.chosen.some(({ what, id }) => what === found.what && id === found.id)) {
       say(`“${text}” is in the comparison already.`);
-    else change({ chosen: [...state.chosen, found], measured: "" });
+    } else change({ chosen: [...state.chosen, found], measured: "" });
   });
-  part("metrics").addEventListener("change", ({ target }) => change({ measured: target.value }));
-  part("known").replaceChildren(
-    ...Object.entries(data.records).flatMap(([what, names]) =>
-      Object.entries(names).map(([id, title]) => element("option", { value: title || id }, what)),
-    ),
+  parts.metrics.addEventListener("change", () => change({ measured: parts.metrics.value }));
+  const options = SORTS.flatMap((what) =>
+    Object.entries(data.records[what]).map(([id, title]) => element("option", { value: title || id }, what)),
   );
+  parts.known.replaceChildren(...options);
   addEventListener("popstate", fromAddress);
   await fromAddress();
-  part("app").hidden = false;
+  parts.app.hidden = false;
 }
 
-start().catch((error) => {
-  console.error(error);
-  part("failed").hidden = false;
-});
+/**
+ * What the figure shows, in words.
+ *
+ * @param {readonly Row[]} rows
+ */
+function described(rows) {
+  const lines = shares(rows).map(([place, row]) => {
+    const interval = row.uncertainty && `, ${row.interval_method} ${row.uncertainty}`;
+    return `${place + 1}. ${row.model_name}: ${row.measured}${interval}`;
+  });
+  return lines.join("; ");
+}
+
+/**
+ * The figure as a file, with what one must know of it.
+ *
+ * @param {readonly Row[]} rows
+ * @param {Data} data
+ */
+function figureFile(rows, data) {
+  const sources = [...new Set(rows.map(({ source_label: label }) => label))];
+  const [opening] = compare(rows, data).sentences;
+  const drawn = shares(rows).map(([place, row]) => {
+    const what = [`${row.evaluation_name}: ${row.metric_title}`, row.variant].filter(Boolean).join(", ");
+    const number = `${place + 1}. ${row.model_name}, ${what}; ${row.measured} (${shareOf(row)})`;
+    return `${number}; ${row.setting}; ${row.source_label}, ${row.locator}.`;
+  });
+  return standalone(rows, {
+    title: "Shares side by side",
+    below: [
+      `${marksNote(rows)} ${opening}`,
+      drawn.join(" "),
+      `Sources: ${sources.join("; ")}.`,
+      `selfrep, version ${data.version}. CC BY 4.0. ${location.href}`,
+    ],
+  });
+}
+
+fetchJson(`${root}assets/data/comparison.json`)
+  .then((data) => start(/** @type {Data} */ (data)))
+  .catch((error) => {
+    console.error(error);
+    find("#compare-failed", HTMLElement).hidden = false;
+  });

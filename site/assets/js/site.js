@@ -1,24 +1,33 @@
 // What every page has: the switch for colours and the buttons that copy or save a citation.
 
-const THEMES = ["auto", "light", "dark"];
-const NAMES = { auto: "as the system", light: "light", dark: "dark" };
+import { find } from "./element.js";
 
+const THEMES = ["auto", "light", "dark"];
+const NAMES = new Map([
+  ["auto", "as the system"],
+  ["light", "light"],
+  ["dark", "dark"],
+]);
+const SAID_FOR = 2500; // milliseconds that a button says what it did
+
+/** @param {HTMLButtonElement} button */
 function setUpTheme(button) {
-  const root = document.documentElement;
-  const label = button.querySelector("span");
+  const page = document.documentElement;
+  const label = find("span", HTMLElement, button);
+  const now = () => page.dataset.theme ?? "auto";
   const show = () => {
-    const now = root.dataset.theme ?? "auto";
-    button.dataset.theme = now;
-    label.textContent = `Colours: ${NAMES[now]}. Change`;
-    button.title = `Colours: ${NAMES[now]}`;
+    const name = NAMES.get(now()) ?? now();
+    button.dataset.theme = now();
+    label.textContent = `Colours: ${name}. Change`;
+    button.title = `Colours: ${name}`;
   };
   button.addEventListener("click", () => {
-    const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "auto") + 1) % THEMES.length];
-    if (next === "auto") delete root.dataset.theme;
-    else root.dataset.theme = next;
+    const next = THEMES[(THEMES.indexOf(now()) + 1) % THEMES.length];
+    if (next === undefined || next === "auto") delete page.dataset.theme;
+    else page.dataset.theme = next;
     try {
-      if (next === "auto") localStorage.removeItem("selfrep-theme");
-      else localStorage.setItem("selfrep-theme", next);
+      if (now() === "auto") localStorage.removeItem("selfrep-theme");
+      else localStorage.setItem("selfrep-theme", now());
     } catch {
       // Storage is switched off: the choice lasts until the next page.
     }
@@ -28,9 +37,14 @@ function setUpTheme(button) {
   button.hidden = false;
 }
 
-function setUpCopy(button, target = document.querySelector(button.dataset.copy), text = target?.textContent.trim()) {
-  if (!target || !navigator.clipboard) return;
-  const words = button.textContent;
+/**
+ * @param {HTMLButtonElement} button
+ * @param {Element} target What the reader sees of what is copied.
+ * @param {string} text
+ */
+function setUpCopy(button, target, text) {
+  if (!navigator.clipboard) return;
+  const words = button.textContent ?? "";
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     try {
@@ -40,15 +54,28 @@ function setUpCopy(button, target = document.querySelector(button.dataset.copy),
       // The browser refused: show and mark the text, so that the reader's own copy command takes it.
       const folded = target.closest("details");
       if (folded) folded.open = true;
-      getSelection().selectAllChildren(target);
+      getSelection()?.selectAllChildren(target);
       button.textContent = "Press Ctrl+C to copy";
     }
-    setTimeout(() => button.replaceChildren(words), 2500);
+    setTimeout(() => button.replaceChildren(words), SAID_FOR);
   });
   button.hidden = false;
 }
 
-/** A button below an example of a hand-written page; of what is typed at a prompt it takes the commands alone. */
+/**
+ * The text of an element, without blanks around it.
+ *
+ * @param {Element} target
+ */
+function textOf(target) {
+  return (target.textContent ?? "").trim();
+}
+
+/**
+ * A button below an example of a hand-written page; of what is typed at a prompt it takes the commands alone.
+ *
+ * @param {HTMLElement} block
+ */
 function setUpExample(block) {
   const button = document.createElement("button");
   button.className = "sr-copy";
@@ -56,34 +83,54 @@ function setUpExample(block) {
   button.hidden = true;
   button.textContent = "Copy example";
   block.after(button);
-  setUpCopy(button, block, block.textContent.trim().replace(/^\$ /gmu, ""));
+  setUpCopy(button, block, textOf(block).replace(/^\$ /gmu, ""));
 }
 
+/** @param {Iterable<HTMLButtonElement>} buttons */
 async function setUpFiles(buttons) {
   const { offer } = await import("./offer.js");
   for (const button of buttons) {
-    const text = document.querySelector(button.dataset.file).textContent.trim();
-    button.addEventListener("click", () => offer(button.dataset.name, button.dataset.kind, `${text}\n`));
+    const { file = "", name = "", kind = "" } = button.dataset;
+    const text = textOf(find(file, Element));
+    button.addEventListener("click", () => offer(name, kind, `${text}\n`));
     button.hidden = false;
   }
 }
 
-for (const button of document.querySelectorAll(".sr-theme")) setUpTheme(button);
-for (const button of document.querySelectorAll(".sr-copy[data-copy]")) setUpCopy(button);
-for (const block of document.querySelectorAll("pre.highlight")) setUpExample(block);
-const files = document.querySelectorAll("button[data-file]");
-if (files.length > 0) setUpFiles(files);
-
-// A menu that stays open over the page after Escape or a click elsewhere is in the way.
-const menu = document.querySelector(".sr-menu");
-if (menu) {
+/**
+ * A menu that stays open over the page after Escape or a click elsewhere is in the way.
+ *
+ * @param {HTMLDetailsElement} menu
+ */
+function setUpMenu(menu) {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.open) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    }
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
   });
-  document.addEventListener("click", (event) => {
-    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  document.addEventListener("click", ({ target }) => {
+    if (menu.open && target instanceof Node && !menu.contains(target)) menu.open = false;
   });
 }
+
+/**
+ * @template {Element} Kind
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ */
+function all(selector, kind) {
+  /** @type {Kind[]} */
+  const found = [];
+  for (const each of document.querySelectorAll(selector)) if (each instanceof kind) found.push(each);
+  return found;
+}
+
+for (const button of all(".sr-theme", HTMLButtonElement)) setUpTheme(button);
+for (const button of all(".sr-copy[data-copy]", HTMLButtonElement)) {
+  const target = document.querySelector(button.dataset.copy ?? "");
+  if (target) setUpCopy(button, target, textOf(target));
+}
+for (const block of all("pre.highlight", HTMLElement)) setUpExample(block);
+for (const menu of all(".sr-menu", HTMLDetailsElement)) setUpMenu(menu);
+const files = all("button[data-file]", HTMLButtonElement);
+if (files.length > 0) setUpFiles(files);

@@ -1,56 +1,43 @@
 // A comparison as elements.
 
+/** @import { Comparison, Field, Phrases, Row } from "./comparison.js" */
+
 import { element } from "../element.js";
 import { byValue } from "./comparison.js";
 
 const MOST_COLUMNS = 4; // numbers that stand in columns beside each other; more are listed by the value that they share
+const HEAD = ["No.", "Model", "Result", "Interval", "Measured", "Source"];
+const NUMBERS = ["No.", "Result", "Interval"];
 
-// Whether the numbers can be compared, and why.
+/**
+ * Whether the numbers can be compared, and why.
+ *
+ * @param {Comparison} comparison
+ */
 export function verdict({ verdict: kind, sentences: [opening, ...reasons] }) {
   if (!kind) return element("p", { class: "sr-note" }, "One number. Add another record to compare it with.");
   const list = reasons.length > 0 ? element("ul", {}, ...reasons.map((reason) => element("li", {}, reason))) : null;
   return element("div", { class: `sr-verdict sr-verdict-${kind}` }, element("p", {}, opening), list);
 }
 
-// The numbers, one a row.
+/**
+ * The numbers, one a row.
+ *
+ * @param {readonly Row[]} rows
+ * @param {object} options
+ * @param {string} options.root Address of the site.
+ * @param {(row: string) => void} options.leaveOut
+ */
 export function table(rows, { root, leaveOut }) {
-  const head = ["No.", "Model", "Result", "Interval", "Measured", "Source", ""].map((title) => {
-    const cell = element(
-      "th",
-      { scope: "col", class: ["No.", "Result", "Interval"].includes(title) ? "sr-number" : "" },
-      title,
-    );
-    if (!title) cell.append(element("span", { class: "sr-hidden" }, "Leave out"));
-    return cell;
-  });
+  const head = HEAD.map((title) =>
+    element("th", { scope: "col", class: NUMBERS.includes(title) ? "sr-number" : "" }, title),
+  );
+  const last = element("th", { scope: "col", class: "" }, element("span", { class: "sr-hidden" }, "Leave out"));
   const body = rows.map((row, place) => {
-    const out = element("button", { type: "button", class: "sr-button sr-out" }, "✕");
-    out.setAttribute("aria-label", `Leave number ${place + 1} out: ${row.model_name}, ${row.measured}`);
+    const label = `Leave number ${place + 1} out: ${row.model_name}, ${row.measured}`;
+    const out = element("button", { type: "button", class: "sr-button sr-out", "aria-label": label }, "✕");
     out.addEventListener("click", () => leaveOut(row.id));
-    return element(
-      "tr",
-      { data: { id: row.id } },
-      element("td", { class: "sr-number" }, `${place + 1}`),
-      element("th", { scope: "row" }, element("a", { href: `${root}models/${row.model}/` }, row.model_name)),
-      element("td", { class: "sr-number" }, element("strong", {}, row.measured)),
-      element("td", { class: "sr-number" }, ...intervalOf(row)),
-      element(
-        "td",
-        {},
-        element("a", { href: `${root}evaluations/${row.evaluation}/` }, row.evaluation_name),
-        `: ${row.metric_title}`,
-        row.variant ? element("small", {}, `; ${row.variant}`) : null,
-        element("br"),
-        element("small", {}, row.setting),
-      ),
-      element(
-        "td",
-        {},
-        element("a", { href: `${root}claims/${row.claim}/` }, row.source_label),
-        element("small", {}, `, ${row.locator}`),
-      ),
-      element("td", {}, out),
-    );
+    return element("tr", { data: { id: row.id } }, ...cells(row, place, root), element("td", {}, out));
   });
   return scrolling(
     "The numbers",
@@ -58,49 +45,70 @@ export function table(rows, { root, leaveOut }) {
       "table",
       { class: "sr-results" },
       element("caption", {}, "The numbers"),
-      element("thead", {}, element("tr", {}, ...head)),
+      element("thead", {}, element("tr", {}, ...head, last)),
       element("tbody", {}, ...body),
     ),
   );
 }
 
-function intervalOf({ uncertainty, interval_method: method }) {
-  return uncertainty ? [uncertainty, element("br"), element("small", { class: "sr-method" }, method)] : [none("none")];
-}
-
-// What differs in their settings and what is the same, and which caveats they carry.
-export function settings(rows, { differing, missing }, phrases) {
-  if (rows.length < 2) return alone(rows, phrases);
-  const unequal = new Set([...differing, ...missing]);
-  const fields = phrases.fields.filter(({ key }) => unequal.has(key));
-  const same = phrases.fields.filter(({ key }) => !unequal.has(key));
-  const made = [];
-  if (fields.length > 0) {
-    made.push(
-      heading("What differs"),
-      rows.length <= MOST_COLUMNS ? columns(rows, fields, phrases) : grouped(rows, fields, phrases),
-    );
-  }
-  const agreed = same
-    .map((field) => [field, [...byValue(rows, field, phrases).keys()].filter(Boolean)])
-    .filter(([, values]) => values.length);
-  if (agreed.length > 0)
-    made.push(heading("What is the same"), facts(agreed.map(([field, [value]]) => [field.title, value])));
-  return [...made, ...caveats(rows, phrases)];
-}
-
-function alone(rows, phrases) {
-  const known = phrases.fields
-    .map((field) => [field, [...byValue(rows, field, phrases).keys()].filter(Boolean)])
-    .filter(([, values]) => values.length);
+/**
+ * @param {Row} row
+ * @param {number} place
+ * @param {string} root
+ */
+function cells(row, place, root) {
+  /** @type {(path: string, words: string) => HTMLElement} */
+  const link = (path, words) => element("a", { href: `${root}${path}/` }, words);
+  const variant = row.variant ? element("small", {}, `; ${row.variant}`) : null;
+  const evaluation = link(`evaluations/${row.evaluation}`, row.evaluation_name);
+  const locator = element("small", {}, `, ${row.locator}`);
   return [
-    heading("Its setting"),
-    facts(known.map(([field, [value]]) => [field.title, value])),
-    ...caveats(rows, phrases),
+    element("td", { class: "sr-number" }, `${place + 1}`),
+    element("th", { scope: "row" }, link(`models/${row.model}`, row.model_name)),
+    element("td", { class: "sr-number" }, element("strong", {}, row.measured)),
+    element("td", { class: "sr-number" }, ...intervalOf(row)),
+    element("td", {}, evaluation, `: ${row.metric_title}`, variant, element("br"), element("small", {}, row.setting)),
+    element("td", {}, link(`claims/${row.claim}`, row.source_label), locator),
   ];
 }
 
-// One column a number; a value that not all share is marked if it comes from a closed list: free texts nearly always differ.
+/** @param {Row} row */
+function intervalOf({ uncertainty, interval_method: method }) {
+  if (!uncertainty) return [none("none")];
+  return [uncertainty, element("br"), element("small", { class: "sr-method" }, method)];
+}
+
+/**
+ * What differs in their settings and what is the same, and which caveats they carry.
+ *
+ * @param {readonly Row[]} rows
+ * @param {Comparison} comparison
+ * @param {Phrases} phrases
+ */
+export function settings(rows, { differing, missing }, phrases) {
+  const unequal = new Set([...differing, ...missing]);
+  const fields = phrases.fields.filter(({ key }) => unequal.has(key));
+  const known = phrases.fields
+    .filter(({ key }) => !unequal.has(key))
+    .map((field) => ({ title: field.title, value: [...byValue(rows, field, phrases).keys()].find(Boolean) ?? "" }))
+    .filter(({ value }) => value);
+  const made = [];
+  if (fields.length > 0) {
+    const differences = rows.length <= MOST_COLUMNS ? columns(rows, fields, phrases) : grouped(rows, fields, phrases);
+    made.push(heading("What differs"), differences);
+  }
+  if (known.length > 0) made.push(heading(rows.length < 2 ? "Its setting" : "What is the same"), facts(known));
+  return [...made, ...caveats(rows, phrases)];
+}
+
+/**
+ * One column a number; a value that not all share is marked if it comes from a closed list: free texts nearly always
+ * differ.
+ *
+ * @param {readonly Row[]} rows
+ * @param {readonly Field[]} fields
+ * @param {Phrases} phrases
+ */
 function columns(rows, fields, phrases) {
   const head = rows.map((row, place) =>
     element(
@@ -114,15 +122,10 @@ function columns(rows, fields, phrases) {
   const body = fields.map((field) => {
     const values = rows.map((row) => [...byValue([row], field, phrases).keys()][0] ?? "");
     const closed = Object.keys(field.words).length > 0;
-    return element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, field.title),
-      ...values.map((value) => {
-        if (!value) return element("td", {}, none("not recorded"));
-        return element("td", {}, closed ? element("mark", {}, value) : value);
-      }),
-    );
+    /** @type {(value: string) => Node | string} */
+    const worded = (value) => (closed ? element("mark", {}, value) : value);
+    const made = values.map((value) => element("td", {}, value ? worded(value) : none("not recorded")));
+    return element("tr", {}, element("th", { scope: "row" }, field.title), ...made);
   });
   return scrolling(
     "What differs",
@@ -136,68 +139,75 @@ function columns(rows, fields, phrases) {
   );
 }
 
+/**
+ * @param {readonly Row[]} rows
+ * @param {readonly Field[]} fields
+ * @param {Phrases} phrases
+ */
 function grouped(rows, fields, phrases) {
-  return element(
-    "dl",
-    { class: "sr-setting sr-by-value" },
-    ...fields.flatMap((field) => [
-      element("dt", {}, field.title),
-      element(
-        "dd",
-        {},
-        element(
-          "ul",
-          {},
-          ...[...byValue(rows, field, phrases)].map(([value, places]) =>
-            element("li", {}, element("strong", {}, numbered(places)), ": ", value || none("not recorded")),
-          ),
-        ),
-      ),
-    ]),
-  );
+  const pairs = fields.flatMap((field) => {
+    const items = [...byValue(rows, field, phrases)].map(([value, places]) =>
+      element("li", {}, element("strong", {}, numbered(places)), ": ", value || none("not recorded")),
+    );
+    return [element("dt", {}, field.title), element("dd", {}, element("ul", {}, ...items))];
+  });
+  return element("dl", { class: "sr-setting sr-by-value" }, ...pairs);
 }
 
-function facts(pairs) {
-  return element(
-    "dl",
-    { class: "sr-setting" },
-    ...pairs.flatMap(([title, value]) => [element("dt", {}, title), element("dd", {}, value)]),
-  );
+/** @param {readonly { title: string, value: string }[]} known */
+function facts(known) {
+  const pairs = known.flatMap(({ title, value }) => [element("dt", {}, title), element("dd", {}, value)]);
+  return element("dl", { class: "sr-setting" }, ...pairs);
 }
 
+/**
+ * @param {readonly Row[]} rows
+ * @param {Phrases} phrases
+ */
 function caveats(rows, { caveats: known }) {
   const carried = [...new Set(rows.flatMap((row) => row.caveats))].sort((a, b) => (a < b ? -1 : 1));
   if (carried.length === 0) return [];
   const items = carried.map((name) => {
-    const places = [...rows.keys()].filter((place) => rows[place].caveats.includes(name));
-    const which = places.length === rows.length ? "all" : numbered(places);
-    return element(
-      "li",
-      { title: known[name]?.definition ?? "" },
-      element("strong", {}, known[name]?.label ?? name),
-      rows.length > 1 ? ` (${which})` : "",
-    );
+    const places = [...rows.entries()].filter(([, row]) => row.caveats.includes(name)).map(([place]) => place);
+    const carriers = places.length === rows.length ? "all" : numbered(places);
+    const { label = name, definition = "" } = known[name] ?? {};
+    const which = rows.length > 1 ? ` (${carriers})` : "";
+    return element("li", { title: definition }, element("strong", {}, label), which);
   });
   return [heading("Caveats"), element("ul", { class: "sr-caveats" }, ...items)];
 }
 
-// Places counted from 0 as the numbers of the table: `1, 3 to 6`.
+/**
+ * Places counted from 0 as the numbers of the table: `1, 3 to 6`.
+ *
+ * @param {readonly number[]} places In order.
+ */
 export function numbered(places) {
+  /** @type {{ first: number, last: number }[]} */
   const runs = [];
   for (const place of places) {
-    if (runs.length > 0 && place === runs.at(-1).at(-1) + 1) runs.at(-1).push(place);
-    else runs.push([place]);
+    const run = runs.at(-1);
+    if (run && place === run.last + 1) run.last = place;
+    else runs.push({ first: place, last: place });
   }
   return runs
-    .map((run) => (run.length > 2 ? `${run[0] + 1} to ${run.at(-1) + 1}` : run.map((place) => place + 1).join(", ")))
+    .map(({ first, last }) => {
+      if (first === last) return `${first + 1}`;
+      return `${first + 1}${last === first + 1 ? ", " : " to "}${last + 1}`;
+    })
     .join(", ");
 }
 
+/** @type {(words: string) => HTMLElement} */
 const heading = (words) => element("h2", {}, words);
+
+/** @type {(words: string) => HTMLElement} */
 const none = (words) => element("span", { class: "sr-none" }, words);
 
+/**
+ * @param {string} name
+ * @param {HTMLElement} child
+ */
 function scrolling(name, child) {
-  const made = element("div", { class: "sr-scroll", tabIndex: 0, role: "region" }, child);
-  made.setAttribute("aria-label", name);
-  return made;
+  return element("div", { class: "sr-scroll", tabIndex: 0, role: "region", "aria-label": name }, child);
 }

@@ -1,7 +1,17 @@
 // The selection as the query of an address, and back: ?q=...&kind=result&kind=critique&model=...&sort=rate&view=compact
 
+/** @import { Chosen } from "./facets.js" */
+/** @import { Group, Sort, View } from "./order.js" */
+
 import { WAYS } from "./order.js";
 
+/** @typedef {{ text: string, chosen: Chosen, sort: Sort, group: Group, view: View }} Selection */
+
+/**
+ * @param {string} query
+ * @param {readonly { key: string }[]} facets
+ * @returns {Selection}
+ */
 export function readAddress(query, facets) {
   const parameters = new URLSearchParams(query);
   const chosen = new Map();
@@ -9,20 +19,39 @@ export function readAddress(query, facets) {
     const values = parameters.getAll(key).filter(Boolean);
     if (values.length > 0) chosen.set(key, new Set(values));
   }
-  const read = { text: (parameters.get("q") ?? "").trim(), chosen };
-  // A word that is none of ours is as good as none.
-  for (const [way, words] of Object.entries(WAYS))
-    read[way] = words.has(parameters.get(way)) ? parameters.get(way) : "";
-  return read;
+  return {
+    text: (parameters.get("q") ?? "").trim(),
+    chosen,
+    sort: known(WAYS.sort, parameters.get("sort")),
+    group: known(WAYS.group, parameters.get("group")),
+    view: known(WAYS.view, parameters.get("view")),
+  };
 }
 
-export function writeAddress(state, facets) {
+/**
+ * A word that is none of ours is as good as none.
+ *
+ * @template {string} Word
+ * @param {readonly Word[]} words
+ * @param {string | null} read
+ * @returns {Word | ""}
+ */
+export function known(words, read) {
+  return words.find((word) => word === read) ?? "";
+}
+
+/**
+ * @param {Selection} selection
+ * @param {readonly { key: string }[]} facets
+ */
+export function writeAddress({ text, chosen, sort, group, view }, facets) {
   const parameters = new URLSearchParams();
-  if (state.text.trim()) parameters.set("q", state.text.trim());
-  for (const { key } of facets)
-    for (const value of [...(state.chosen.get(key) ?? [])].sort((a, b) => (a < b ? -1 : 1)))
-      parameters.append(key, value);
-  for (const way of Object.keys(WAYS)) if (state[way]) parameters.set(way, state[way]);
+  if (text.trim()) parameters.set("q", text.trim());
+  for (const { key } of facets) {
+    const values = [...(chosen.get(key) ?? [])].sort((a, b) => (a < b ? -1 : 1));
+    for (const value of values) parameters.append(key, value);
+  }
+  for (const [way, word] of Object.entries({ sort, group, view })) if (word) parameters.set(way, word);
   const query = parameters.toString();
   return query ? `?${query}` : "";
 }

@@ -1,78 +1,265 @@
 // The data file -> records. Tables come column by column and refer to each other and to closed lists by place; claims
 // follow each other source by source, results claim by claim.
 
+import { fetchJson } from "../fetch-json.js";
+
+/**
+ * Columns of the file as `src/selfrep/exporting/explorer.py` writes them: of each table, its values by name of the column.
+ *
+ * @typedef {object} Raw
+ * @property {string} version
+ * @property {string[]} stop
+ * @property {[key: string, title: string][]} facets
+ * @property {Record<ListName, [value: string, label: string, phrase: string][]>} lists
+ * @property {string[][]} synonyms
+ * @property {Columns<Omit<Source, "category"> & { category: number, claims: number }>} sources
+ * @property {Columns<Model>} models
+ * @property {Columns<Evaluation>} evaluations
+ * @property {Columns<Omit<Question, "cited"> & { cited: number[] }>} questions
+ * @property {Columns<RawSetting>} settings
+ * @property {string[]} setting_words Settings in words.
+ * @property {Columns<RawClaim>} claims
+ * @property {Columns<RawResult>} results
+ * @property {string[]} methods What intervals are called.
+ */
+
+/**
+ * @template Row
+ * @typedef {{ [Name in keyof Row]: Row[Name][] }} Columns
+ */
+
+/**
+ * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "instruction" | "replica_location"
+ *   | "question_status" | "claim_status" | "voice" | "confidence"} ListName A closed list.
+ */
+
+/**
+ * @typedef {object} RawSetting
+ * @property {number} evaluation
+ * @property {number} instruction
+ * @property {number} replica_location
+ * @property {number} words
+ * @property {string} name Only where it tells rows of a claim apart.
+ */
+
+/**
+ * @typedef {Omit<Result, "setting" | "model" | "method"> & { setting: number, model: number, method: number | null }
+ * } RawResult
+ */
+
+/**
+ * @typedef {object} RawClaim
+ * @property {string} statement
+ * @property {string} slug
+ * @property {number} kind
+ * @property {number} assessment
+ * @property {number} depth
+ * @property {number} voice
+ * @property {number} status
+ * @property {number[]} models
+ * @property {number[]} evaluations
+ * @property {number[]} caveats
+ * @property {[question: number, stance: number][]} answers
+ * @property {number} results How many.
+ */
+
+/**
+ * @typedef {object} Source
+ * @property {string} id
+ * @property {string} label
+ * @property {number} year
+ * @property {string} category
+ * @property {string} title
+ * @property {string} organization
+ * @property {string} authors
+ * @property {string} numbers Its number at arXiv and its DOI, separated by blanks.
+ */
+
+/** @typedef {{ id: string, name: string, developer: string, weights: string, aliases: string[] }} Model */
+/** @typedef {{ id: string, name: string, aliases: string[] }} Evaluation */
+
+/**
+ * @typedef {object} Question
+ * @property {string} id
+ * @property {string} question
+ * @property {string} short
+ * @property {string} status
+ * @property {string} confidence
+ * @property {string[]} wordings
+ * @property {Set<number>} cited Places of the claims that its answer cites.
+ */
+
+/**
+ * @typedef {object} Setting
+ * @property {Evaluation} evaluation
+ * @property {string} instruction
+ * @property {string} replica_location
+ * @property {string} words The whole of it in words.
+ */
+
+/**
+ * @typedef {object} Result
+ * @property {Setting} setting
+ * @property {Model} model
+ * @property {string} metric
+ * @property {string} variant
+ * @property {string} measured The value in words: `9 of 10 (90%)`.
+ * @property {string} interval In words; empty if there is none.
+ * @property {string} method What the interval is.
+ * @property {number | null} share From 0 to 1; null for what is not a share.
+ */
+
+/** @typedef {{ question: Question, stance: string }} Answer */
+
+/**
+ * @typedef {object} Claim
+ * @property {number} place Among all claims, the newest first.
+ * @property {string} id
+ * @property {Source} source
+ * @property {string} statement
+ * @property {string} kind
+ * @property {string} assessment
+ * @property {string} depth
+ * @property {string} voice
+ * @property {string} status
+ * @property {Model[]} models
+ * @property {Evaluation[]} evaluations
+ * @property {string[]} caveats
+ * @property {Answer[]} answers
+ * @property {Result[]} results
+ */
+
+/** @typedef {{ label: string, phrase: string }} Term What a value of a closed list is called, alone and in a sentence. */
+
+/** @typedef {Record<ListName, Map<string, Term>>} Terms */
+
+/**
+ * @typedef {object} Data
+ * @property {string} version
+ * @property {Set<string>} stop Words without meaning.
+ * @property {string[][]} synonyms Groups of words that mean the same.
+ * @property {[key: string, title: string][]} facets
+ * @property {Terms} terms Of each closed list, the words for each value.
+ * @property {Model[]} models
+ * @property {Question[]} questions
+ * @property {Claim[]} claims
+ */
+
+/**
+ * @param {URL} address
+ * @returns {Promise<Data>}
+ */
 export async function load(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
-  return decode(await answer.json());
+  return decode(/** @type {Raw} */ (await fetchJson(address)));
 }
 
-// Gives claims with their source, models, questions ... as objects instead of places.
+/**
+ * Gives claims with their source, models, questions and so on as objects instead of places.
+ *
+ * @param {Raw} raw
+ * @returns {Data}
+ */
 export function decode(raw) {
-  const at = (list, place) => raw.lists[list][place][0];
-  const sources = table(raw.sources).map((source) => ({ ...source, category: at("category", source.category) }));
+  /** @type {(list: ListName, place: number) => string} */
+  const value = (list, place) => entry(raw.lists[list], place)[0];
   const models = table(raw.models);
   const evaluations = table(raw.evaluations);
   const questions = table(raw.questions).map((question) => ({ ...question, cited: new Set(question.cited) }));
   const settings = table(raw.settings).map((setting) => ({
-    evaluation: evaluations[setting.evaluation],
-    instruction: at("instruction", setting.instruction),
-    replica_location: at("replica_location", setting.replica_location),
-    words: [setting.name, raw.setting_words[setting.words]].filter(Boolean).join("; "),
+    evaluation: entry(evaluations, setting.evaluation),
+    instruction: value("instruction", setting.instruction),
+    replica_location: value("replica_location", setting.replica_location),
+    words: [setting.name, entry(raw.setting_words, setting.words)].filter(Boolean).join("; "),
   }));
-  const rows = table(raw.results).map((row) => ({
-    ...row,
-    setting: settings[row.setting],
-    model: models[row.model],
-    method: raw.methods[row.method] ?? "",
+  const results = table(raw.results).map((result) => ({
+    ...result,
+    setting: entry(settings, result.setting),
+    model: entry(models, result.model),
+    method: result.method === null ? "" : entry(raw.methods, result.method),
   }));
-  const ofSource = sources.flatMap((source) => new Array(source.claims).fill(source));
-  let start = 0;
-  const claims = table(raw.claims).map((claim, place) => {
-    const source = ofSource[place];
-    const results = rows.slice(start, start + claim.results);
-    start += claim.results;
+  /** @type {Source[]} */
+  const sources = []; // of each claim
+  for (const { claims: count, category, ...rest } of table(raw.sources)) {
+    const source = { ...rest, category: value("category", category) };
+    for (let claim = 0; claim < count; claim++) sources.push(source);
+  }
+  let first = 0;
+  const claims = table(raw.claims).map(({ slug, ...claim }, place) => {
+    const source = entry(sources, place);
+    const own = results.slice(first, first + claim.results);
+    first += claim.results;
     return {
       ...claim,
       place,
-      id: `${source.id}/${claim.slug}`,
+      id: `${source.id}/${slug}`,
       source,
-      kind: at("kind", claim.kind),
-      assessment: at("level", claim.assessment),
-      depth: at("depth", claim.depth),
-      voice: at("voice", claim.voice),
-      status: at("claim_status", claim.status),
-      models: claim.models.map((model) => models[model]),
-      evaluations: claim.evaluations.map((evaluation) => evaluations[evaluation]),
-      caveats: claim.caveats.map((caveat) => at("caveat", caveat)),
+      kind: value("kind", claim.kind),
+      assessment: value("level", claim.assessment),
+      depth: value("depth", claim.depth),
+      voice: value("voice", claim.voice),
+      status: value("claim_status", claim.status),
+      models: claim.models.map((model) => entry(models, model)),
+      evaluations: claim.evaluations.map((evaluation) => entry(evaluations, evaluation)),
+      caveats: claim.caveats.map((caveat) => value("caveat", caveat)),
       answers: claim.answers.map(([question, stance]) => ({
-        question: questions[question],
-        stance: at("stance", stance),
+        question: entry(questions, question),
+        stance: value("stance", stance),
       })),
-      results,
+      results: own,
     };
   });
-  const terms = Object.fromEntries(
-    Object.entries(raw.lists).map(([name, values]) => [
-      name,
-      new Map(values.map(([value, label, phrase]) => [value, { label, phrase }])),
-    ]),
-  );
+  const terms = Object.entries(raw.lists).map(([name, values]) => [
+    name,
+    new Map(values.map(([each, label, phrase]) => [each, { label, phrase }])),
+  ]);
   return {
     version: raw.version,
     stop: new Set(raw.stop),
     synonyms: raw.synonyms,
     facets: raw.facets,
-    terms,
-    sources,
+    terms: /** @type {Terms} */ (Object.fromEntries(terms)),
     models,
-    evaluations,
     questions,
     claims,
   };
 }
 
+/**
+ * @template Row
+ * @param {Columns<Row>} columns
+ * @returns {Row[]}
+ */
 function table(columns) {
   const names = Object.keys(columns);
-  return columns[names[0]].map((_, place) => Object.fromEntries(names.map((name) => [name, columns[name][place]])));
+  const lists = /** @type {unknown[][]} */ (Object.values(columns));
+  const rows = (lists[0] ?? []).map((_, place) =>
+    Object.fromEntries(names.map((name, column) => [name, lists[column]?.[place]])),
+  );
+  return /** @type {Row[]} */ (rows);
+}
+
+/**
+ * @template Value
+ * @param {readonly Value[]} list
+ * @param {number} place
+ * @returns {Value}
+ */
+function entry(list, place) {
+  const found = list[place];
+  if (found === undefined) throw new RangeError(`the data refer to entry ${place} of a list of ${list.length}`);
+  return found;
+}
+
+/**
+ * What a value of a closed list is called.
+ *
+ * @param {Terms} terms
+ * @param {ListName} list
+ * @param {string} value
+ * @returns {Term}
+ */
+export function term(terms, list, value) {
+  const found = terms[list].get(value);
+  if (!found) throw new RangeError(`the list ${list} has no ${value}`);
+  return found;
 }

@@ -3,25 +3,41 @@
 // References are not made here: they come, word for word, from the files below assets/data/downloads/, which are written
 // when the site is built, by the same code as those on the pages.
 
-import { csv } from "../csv.js";
+/** @import { Claim } from "./data.js" */
+
+import { csvFile } from "../csv.js";
 import { element } from "../element.js";
+import { fetchingOnce } from "../fetch-json.js";
 import { offer } from "../offer.js";
 
-// The panel; `selection()` gives the claims to take.
+/** @typedef {"apa" | "bibtex" | "ris"} Style */
+/** @typedef {Record<Style, string> & { url: string }} SourceEntry */
+/** @typedef {{ [identifier: string]: string }} ById */
+
+/**
+ * Fetches a file of references or locators.
+ *
+ * @typedef {object} Files
+ * @property {() => Promise<{ [source: string]: SourceEntry }>} sources
+ * @property {() => Promise<ById>} locators Of each claim.
+ * @property {(style: Style) => Promise<ById>} claims References to each claim.
+ */
+
+/** @typedef {{ count: number, plain: string, html: string }} Formatted References in two forms. */
+
+/**
+ * Fills the panel.
+ *
+ * @param {HTMLElement} place
+ * @param {object} options
+ * @param {string} options.root Address of the site.
+ * @param {string} options.version
+ * @param {() => readonly Claim[]} options.selection The claims to take.
+ */
 export function makePanel(place, { root, version, selection }) {
-  const fetched = new Map();
-  const parts = (name) => {
-    if (!fetched.has(name)) {
-      const file = fetchJson(`${root}assets/data/downloads/${name}.json`);
-      file.catch(() => fetched.delete(name)); // so that it is asked for again
-      fetched.set(name, file);
-    }
-    return fetched.get(name);
-  };
-  const status = element("p", { role: "status" });
-  status.setAttribute("aria-live", "polite");
-  const text = element("textarea", { rows: 8, readOnly: true, hidden: true });
-  text.setAttribute("aria-label", "References");
+  const files = filesBelow(`${root}assets/data/downloads/`);
+  const status = element("p", { role: "status", "aria-live": "polite" });
+  const text = element("textarea", { rows: 8, readOnly: true, hidden: true, "aria-label": "References" });
   const of = choice("to", "References to", [
     ["both", "sources and claims"],
     ["sources", "sources"],
@@ -32,7 +48,9 @@ export function makePanel(place, { root, version, selection }) {
     ["numbered", "numbered as in the list"],
   ]);
 
+  /** @type {(words: string) => void} */
   const say = (words) => status.replaceChildren(words);
+  /** @type {(label: string, work: (claims: readonly Claim[]) => Promise<void>) => HTMLElement} */
   const act = (label, work) => {
     const button = element("button", { type: "button", class: "sr-button" }, label);
     button.addEventListener("click", async () => {
@@ -47,31 +65,26 @@ export function makePanel(place, { root, version, selection }) {
     });
     return button;
   };
-  const save = (ending, type, content, what) => {
-    offer(`selfrep-${version}-${what}.${ending}`, type, content);
-    say(`Saved as selfrep-${version}-${what}.${ending}`);
+  /** @type {(name: string, type: string, content: string) => void} */
+  const save = (name, type, content) => {
+    offer(`selfrep-${version}-${name}`, type, content);
+    say(`Saved as selfrep-${version}-${name}`);
   };
-  const data = (ending, type, write) =>
-    act(ending.toUpperCase(), async (claims) => {
-      const [locators, sources] = await Promise.all([parts("locators"), parts("sources")]);
-      save(
-        ending,
-        type,
-        write(claims.map((claim) => flat(claim, locators[claim.id], sources[claim.source.id]))),
-        "claims",
-      );
+  /** @type {(label: string, ending: string, type: string, write: (rows: Flat[]) => string) => HTMLElement} */
+  const data = (label, ending, type, write) =>
+    act(label, async (claims) => {
+      const [locators, sources] = await Promise.all([files.locators(), files.sources()]);
+      const rows = claims.map((claim) => flat(claim, entry(locators, claim.id), entry(sources, claim.source.id).url));
+      save(`claims.${ending}`, type, write(rows));
     });
+  /** @type {(label: string, ending: string, type: string, style: Style) => HTMLElement} */
   const references = (label, ending, type, style) =>
     act(label, async (claims) => {
-      save(
-        ending,
-        type,
-        (await entries(claims, of.value, style, parts)).join(style === "bibtex" ? "\n" : ""),
-        "references",
-      );
+      const found = await entries(claims, of.value(), style, files);
+      save(`references.${ending}`, type, found.join(style === "bibtex" ? "\n" : ""));
     });
   const copy = act("Copy in APA style", async (claims) => {
-    const made = entries(claims, of.value, "apa", parts).then((found) => formatted(found, order.value));
+    const made = entries(claims, of.value(), "apa", files).then((found) => formatted(found, order.value()));
     try {
       await toClipboard(made);
       const { count } = await made;
@@ -86,7 +99,7 @@ export function makePanel(place, { root, version, selection }) {
   });
 
   place.replaceChildren(
-    part("Data", data("csv", "text/csv", asCsv), data("json", "application/json", asJson)),
+    part("Data", data("CSV", "csv", "text/csv", asCsv), data("JSON", "json", "application/json", asJson)),
     part(
       "References",
       of.label,
@@ -100,54 +113,84 @@ export function makePanel(place, { root, version, selection }) {
   );
 }
 
+/**
+ * @param {string} folder
+ * @returns {Files}
+ */
+function filesBelow(folder) {
+  const fetched = fetchingOnce((name) => `${folder}${name}.json`);
+  return /** @type {Files} */ ({
+    sources: () => fetched("sources"),
+    locators: () => fetched("locators"),
+    claims: (style) => fetched(`claims-${style}`),
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {HTMLElement[]} children
+ */
 function part(name, ...children) {
-  const group = element(
-    "div",
-    { class: "sr-way", role: "group" },
-    element("strong", {}, name),
-    element("div", {}, ...children),
-  );
-  group.setAttribute("aria-label", name);
-  return group;
+  const title = element("strong", {}, name);
+  return element("div", { class: "sr-way", role: "group", "aria-label": name }, title, element("div", {}, ...children));
 }
 
+/**
+ * @param {string} words
+ * @param {string} name
+ * @param {[value: string, label: string][]} options
+ */
 function choice(words, name, options) {
-  const select = element("select", {}, ...options.map(([value, label]) => element("option", { value }, label)));
-  select.setAttribute("aria-label", name);
-  return {
-    label: element("label", {}, `${words} `, select),
-    get value() {
-      return select.value;
-    },
-  };
-}
-
-async function fetchJson(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
-  return answer.json();
+  const made = options.map(([value, label]) => element("option", { value }, label));
+  const select = element("select", { "aria-label": name }, ...made);
+  return { label: element("label", {}, `${words} `, select), value: () => select.value };
 }
 
 // ---- References ----
 
-// The entries of a selection: its sources, once each, then its claims.
-async function entries(claims, of, style, parts) {
+/**
+ * The references of a selection: to its sources, once each, then to its claims.
+ *
+ * @param {readonly Claim[]} claims
+ * @param {string} of `sources`, `claims` or `both`.
+ * @param {Style} style
+ * @param {Files} files
+ */
+export async function entries(claims, of, style, files) {
   const [sources, own] = await Promise.all([
-    of === "claims" ? null : parts("sources"),
-    of === "sources" ? null : parts(`claims-${style}`),
+    of === "claims" ? null : files.sources(),
+    of === "sources" ? null : files.claims(style),
   ]);
   const cited = [...new Set(claims.map((claim) => claim.source.id))];
   return [
-    ...(sources ? cited.map((id) => sources[id][style]) : []),
-    ...(own ? claims.map((claim) => own[claim.id]) : []),
+    ...(sources ? cited.map((id) => entry(sources, id)[style]) : []),
+    ...(own ? claims.map((claim) => entry(own, claim.id)) : []),
   ];
 }
 
-// APA entries, which are HTML with titles in italics, as one text in two forms.
+/**
+ * @template Value
+ * @param {{ [id: string]: Value }} file
+ * @param {string} id
+ * @returns {Value}
+ */
+function entry(file, id) {
+  const found = file[id];
+  if (found === undefined) throw new Error(`the files for download have no ${id}`);
+  return found;
+}
+
+/**
+ * References in APA style, which are HTML with titles in italics, as one text in two forms.
+ *
+ * @param {readonly string[]} found
+ * @param {string} order `alphabetical` or `numbered`.
+ * @returns {Formatted}
+ */
 function formatted(found, order) {
   const texts = found.map((html) => ({
     html,
-    plain: new DOMParser().parseFromString(html, "text/html").body.textContent,
+    plain: new DOMParser().parseFromString(html, "text/html").body.textContent ?? "",
   }));
   if (order === "alphabetical") {
     texts.sort((a, b) => a.plain.localeCompare(b.plain, "en"));
@@ -164,17 +207,33 @@ function formatted(found, order) {
   };
 }
 
-// Handed over as promises: some browsers give up the right to copy while a page waits for its data.
+/**
+ * Handed over as promises: some browsers give up the right to copy while a page waits for its data.
+ *
+ * @param {Promise<Formatted>} made
+ */
 async function toClipboard(made) {
-  const form = async (type, of) => new Blob([(await made)[of]], { type });
-  const item = { "text/plain": form("text/plain", "plain"), "text/html": form("text/html", "html") };
+  /** @type {(type: string, form: "plain" | "html") => Promise<Blob>} */
+  const blob = async (type, form) => new Blob([(await made)[form]], { type });
+  const item = { "text/plain": blob("text/plain", "plain"), "text/html": blob("text/html", "html") };
   for (const promise of Object.values(item)) promise.catch(() => undefined); // whoever awaits `made` hears of it
   await navigator.clipboard.write([new ClipboardItem(item)]);
 }
 
 // ---- Data ----
 
-function flat(claim, locator, source) {
+/**
+ * A claim with what belongs to it, under the names of the exports.
+ *
+ * @typedef {ReturnType<typeof flat>} Flat
+ */
+
+/**
+ * @param {Claim} claim
+ * @param {string} locator
+ * @param {string} url Of its source.
+ */
+export function flat(claim, locator, url) {
   return {
     id: claim.id,
     source: claim.source.id,
@@ -182,7 +241,7 @@ function flat(claim, locator, source) {
     source_title: claim.source.title,
     year: claim.source.year,
     locator,
-    url: source.url,
+    url,
     kind: claim.kind,
     statement: claim.statement,
     asserted_by: claim.voice,
@@ -207,26 +266,22 @@ function flat(claim, locator, source) {
   };
 }
 
-function asJson(claims) {
+/** @param {readonly Flat[]} claims */
+export function asJson(claims) {
   return `${JSON.stringify(claims, null, 2)}\n`;
 }
 
-function asCsv(claims) {
-  const rows = claims.map((claim) => ({
-    ...claim,
-    results: claim.results
-      .map((row) =>
-        [row.model, row.metric_title, row.variant, row.measured, `${row.interval_method} ${row.uncertainty}`.trim()]
-          .filter(Boolean)
-          .join(", "),
-      )
-      .join(" | "),
-  }));
-  // Identifiers are joined as in claims_flat.csv.
-  const joined = rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.join(" ") : value]),
-    ),
-  );
-  return csv(Object.keys(rows[0]), joined);
+/**
+ * One row a claim; its results in one cell.
+ *
+ * @param {readonly Flat[]} claims
+ */
+export function asCsv(claims) {
+  const rows = claims.map((claim) => ({ ...claim, results: claim.results.map(inWords).join(" | ") }));
+  return csvFile(Object.keys(rows[0] ?? {}), rows);
+}
+
+/** @param {Flat["results"][number]} row */
+function inWords({ model, metric_title: metric, variant, measured, uncertainty, interval_method: method }) {
+  return [model, metric, variant, measured, `${method} ${uncertainty}`.trim()].filter(Boolean).join(", ");
 }

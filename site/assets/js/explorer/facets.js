@@ -1,50 +1,93 @@
 // What a list of claims can be narrowed by. Values of one facet are joined by OR, facets by AND.
 
+/** @import { Answer, Claim, Data, ListName, Result } from "./data.js" */
+
+import { term } from "./data.js";
+
+/**
+ * @typedef {object} Facet
+ * @property {string} key In the address.
+ * @property {string} title
+ * @property {boolean} newestFirst Whether its values are sorted as years, not by how many claims they have.
+ * @property {(claim: Claim) => string[]} of The values of a claim.
+ * @property {(value: string) => string} label
+ * @property {() => number} size How many values there are.
+ */
+
+/** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Chosen The chosen values by key of the facet. */
+
+/** @typedef {{ value: string, label: string }} Named */
+
 // Facets of one and the same measurement, with what a result row has of each.
-const ROW = {
-  model: (row) => row.model.id,
-  developer: (row) => row.model.developer,
-  evaluation: (row) => row.setting.evaluation.id,
-  instruction: (row) => row.setting.instruction,
-  replica_location: (row) => row.setting.replica_location,
-};
+const ROW = new Map(
+  /** @type {[key: string, read: (row: Result) => string][]} */ ([
+    ["model", (row) => row.model.id],
+    ["developer", (row) => row.model.developer],
+    ["evaluation", (row) => row.setting.evaluation.id],
+    ["instruction", (row) => row.setting.instruction],
+    ["replica_location", (row) => row.setting.replica_location],
+  ]),
+);
 const OF_A_ROW_ONLY = ["instruction", "replica_location"];
 
+/** @type {(value: string | number, label: string | number) => Named} */
 const named = (value, label) => ({ value: `${value}`, label: `${label}` });
 
-// The values that a claim has of each facet, with their labels; `listed` labels a value of a closed list.
-const READ = {
-  question: (claim) => claim.answers.map(({ question }) => named(question.id, question.question)),
-  stance: (claim, listed) => claim.answers.map(({ stance }) => listed("stance", stance)),
-  kind: (claim, listed) => [listed("kind", claim.kind)],
-  model: (claim) => claim.models.map((model) => named(model.id, model.name)),
-  developer: (claim) => claim.models.map((model) => named(model.developer, model.developer)),
-  evaluation: (claim) => claim.evaluations.map((each) => named(each.id, each.name)),
-  instruction: (claim, listed) => claim.results.map(({ setting }) => listed("instruction", setting.instruction)),
-  replica_location: (claim, listed) =>
-    claim.results.map(({ setting }) => listed("replica_location", setting.replica_location)),
-  source: ({ source }) => [named(source.id, `${source.label}: ${source.title}`)],
-  year: ({ source }) => [named(source.year, source.year)],
-  category: ({ source }, listed) => [listed("category", source.category)],
-  assessment: (claim, listed) => [listed("level", claim.assessment)],
-  depth: (claim, listed) => [listed("depth", claim.depth)],
-  caveat: (claim, listed) => claim.caveats.map((caveat) => listed("caveat", caveat)),
-};
+/**
+ * The values that a claim has of each facet, with their labels; `listed` labels a value of a closed list.
+ *
+ * @typedef {(claim: Claim, listed: (list: ListName, value: string) => Named) => Named[]} Reader
+ */
+
+const READERS = new Map(
+  /** @type {[key: string, read: Reader][]} */ ([
+    ["question", ({ answers }) => answers.map(({ question }) => named(question.id, question.question))],
+    ["stance", ({ answers }, listed) => answers.map(({ stance }) => listed("stance", stance))],
+    ["kind", ({ kind }, listed) => [listed("kind", kind)]],
+    ["model", ({ models }) => models.map((model) => named(model.id, model.name))],
+    ["developer", ({ models }) => models.map((model) => named(model.developer, model.developer))],
+    ["evaluation", ({ evaluations }) => evaluations.map((each) => named(each.id, each.name))],
+    ["instruction", ({ results }, listed) => results.map(({ setting }) => listed("instruction", setting.instruction))],
+    [
+      "replica_location",
+      ({ results }, listed) => results.map(({ setting }) => listed("replica_location", setting.replica_location)),
+    ],
+    ["source", ({ source }) => [named(source.id, `${source.label}: ${source.title}`)]],
+    ["year", ({ source }) => [named(source.year, source.year)]],
+    ["category", ({ source }, listed) => [listed("category", source.category)]],
+    ["assessment", ({ assessment }, listed) => [listed("level", assessment)]],
+    ["depth", ({ depth }, listed) => [listed("depth", depth)]],
+    ["caveat", ({ caveats }, listed) => caveats.map((caveat) => listed("caveat", caveat))],
+  ]),
+);
 const NEWEST_FIRST = ["year"];
 
-// In the order and under the titles that the data give; the same as on the pages that need no scripts.
+/**
+ * All facets, in the order and under the titles that the data give; the same as on the pages that need no scripts.
+ *
+ * @param {Pick<Data, "facets" | "terms" | "claims">} data
+ * @returns {Facet[]}
+ */
 export function makeFacets({ facets, terms, claims }) {
-  const listed = (list, value) => named(value, terms[list].get(value).label);
-  return facets.map(([key, title]) =>
-    remembering(
-      { key, title, newestFirst: NEWEST_FIRST.includes(key), read: (claim) => READ[key](claim, listed) },
-      claims,
-    ),
-  );
+  /** @type {(list: ListName, value: string) => Named} */
+  const listed = (list, value) => named(value, term(terms, list, value).label);
+  return facets.map(([key, title]) => {
+    const read = READERS.get(key);
+    if (!read) throw new RangeError(`the script has no facet ${key}`);
+    const values = remembering((claim) => read(claim, listed), claims);
+    return { key, title, newestFirst: NEWEST_FIRST.includes(key), ...values };
+  });
 }
 
-// Values are read from all claims once, when a facet is first used: each keystroke asks for them again.
-function remembering({ read, ...facet }, claims) {
+/**
+ * Values are read from all claims once, when a facet is first used: each keystroke asks for them again.
+ *
+ * @param {(claim: Claim) => Named[]} read
+ * @param {readonly Claim[]} claims
+ * @returns {Pick<Facet, "of" | "label" | "size">}
+ */
+function remembering(read, claims) {
+  /** @type {{ labels: Map<string, string>, ofClaims: string[][] } | null} */
   let kept = null;
   function all() {
     if (kept) return kept;
@@ -58,71 +101,139 @@ function remembering({ read, ...facet }, claims) {
     return kept;
   }
   return {
-    ...facet,
-    of: (claim) => all().ofClaims[claim.place],
+    of: (claim) => all().ofClaims[claim.place] ?? [],
     label: (value) => all().labels.get(value) ?? value,
     size: () => all().labels.size,
   };
 }
 
-// Does a claim pass the chosen values? `without` names a facet to be left out, for its own counts.
+/**
+ * The chosen values of a facet; undefined if there are none, or if it is the one to be left out.
+ *
+ * @param {Chosen} chosen
+ * @param {string} key
+ * @param {string} [without]
+ */
+function wanted(chosen, key, without) {
+  const values = key === without ? undefined : chosen.get(key);
+  return values && values.size > 0 ? values : undefined;
+}
+
+/**
+ * Does a claim pass the chosen values?
+ *
+ * @param {Claim} claim
+ * @param {readonly Facet[]} facets
+ * @param {Chosen} chosen
+ * @param {string} [without] Key of a facet to be left out, for its own counts.
+ */
 export function passes(claim, facets, chosen, without) {
   for (const { key, of } of facets) {
-    const wanted = key === without ? null : chosen.get(key);
-    if (wanted?.size && !of(claim).some((value) => wanted.has(value))) return false;
+    const values = wanted(chosen, key, without);
+    if (values && !of(claim).some((value) => values.has(value))) return false;
   }
   return sameAnswer(claim, chosen, without) && sameRow(claim, chosen, without);
 }
 
-// Question and stance together mean one answer: this stance on this question.
+/**
+ * Question and stance together mean one answer: this stance on this question.
+ *
+ * @param {Claim} claim
+ * @param {Chosen} chosen
+ * @param {string} [without]
+ */
 function sameAnswer(claim, chosen, without) {
-  if (!chosen.get("question")?.size || !chosen.get("stance")?.size || without === "question" || without === "stance")
-    return true;
+  if (!wanted(chosen, "question", without) || !wanted(chosen, "stance", without)) return true;
   return answersThatPass(claim, chosen).length > 0;
 }
 
+/**
+ * The answers of a claim that have the chosen question and stance.
+ *
+ * @param {Claim} claim
+ * @param {Chosen} chosen
+ * @param {string} [without]
+ * @returns {Answer[]}
+ */
 export function answersThatPass(claim, chosen, without) {
-  const fits = (key, value) => key === without || !chosen.get(key)?.size || chosen.get(key).has(value);
+  /** @type {(key: string, value: string) => boolean} */
+  const fits = (key, value) => wanted(chosen, key, without)?.has(value) ?? true;
   return claim.answers.filter(({ question, stance }) => fits("question", question.id) && fits("stance", stance));
 }
 
-// What was told, where the copy was to run, and the model and evaluation chosen beside them mean one measurement.
+/**
+ * What was told, where the copy was to run, and the model and evaluation chosen beside them mean one measurement.
+ *
+ * @param {Claim} claim
+ * @param {Chosen} chosen
+ * @param {string} [without]
+ */
 function sameRow(claim, chosen, without) {
   return !ofOneRow(chosen, without) || rowsThatPass(claim, chosen, without).length > 0;
 }
 
+/**
+ * @param {Chosen} chosen
+ * @param {string} [without]
+ * @param {string} [also] A facet that counts as chosen.
+ */
 function ofOneRow(chosen, without, also) {
-  const active = (key) => key === also || (key !== without && chosen.get(key)?.size > 0);
-  return OF_A_ROW_ONLY.some(active) && Object.keys(ROW).filter(active).length > 1;
+  /** @type {(key: string) => boolean} */
+  const active = (key) => key === also || wanted(chosen, key, without) !== undefined;
+  return OF_A_ROW_ONLY.some(active) && [...ROW.keys()].filter(active).length > 1;
 }
 
-// The result rows that have the chosen values; all, where nothing is chosen that a row has.
+/**
+ * The result rows that have the chosen values; all, where nothing is chosen that a row has.
+ *
+ * @param {Claim} claim
+ * @param {Chosen} chosen
+ * @param {string} [without]
+ * @returns {Result[]}
+ */
 export function rowsThatPass(claim, chosen, without) {
-  const wanted = Object.keys(ROW).filter((key) => key !== without && chosen.get(key)?.size);
-  return claim.results.filter((row) => wanted.every((key) => chosen.get(key).has(ROW[key](row))));
+  /** @type {[read: (row: Result) => string, values: ReadonlySet<string>][]} */
+  const asked = [];
+  for (const [key, read] of ROW) {
+    const values = wanted(chosen, key, without);
+    if (values) asked.push([read, values]);
+  }
+  return claim.results.filter((row) => asked.every(([read, values]) => values.has(read(row))));
 }
 
-// The values of a facet with the number of claims that choosing each would show.
+/**
+ * The values of a facet with the number of claims that choosing each would show.
+ *
+ * @param {readonly Claim[]} claims
+ * @param {readonly Facet[]} facets
+ * @param {Chosen} chosen
+ * @param {Facet} facet
+ * @returns {(Named & { count: number })[]}
+ */
 export function counted(claims, facets, chosen, facet) {
   const found = new Map([...(chosen.get(facet.key) ?? [])].map((value) => [value, 0]));
   for (const claim of claims) {
     if (!passes(claim, facets, chosen, facet.key)) continue;
-    for (const value of values(claim, facet, chosen)) found.set(value, (found.get(value) ?? 0) + 1);
+    for (const value of valuesOf(claim, facet, chosen)) found.set(value, (found.get(value) ?? 0) + 1);
   }
   const entries = [...found].map(([value, count]) => ({ value, count, label: facet.label(value) }));
   if (facet.newestFirst) return entries.sort((a, b) => Number(b.value) - Number(a.value));
   return entries.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }
 
-// While stances are chosen, a question counts only claims that take one of them on it, and the other way round; the same
-// for what belongs to one measurement.
-function values(claim, { key, of }, chosen) {
-  if (key === "question") return distinct(answersThatPass(claim, chosen, key).map(({ question }) => question.id));
-  if (key === "stance") return distinct(answersThatPass(claim, chosen, key).map(({ stance }) => stance));
-  if (ROW[key] && ofOneRow(chosen, key, key)) return distinct(rowsThatPass(claim, chosen, key).map(ROW[key]));
+/**
+ * While stances are chosen, a question counts only claims that take one of them on it, and the other way round; the same
+ * for what belongs to one measurement.
+ *
+ * @param {Claim} claim
+ * @param {Facet} facet
+ * @param {Chosen} chosen
+ * @returns {Iterable<string>}
+ */
+function valuesOf(claim, { key, of }, chosen) {
+  if (key === "question") return new Set(answersThatPass(claim, chosen, key).map(({ question }) => question.id));
+  if (key === "stance") return new Set(answersThatPass(claim, chosen, key).map(({ stance }) => stance));
+  const read = ROW.get(key);
+  if (read && ofOneRow(chosen, key, key)) return new Set(rowsThatPass(claim, chosen, key).map(read));
   return of(claim);
-}
-
-function distinct(found) {
-  return found.length > 1 ? new Set(found) : found;
 }

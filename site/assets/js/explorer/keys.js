@@ -2,44 +2,91 @@
 // they get in the way of some assistive technology; nothing here acts while somebody types or holds Ctrl, Alt or Meta.
 
 const SETTING = "selfrep-single-keys";
+const STEPS = new Map([
+  ["ArrowDown", 1],
+  ["ArrowUp", -1],
+]);
+const SINGLE_STEPS = new Map([
+  ["j", 1],
+  ["k", -1],
+]);
 
-export function setUpKeys({ input, list, more, toggle }) {
+/**
+ * @typedef {object} Keyboard
+ * @property {HTMLInputElement} input The search box.
+ * @property {HTMLElement} list The claims.
+ * @property {HTMLButtonElement} more The button below them.
+ * @property {HTMLInputElement} toggle Whether single keys work.
+ */
+
+/** @param {Keyboard} keyboard */
+export function setUpKeys(keyboard) {
+  const { toggle } = keyboard;
   toggle.checked = remembered();
   toggle.addEventListener("change", () => remember(toggle.checked));
-  const links = () => [...list.querySelectorAll(".sr-hit :is(h2, h3) a")];
-
-  // Focus on the claim `step` places on; before the first is the search box, behind the last the button for more.
-  function move(step) {
-    const all = links();
-    const now =
-      document.activeElement === more
-        ? all.length
-        : all.findIndex((link) => link.closest(".sr-hit").contains(document.activeElement));
-    const next = now + step;
-    if (next < 0) input.focus();
-    else (all[next] ?? (more.hidden ? all.at(-1) : more))?.focus();
-  }
-
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
     const { target, key } = event;
-    const inList = list.contains(target) || target === more;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key] ?? (toggle.checked ? { j: 1, k: -1 }[key] : undefined);
-    if (target === input) {
-      if (key !== "ArrowDown") return;
-      move(1);
-    } else if (writes(target)) return;
-    else if (step && inList) move(step);
-    else if (!toggle.checked) return;
-    else if (key === "/") input.select();
-    else if (key === "j" && target === document.body) move(1);
-    else if (key === "x" && target.closest(".sr-hit")) target.closest(".sr-hit").querySelector("input").click();
-    else return;
+    if (!(target instanceof HTMLElement)) return;
+    const action = target === keyboard.input ? fromInput(key, keyboard) : elsewhere(key, target, keyboard);
+    if (!action) return;
+    action();
     event.preventDefault();
   });
 }
 
-// Does the element take what is typed?
+/**
+ * What a key does in the search box.
+ *
+ * @param {string} key
+ * @param {Keyboard} keyboard
+ */
+function fromInput(key, keyboard) {
+  return key === "ArrowDown" ? () => move(1, keyboard) : null;
+}
+
+/**
+ * What a key does in any other place.
+ *
+ * @param {string} key
+ * @param {HTMLElement} target
+ * @param {Keyboard} keyboard
+ * @returns {(() => void) | null}
+ */
+function elsewhere(key, target, keyboard) {
+  const { input, list, more, toggle } = keyboard;
+  if (writes(target)) return null;
+  const step = STEPS.get(key) ?? (toggle.checked ? SINGLE_STEPS.get(key) : undefined);
+  if (step && (list.contains(target) || target === more)) return () => move(step, keyboard);
+  if (!toggle.checked) return null;
+  if (key === "/") return () => input.select();
+  if (key === "j" && target === document.body) return () => move(1, keyboard);
+  const box = key === "x" ? target.closest(".sr-hit")?.querySelector("input") : null;
+  return box ? () => box.click() : null;
+}
+
+/**
+ * Focus on the claim `step` places on; before the first is the search box, behind the last the button for more.
+ *
+ * @param {number} step
+ * @param {Keyboard} keyboard
+ */
+function move(step, { input, list, more }) {
+  /** @type {HTMLElement[]} */
+  const links = [...list.querySelectorAll(/** @type {"a"} */ (".sr-hit :is(h2, h3) a"))];
+  const focused = document.activeElement;
+  const now =
+    focused === more ? links.length : links.findIndex((link) => link.closest(".sr-hit")?.contains(focused) ?? false);
+  const next = now + step;
+  if (next < 0) input.focus();
+  else (links[next] ?? (more.hidden ? links.at(-1) : more))?.focus();
+}
+
+/**
+ * Does the element take what is typed?
+ *
+ * @param {HTMLElement} target
+ */
 function writes(target) {
   return target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox])");
 }
@@ -52,6 +99,7 @@ function remembered() {
   }
 }
 
+/** @param {boolean} on */
 function remember(on) {
   try {
     if (on) localStorage.removeItem(SETTING);

@@ -1,66 +1,108 @@
 // How found claims are laid out: in which order, under which headings.
 
+/** @import { Claim, Question, Result } from "./data.js" */
+/** @import { Chosen } from "./facets.js" */
+
 import { answersThatPass, rowsThatPass } from "./facets.js";
 
-// What the address may say of each; an empty word is what happens by itself.
+/** @typedef {"" | "relevance" | "newest" | "source" | "rate"} Sort */
+/** @typedef {"" | "source" | "question"} Group */
+/** @typedef {"" | "compact"} View */
+
+/**
+ * What the address may say of each; an empty word is what happens by itself.
+ *
+ * @type {{ sort: readonly Sort[], group: readonly Group[], view: readonly View[] }}
+ */
 export const WAYS = {
-  sort: new Set(["relevance", "newest", "source", "rate"]),
-  group: new Set(["source", "question"]),
-  view: new Set(["compact"]),
+  sort: ["relevance", "newest", "source", "rate"],
+  group: ["source", "question"],
+  view: ["compact"],
 };
 
-// The highest share among the rows of a claim that pass the filters; null if there is none.
+/** @typedef {{ key: string, title: string, path: string, claims: Claim[] }} Heading Claims under a heading. */
+
+/**
+ * The highest share among the rows of a claim that pass the filters; null if there is none.
+ *
+ * @param {Claim} claim
+ * @param {Chosen} chosen
+ * @returns {number | null}
+ */
 export function rate(claim, chosen) {
-  const shares = rowsThatPass(claim, chosen)
-    .map((row) => row.share)
-    .filter((share) => share !== null);
-  return shares.length > 0 ? Math.max(...shares) : null;
+  return rowsThatPass(claim, chosen).reduce(
+    (best, { share }) => (share !== null && (best === null || share > best) ? share : best),
+    /** @type {number | null} */ (null),
+  );
 }
 
-// Claims in another order; where two are alike, the one that stood first stays first. The data have the newest first.
+/**
+ * Claims in another order; where two are alike, the one that stood first stays first. The data have the newest first.
+ *
+ * @param {readonly Claim[]} claims
+ * @param {Sort} sort
+ * @param {Chosen} chosen
+ * @returns {readonly Claim[]}
+ */
 export function sorted(claims, sort, chosen) {
-  const rates = sort === "rate" ? new Map(claims.map((claim) => [claim, rate(claim, chosen) ?? -1])) : null;
-  const before = {
-    newest: (a, b) => a.place - b.place,
-    source: (a, b) => a.source.label.localeCompare(b.source.label, "en") || a.place - b.place,
-    rate: (a, b) => rates.get(b) - rates.get(a),
-  }[sort];
-  return before ? [...claims].sort(before) : claims;
+  if (sort === "newest") return [...claims].sort((a, b) => a.place - b.place);
+  if (sort === "source") {
+    return [...claims].sort((a, b) => a.source.label.localeCompare(b.source.label, "en") || a.place - b.place);
+  }
+  if (sort === "rate") {
+    const rated = claims.map((claim) => ({ claim, rate: rate(claim, chosen) ?? -1 }));
+    return rated.sort((a, b) => b.rate - a.rate).map(({ claim }) => claim);
+  }
+  return claims;
 }
 
-// The rows of a claim as its place in the list asks for: those that pass the filters first, by share where the list is.
+/**
+ * The rows of a claim as its place in the list asks for: those that pass the filters first, by share where the list is.
+ *
+ * @param {Claim} claim
+ * @param {Sort} sort
+ * @param {Chosen} chosen
+ * @returns {Result[]}
+ */
 export function rowsInOrder(claim, sort, chosen) {
-  const first = new Set(rowsThatPass(claim, chosen));
-  const rest = claim.results.filter((row) => !first.has(row));
-  const passing = [...first];
+  const passing = rowsThatPass(claim, chosen);
+  const rest = claim.results.filter((row) => !passing.includes(row));
   if (sort === "rate") passing.sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
   return [...passing, ...rest];
 }
 
-// Claims under headings: [{key, title, path, claims}]; a claim that answers several questions stands under each. Sources
-// come as their first claims do; so do questions where the best comes first, else in the order of the record.
+/**
+ * Claims under headings; a claim that answers several questions stands under each. Sources come as their first claims
+ * do; so do questions where the best comes first, else in the order of the record.
+ *
+ * @param {readonly Claim[]} claims
+ * @param {"source" | "question"} group
+ * @param {{ chosen: Chosen, best: boolean, questions: readonly Question[] }} options
+ * @returns {Heading[]}
+ */
 export function grouped(claims, group, { chosen, best, questions }) {
+  /** @type {Map<string, Heading>} */
   const found = new Map();
-  const put = (key, title, path, claim) => {
-    if (!found.has(key)) found.set(key, { key, title, path, claims: [] });
-    found.get(key).claims.push(claim);
+  /** @type {(claim: Claim, key: string, title: string, folder: string) => void} */
+  const put = (claim, key, title, folder) => {
+    const heading = found.get(key) ?? { key, title, path: `${folder}/${key}/`, claims: [] };
+    heading.claims.push(claim);
+    found.set(key, heading);
   };
   for (const claim of claims) {
-    if (group === "source") {
-      put(claim.source.id, `${claim.source.label}: ${claim.source.title}`, `sources/${claim.source.id}/`, claim);
-      continue;
-    }
-    for (const { question } of answersThatPass(claim, chosen))
-      put(question.id, question.question, `questions/${question.id}/`, claim);
+    const { source } = claim;
+    if (group === "source") put(claim, source.id, `${source.label}: ${source.title}`, "sources");
+    else
+      for (const { question } of answersThatPass(claim, chosen))
+        put(claim, question.id, question.question, "questions");
   }
-  const groups = [...found.values()];
+  const headings = [...found.values()];
   if (group === "question" && !best) {
     const places = new Map(questions.map((question, place) => [question.id, place]));
-    groups.sort((a, b) => places.get(a.key) - places.get(b.key));
+    headings.sort((a, b) => (places.get(a.key) ?? 0) - (places.get(b.key) ?? 0));
   }
-  const placed = new Set(groups.flatMap((each) => each.claims));
+  const placed = new Set(headings.flatMap((each) => each.claims));
   const rest = claims.filter((claim) => !placed.has(claim));
-  return rest.length > 0
-    ? [...groups, { key: "", title: "Answers to no question of the record", path: "questions/", claims: rest }]
-    : groups;
+  if (rest.length === 0) return headings;
+  return [...headings, { key: "", title: "Answers to no question of the record", path: "questions/", claims: rest }];
 }

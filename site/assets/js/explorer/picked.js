@@ -1,11 +1,34 @@
 // Claims chosen one by one. They stay chosen while one asks and filters on, so that a collection can be made.
 
+/** @import { Claim } from "./data.js" */
+
 const MOST_COMPARED = 12;
 
-// `listed()` are the claims of the present list, `keep()` is called when the choice has changed.
-export function makePicked(part, { claims, ids, root, listed, keep, words }) {
+/**
+ * @typedef {object} Parts
+ * @property {HTMLElement} hits The list of claims, each with its box.
+ * @property {HTMLElement} picked The bar that says how many are chosen.
+ * @property {HTMLElement} pickedCount
+ * @property {HTMLAnchorElement} compare
+ * @property {HTMLButtonElement} pickedTake
+ * @property {HTMLButtonElement} clear
+ * @property {HTMLDetailsElement} take What is taken away.
+ * @property {HTMLElement} takeWhat Its summary.
+ */
+
+/**
+ * @param {Parts} parts
+ * @param {object} options
+ * @param {readonly Claim[]} options.claims
+ * @param {readonly string[]} options.ids Identifiers of those chosen before.
+ * @param {string} options.root Address of the site.
+ * @param {() => readonly Claim[]} options.listed The claims of the present list.
+ * @param {() => void} options.keep Called when the choice has changed.
+ * @param {(number: number) => string} options.words How many claims, in words.
+ */
+export function makePicked(parts, { claims, ids, root, listed, keep, words }) {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const picked = new Set(ids.map((id) => byId.get(id)).filter(Boolean));
+  const picked = new Set(ids.flatMap((id) => byId.get(id) ?? []));
 
   // What is taken away: the chosen claims, in the order of the list as far as they stand in it; without any, the list.
   function selection() {
@@ -17,42 +40,60 @@ export function makePicked(part, { claims, ids, root, listed, keep, words }) {
   function show() {
     const number = picked.size;
     const found = listed().length;
-    const elsewhere = number && number - listed().filter((claim) => picked.has(claim)).length;
-    part("picked").hidden = !number;
-    part("picked-count").textContent =
-      `${words(number)} chosen${elsewhere ? `, ${elsewhere} of them not in this list` : ""}`;
-    const measured = [...picked].filter((claim) => claim.results.length);
-    const link = part("compare");
+    const elsewhere = number - (number > 0 ? listed().filter((claim) => picked.has(claim)).length : 0);
+    parts.picked.hidden = number === 0;
+    parts.pickedCount.textContent = `${words(number)} chosen${elsewhere > 0 ? `, ${elsewhere} of them not in this list` : ""}`;
+    const measured = [...picked].filter((claim) => claim.results.length > 0);
+    const link = parts.compare;
     link.hidden = measured.length < 2 || measured.length > MOST_COMPARED;
     link.href = `${root}compare/?${measured.map((claim) => `claim=${encodeURIComponent(claim.id)}`).join("&")}`;
     link.textContent =
       measured.length === number ? "Compare side by side" : `Compare the ${measured.length} with numbers`;
-    part("take").hidden = !number && !found;
+    parts.take.hidden = number === 0 && found === 0;
     const list = found > 1 ? `all ${found.toLocaleString("en")}` : "this claim";
-    part("take-what").textContent = `Take away ${number ? `the ${number} chosen` : list}`;
+    parts.takeWhat.textContent = `Take away ${number > 0 ? `the ${number} chosen` : list}`;
+  }
+
+  /** @param {Element} hit */
+  function claimOf(hit) {
+    return hit instanceof HTMLElement ? byId.get(hit.dataset.id ?? "") : undefined;
   }
 
   // A claim can stand under several headings.
   function changed() {
-    for (const item of part("hits").querySelectorAll(".sr-hit"))
-      item.querySelector("input").checked = picked.has(byId.get(item.dataset.id));
+    for (const hit of parts.hits.querySelectorAll(".sr-hit")) {
+      const claim = claimOf(hit);
+      const box = hit.querySelector("input");
+      if (claim && box) box.checked = picked.has(claim);
+    }
     keep();
     show();
   }
 
-  part("hits").addEventListener("change", ({ target }) => {
-    picked[target.checked ? "add" : "delete"](byId.get(target.closest(".sr-hit").dataset.id));
+  parts.hits.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const hit = target.closest(".sr-hit");
+    const claim = hit ? claimOf(hit) : undefined;
+    if (!claim) return;
+    if (target.checked) picked.add(claim);
+    else picked.delete(claim);
     changed();
   });
-  part("clear").addEventListener("click", () => {
+  parts.clear.addEventListener("click", () => {
     picked.clear();
     changed();
-    part("take").querySelector("summary").focus();
+    parts.takeWhat.focus();
   });
-  part("picked-take").addEventListener("click", () => {
-    part("take").open = true;
-    part("take").querySelector("summary").focus();
+  parts.pickedTake.addEventListener("click", () => {
+    parts.take.open = true;
+    parts.takeWhat.focus();
   });
 
-  return { has: (claim) => picked.has(claim), ids: () => [...picked].map((claim) => claim.id), selection, show };
+  return {
+    /** @param {Claim} claim */
+    has: (claim) => picked.has(claim),
+    ids: () => [...picked].map((claim) => claim.id),
+    selection,
+    show,
+  };
 }

@@ -1,134 +1,190 @@
 // Claims as elements.
 
+/** @import { Claim, Result, Terms } from "./data.js" */
+/** @import { Heading } from "./order.js" */
+/** @import { Match } from "./ranking.js" */
+
 import { element } from "../element.js";
+import { term } from "./data.js";
+import { claimsIn } from "./notes.js";
 import { stem } from "./words.js";
 
-const badge = (kind, text, title = "") => element("span", { class: `sr-badge ${kind}`, title }, text);
+const SHOWN = 3; // measurements of a claim
+const WORD = /([\p{L}\p{N}]+)/u;
 
-const capital = (phrase) => phrase[0].toUpperCase() + phrase.slice(1);
+/** @type {(kind: string, text: string) => HTMLElement} */
+const badge = (kind, text) => element("span", { class: `sr-badge ${kind}` }, text);
 
-// One claim of the list. `asked` are the terms of the question, marked where they stand; `rows` its measurements in the
-// order in which they are to be shown; `stance` its answer to the question it stands under; `level` that of its heading.
+/** @type {(phrase: string) => string} */
+const capital = (phrase) => phrase.charAt(0).toUpperCase() + phrase.slice(1);
+
+/**
+ * One claim of the list.
+ *
+ * @param {Claim} claim
+ * @param {object} options
+ * @param {Terms} options.terms
+ * @param {string} options.root Address of the site.
+ * @param {ReadonlySet<string>} options.asked The terms of the question, marked where they stand.
+ * @param {readonly Result[]} options.rows Its measurements in the order in which they are to be shown.
+ * @param {string | undefined} options.stance Its answer to the question that it stands under.
+ * @param {2 | 3} options.level That of its heading.
+ * @param {boolean} options.picked
+ * @param {boolean} options.compact
+ */
 export function hit(claim, { terms, root, asked, rows, stance, picked, level, compact }) {
-  const link = element("a", { href: `${root}claims/${claim.id}/` });
-  link.append(...marked(claim.statement, asked));
+  const link = element("a", { href: `${root}claims/${claim.id}/` }, ...marked(claim.statement, asked));
+  if (compact) link.title = claim.statement;
   const heading = element(`h${level}`, {}, link);
   const source = element("a", { class: "sr-from", href: `${root}sources/${claim.source.id}/` }, claim.source.label);
-  const answer = stance ? badge("", capital(terms.stance.get(stance).phrase)) : null;
+  const answer = stance ? badge("", capital(term(terms, "stance", stance).phrase)) : null;
   const parts = compact
     ? [heading, element("span", { class: "sr-first" }, answer, ...number(rows)), source]
     : [heading, rows.length > 0 ? results(rows) : null, facts(claim, terms, answer, source)];
-  if (compact) link.title = claim.statement;
   return element("li", { class: "sr-hit", data: { id: claim.id } }, pick(claim, picked), element("div", {}, ...parts));
 }
 
-function pick(claim, picked) {
-  const box = element("input", { type: "checkbox", checked: picked });
-  box.setAttribute("aria-label", `Choose ${claim.source.label}: ${claim.statement.slice(0, 80)}`);
+/**
+ * @param {Claim} claim
+ * @param {boolean} checked
+ */
+function pick({ source, statement }, checked) {
+  const label = `Choose ${source.label}: ${statement.slice(0, 80)}`;
+  const box = element("input", { type: "checkbox", checked, "aria-label": label });
   return element("label", { class: "sr-pick" }, box);
 }
 
-function facts(claim, terms, answer, source) {
+/**
+ * @param {Claim} claim
+ * @param {Terms} terms
+ * @param {HTMLElement | null} answer
+ * @param {HTMLElement} source
+ */
+function facts({ kind, voice, depth, assessment, status, caveats }, terms, answer, source) {
+  const beware = caveats.map((caveat) => term(terms, "caveat", caveat).label).join(" · ");
   return element(
     "p",
     { class: "sr-meta" },
     answer,
-    badge("sr-kind", terms.kind.get(claim.kind).label),
-    claim.voice === "curators" ? badge("sr-voice", terms.voice.get(claim.voice).label) : null,
-    badge(`sr-depth sr-depth-${claim.depth}`, capital(terms.depth.get(claim.depth).phrase)),
-    badge(`sr-level-${claim.assessment}`, `Support: ${terms.level.get(claim.assessment).phrase}`),
-    claim.status === "active" ? null : badge("sr-status-disputed", terms.claim_status.get(claim.status).label),
+    badge("sr-kind", term(terms, "kind", kind).label),
+    voice === "curators" ? badge("sr-voice", term(terms, "voice", voice).label) : null,
+    badge(`sr-depth sr-depth-${depth}`, capital(term(terms, "depth", depth).phrase)),
+    badge(`sr-level-${assessment}`, `Support: ${term(terms, "level", assessment).phrase}`),
+    status === "active" ? null : badge("sr-status-disputed", term(terms, "claim_status", status).label),
     source,
-    claim.caveats.length > 0
-      ? element(
-          "span",
-          { class: "sr-beware" },
-          claim.caveats.map((caveat) => terms.caveat.get(caveat).label).join(" · "),
-        )
-      : null,
+    beware ? element("span", { class: "sr-beware" }, beware) : null,
   );
 }
 
-// The first measurement in a few words, and how many more there are.
+/**
+ * The first measurement in a few words, and how many more there are.
+ *
+ * @param {readonly Result[]} rows
+ */
 function number([first, ...others]) {
-  return [
-    first?.measured,
-    others.length > 0 ? element("small", { title: further(others.length) }, ` +${others.length}`) : null,
-  ];
+  const more = others.length > 0 ? element("small", { title: further(others.length) }, ` +${others.length}`) : null;
+  return [first?.measured, more];
 }
 
+/** @type {(count: number) => string} */
 const further = (count) => `and ${count} more measurement${count === 1 ? "" : "s"}`;
 
-const SHOWN = 3;
-const WORD = /([\p{L}\p{N}]+)/u;
-
+/** @param {readonly Result[]} rows */
 function results(rows) {
-  const list = element("ul", { class: "sr-numbers" });
-  for (const row of rows.slice(0, SHOWN)) {
-    const what = [row.model.name, row.metric + (row.variant ? `: ${row.variant}` : "")].join(", ");
-    list.append(
-      element(
-        "li",
-        {},
-        element("strong", {}, row.measured),
-        row.interval ? ` · ${row.method} ${row.interval}` : "",
-        ` · ${what} (${row.setting.words})`,
-      ),
+  const items = rows.slice(0, SHOWN).map(({ measured, interval, method, model, metric, variant, setting }) => {
+    const what = `${model.name}, ${metric}${variant ? `: ${variant}` : ""}`;
+    return element(
+      "li",
+      {},
+      element("strong", {}, measured),
+      interval ? ` · ${method} ${interval}` : "",
+      ` · ${what} (${setting.words})`,
     );
-  }
-  if (rows.length > SHOWN) list.append(element("li", { class: "sr-none" }, further(rows.length - SHOWN)));
-  return list;
+  });
+  if (rows.length > SHOWN) items.push(element("li", { class: "sr-none" }, further(rows.length - SHOWN)));
+  return element("ul", { class: "sr-numbers" }, ...items);
 }
 
-// Claims under a heading, the first few of them; `unfold` shows all.
+/**
+ * Claims under a heading, the first few of them.
+ *
+ * @param {Heading} heading
+ * @param {object} options
+ * @param {string} options.root
+ * @param {(claim: Claim) => HTMLElement} options.show
+ * @param {number} options.few
+ * @param {() => void} options.unfold Called when all are shown.
+ */
 export function group({ title, path, claims }, { root, show, few, unfold }) {
   const count = `${claims.length} claim${claims.length === 1 ? "" : "s"}`;
   const heading = element("h2", {}, element("a", { href: `${root}${path}` }, title), " ", element("small", {}, count));
-  const list = element("ol", { class: "sr-hits" }, ...claims.slice(0, few).map((claim) => show(claim)));
+  const list = element("ol", { class: "sr-hits" }, ...claims.slice(0, few).map(show));
   const item = element("li", { class: "sr-group" }, heading, list);
-  if (claims.length > few) {
-    const more = element("button", { type: "button", class: "sr-button" }, `Show all ${claims.length}`);
-    more.setAttribute("aria-label", `Show all ${claims.length}: ${title}`);
-    more.addEventListener("click", () => {
-      more.remove();
-      list.append(...claims.slice(few).map((claim) => show(claim)));
-      list.children[few].querySelector("a").focus();
-      unfold();
-    });
-    item.append(more);
-  }
+  if (claims.length <= few) return item;
+  const words = `Show all ${claims.length}`;
+  const more = element("button", { type: "button", class: "sr-button", "aria-label": `${words}: ${title}` }, words);
+  more.addEventListener("click", () => {
+    more.remove();
+    const others = claims.slice(few).map(show);
+    list.append(...others);
+    others[0]?.querySelector("a")?.focus();
+    unfold();
+  });
+  item.append(more);
   return item;
 }
 
-// Text as nodes, words of the question in <mark>.
+/**
+ * Text as nodes, words of the question in <mark>.
+ *
+ * @param {string} text
+ * @param {ReadonlySet<string>} asked
+ */
 function marked(text, asked) {
   if (asked.size === 0) return [text];
-  const nodes = [];
-  for (const part of text.split(WORD)) {
-    if (asked.has(stem(part.normalize("NFKD").toLowerCase()))) nodes.push(element("mark", {}, part));
-    else if (part) nodes.push(part);
-  }
-  return nodes;
+  return text
+    .split(WORD)
+    .map((part) => (asked.has(stem(part.normalize("NFKD").toLowerCase())) ? element("mark", {}, part) : part));
 }
 
-// Pages of questions that match what was asked.
+/**
+ * Pages of questions that match what was asked.
+ *
+ * @param {readonly Match[]} matches
+ * @param {Terms} terms
+ * @param {string} root
+ */
 export function questions(matches, terms, root) {
-  const list = element("ul", { class: "sr-list" });
-  for (const { question } of matches) {
-    list.append(
+  const items = matches.map(({ question: { id, question, short, status, confidence } }) =>
+    element(
+      "li",
+      {},
+      element("a", { href: `${root}questions/${id}/` }, question),
+      element("p", {}, short),
       element(
-        "li",
-        {},
-        element("a", { href: `${root}questions/${question.id}/` }, question.question),
-        element("p", {}, question.short),
-        element(
-          "p",
-          { class: "sr-meta" },
-          badge(`sr-status-${question.status}`, terms.question_status.get(question.status).label),
-          badge("", `${terms.confidence.get(question.confidence).label} confidence`),
-        ),
+        "p",
+        { class: "sr-meta" },
+        badge(`sr-status-${status}`, term(terms, "question_status", status).label),
+        badge("", `${term(terms, "confidence", confidence).label} confidence`),
       ),
-    );
+    ),
+  );
+  return element("ul", { class: "sr-list" }, ...items);
+}
+
+/**
+ * What is shown instead of a list that has no claims.
+ *
+ * @param {number} before How many there are without the filters.
+ * @param {readonly string[]} near Words of the record that are like those asked.
+ */
+export function noneFound(before, near) {
+  if (before > 0) return [element("p", {}, `${claimsIn(before)} would match without the filters.`)];
+  const lines = [element("p", {}, "No claim holds any of these words.")];
+  if (near.length > 0) {
+    const links = near.map((word) => element("a", { href: `?q=${encodeURIComponent(word)}` }, word));
+    const offers = links.flatMap((link, at) => (at > 0 ? [", ", link] : [link]));
+    lines.push(element("p", {}, "Words of the record that are like them: ", ...offers, "."));
   }
-  return list;
+  return lines;
 }

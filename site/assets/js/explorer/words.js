@@ -5,6 +5,7 @@ import { stemmer } from "stemmer";
 const TOKEN = /\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu;
 const LATIN = /^[a-z]{3,}$/u;
 const MARKS = /\p{M}+/gu;
+/** @type {Map<string, string>} */
 const SPELLED = new Map(
   ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
     (word, n) => [word, `${n}`],
@@ -13,7 +14,12 @@ const SPELLED = new Map(
 const RATE = /(?<![\d.,/])(\d{1,9})(?: ?\/ ?| of (?:the )?| out of (?:the )?)(\d{1,9})(?![\d/]|[.,]\d)/gu;
 const PERCENT = /(?<![\w.,])(\d{1,9}(?:\.\d+)?)(?: ?%| per ?cent\b)/gu;
 
-// Lower case, without accents; a name and its number apart, so that "GPT4o", "GPT-4o" and "Qwen2.5", "Qwen 2.5" are one.
+/**
+ * Lower case, without accents; a name and its number apart, so that "GPT4o" and "GPT-4o", "Qwen2.5" and "Qwen 2.5" are
+ * one.
+ *
+ * @param {string} text
+ */
 export function plain(text) {
   return text
     .normalize("NFKD")
@@ -22,17 +28,30 @@ export function plain(text) {
     .replace(/(\p{L}{3,})(?=\d)/gu, "$1 ");
 }
 
-// The words of a text in order, as written but for case and accents; `2.5` stays one.
+/**
+ * The words of a text in order, as written but for case and accents; `2.5` stays one.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
 export function words(text) {
   return plain(text).match(TOKEN) ?? [];
 }
 
-// "copies", "copied" and "copying" are one term; numbers and mixtures stay as they are.
+/**
+ * "copies", "copied" and "copying" are one term; numbers and mixtures stay as they are.
+ *
+ * @param {string} word
+ */
 export function stem(word) {
   return LATIN.test(word) ? stemmer(word) : word;
 }
 
-// Rates and percentages as terms of their own: 9/10, "9 of 10", "nine out of ten" are `9of10`; 90% is `90pct`.
+/**
+ * Rates and percentages as terms of their own: 9/10, "9 of 10", "nine out of ten" are `9of10`; 90% is `90pct`.
+ *
+ * @param {string} text
+ */
 export function figures(text) {
   const digits = text.toLowerCase().replace(/[a-z]+/gu, (word) => SPELLED.get(word) ?? word);
   const rates = [...digits.matchAll(RATE)].map(([, k, n]) => `${Number(k)}of${Number(n)}`);
@@ -40,12 +59,20 @@ export function figures(text) {
   return [...rates, ...shares];
 }
 
-// What an index holds of a text.
+/**
+ * What an index holds of a text.
+ *
+ * @param {string} text
+ */
 export function terms(text) {
   return [...words(text).map(stem), ...figures(text)];
 }
 
-// A name without anything but letters and digits.
+/**
+ * A name without anything but letters and digits.
+ *
+ * @param {string} name
+ */
 export function squeezed(name) {
   return name
     .normalize("NFKD")

@@ -1,0 +1,75 @@
+// What is said around the list of claims, in words.
+
+/** @import { Claim } from "./data.js" */
+/** @import { Chosen } from "./facets.js" */
+/** @import { Group, Sort } from "./order.js" */
+
+import { rate } from "./order.js";
+
+const { format } = new Intl.NumberFormat("en");
+
+const FIRST = {
+  relevance: "best match first",
+  newest: "newest first",
+  source: "by source",
+  rate: "highest rate first",
+};
+
+/** @type {(number: number) => string} */
+export const claimsIn = (number) => `${format(number)} claim${number === 1 ? "" : "s"}`;
+
+/**
+ * How many claims are listed, of how many without the filters, and in which order.
+ *
+ * @param {number} number
+ * @param {number} before
+ * @param {Exclude<Sort, "">} order
+ */
+export function countNote(number, before, order) {
+  const narrowed = before === number ? "" : ` of ${format(before)}`;
+  return `${claimsIn(number)}${narrowed}${number > 1 ? `, ${FIRST[order]}` : ""}`;
+}
+
+/**
+ * What one should know of the way in which the list is laid out.
+ *
+ * @param {readonly Claim[]} hits
+ * @param {Sort} order
+ * @param {Group} group
+ * @param {Chosen} chosen
+ */
+export function orderNote(hits, order, group, chosen) {
+  const lines = [];
+  if (order === "rate") {
+    const without = hits.filter((claim) => rate(claim, chosen) === null).length;
+    lines.push(
+      "By the highest rate (k of n, or a share) among the measurements of a claim that match the filters. Different tests measure different things.",
+    );
+    if (without > 0) lines.push(`${claimsIn(without)} without a rate ${without === 1 ? "stands" : "stand"} last.`);
+  }
+  if (group === "question") lines.push("A claim that answers several questions stands under each of them.");
+  return lines.join(" ");
+}
+
+/**
+ * Which words were looked for instead of those that no claim holds.
+ *
+ * @param {ReadonlyMap<string, readonly string[]>} slips
+ */
+export function correctionNote(slips) {
+  const lines = [...slips].map(
+    ([word, near]) => `No claim holds “${word}”; looked for ${near.map((each) => `“${each}”`).join(" and ")} instead.`,
+  );
+  return lines.join(" ");
+}
+
+/**
+ * What the button for more of the list says.
+ *
+ * @param {number} step
+ * @param {number} left
+ * @param {Group} group
+ */
+export function moreNote(step, left, group) {
+  return `Show ${Math.min(step, left)} more of ${format(left)}${group ? ` ${group}s` : ""}`;
+}

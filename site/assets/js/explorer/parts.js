@@ -1,0 +1,41 @@
+// The elements of the page /claims/ that the explorer fills, as `site/templates/explorer.html` has them.
+
+import { find } from "../element.js";
+
+/** @typedef {ReturnType<typeof findParts>} Parts */
+
+/** @throws {Error} If the page lacks one. */
+export function findParts() {
+  /** @type {<Kind extends Element>(name: string, kind: new () => Kind) => Kind} */
+  const part = (name, kind) => find(`#explorer-${name}`, kind);
+  return {
+    app: part("app", HTMLElement),
+    help: part("help", HTMLElement),
+    form: part("form", HTMLFormElement),
+    input: part("q", HTMLInputElement),
+    keys: part("keys", HTMLInputElement),
+    panel: part("panel", HTMLDetailsElement),
+    facets: part("facets", HTMLElement),
+    chosen: part("chosen", HTMLElement),
+    count: part("count", HTMLElement),
+    status: part("status", HTMLElement),
+    sort: part("sort", HTMLSelectElement),
+    group: part("group", HTMLSelectElement),
+    view: part("view", HTMLSelectElement),
+    note: part("note", HTMLElement),
+    corrected: part("mended", HTMLElement),
+    questions: part("questions", HTMLElement),
+    questionsList: part("questions-list", HTMLElement),
+    nothing: part("nothing", HTMLElement),
+    hits: part("hits", HTMLElement),
+    more: part("more", HTMLButtonElement),
+    picked: part("picked", HTMLElement),
+    pickedCount: part("picked-count", HTMLElement),
+    pickedTake: part("picked-take", HTMLButtonElement),
+    compare: part("compare", HTMLAnchorElement),
+    clear: part("clear", HTMLButtonElement),
+    take: part("take", HTMLDetailsElement),
+    takeWhat: part("take-what", HTMLElement),
+    takePanel: part("take-panel", HTMLElement),
+  };
+}
