@@ -255,6 +255,7 @@ def test_views_can_be_read_and_hold_every_row(small_database: sqlite3.Connection
         ("", ("", "Section 3"), "Section 4, p. 111; Table 2"),
         ("", ("Section 2", "Section 3"), "Section 2 (claim: Section 4, p. 111; Table 2)"),
         ("", ("Table 2", "Section 3"), "Table 2"),
+        ("", ("Table 1; Section 4, p. 111; Table 2", "Section 3"), "Table 1; Section 4, p. 111; Table 2"),
     ],
 )
 def test_a_row_without_a_locator_takes_its_settings_where_a_claim_has_several(

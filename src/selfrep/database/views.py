@@ -141,7 +141,8 @@ VIEWS = {
                     WHERE other.claim = result.claim AND other.locator = ''
                         AND setting.locator NOT IN ('', experiment.locator)
                 ) THEN experiment.locator || CASE
-                    WHEN claim.locator LIKE '%' || experiment.locator || '%' THEN ''
+                    WHEN claim.locator LIKE '%' || experiment.locator || '%'
+                        OR experiment.locator LIKE '%' || claim.locator || '%' THEN ''
                     ELSE ' (claim: ' || claim.locator || ')'
                 END
                 ELSE claim.locator

@@ -14,7 +14,7 @@ CELL, GAP = 20, 12
 STEP = 46
 """Height of a question, in CSS pixels."""
 LONGEST_LABEL = 58
-HEAD = 88
+HEAD = 112
 """Room for the words above the columns, in CSS pixels."""
 DARKEST = 0.32
 """Opacity of the fullest cell: the number in it stays readable in light and dark."""
