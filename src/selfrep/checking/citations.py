@@ -16,7 +16,15 @@ LONGEST_QUOTATION = 25
 """Words."""
 
 _PASSAGE = re.compile(r'"([^"]*)"|“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»')
-_MARKS = "\"'“”„«»\u2018\u2019"
+_ENCLOSED = re.compile(
+    r"""
+    "[^"]*" | “(?:[^“”]|“[^“”]*”)*” | „[^„“”]*[“”] | «[^«»]*»
+    | '(?:[^']|(?<=\w)'(?=\w))*' | \u2018(?:[^\u2018\u2019]|(?<=\w)\u2019(?=\w))*\u2019
+    """,
+    re.VERBOSE,
+)
+"""One pair of quotation marks around everything; an apostrophe within a word is none."""
+
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}]+")
 _ARXIV = re.compile(r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}")
@@ -93,13 +101,13 @@ def long_quotation(library: Library) -> Findings:
 def quotation_marks(library: Library) -> Findings:
     """A `quote` has no quotation marks around it.
 
-    Pages and exports add them. A quotation that only begins or only ends with one is left as it is.
+    Pages and exports add them. Marks that are the source's own stay: a quotation may begin and end with a word in
+    quotation marks.
 
     Bad: `quote: '"no refusals"'`. Good: `quote: no refusals`.
     """
     for claim in library.claims.values():
-        quote = claim.quote
-        if quote and len(quote) > 1 and quote[0] in _MARKS and quote[-1] in _MARKS:
+        if claim.quote and _ENCLOSED.fullmatch(claim.quote):
             yield Finding(claim, ("quote",), "the quote has quotation marks around it", "remove them; pages add them")
 
 

@@ -1,0 +1,364 @@
+"""Quotations, locators, dates, identifiers and depths at the limits that the rules name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from tests.checking.conftest import Dataset
+
+WORDS = " ".join(["word"] * 26)
+"""One more than a quotation may have."""
+
+ALLOWED = " ".join(["word"] * 25)
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        (ALLOWED, []),
+        (WORDS, ["long-quotation: the quotation has 26 words; keep at most 25, or say it in your own words"]),
+        (f"{ALLOWED}\n", []),
+    ],
+)
+def test_a_quotation_has_at_most_25_words(dataset: Dataset, quote: str, found: list[str]) -> None:
+    dataset.claim(quote=quote)
+    assert dataset.check() == found
+
+
+@pytest.mark.parametrize("marks", ['"{}"', "“{}”", "„{}“", "„{}”", "«{}»"])  # fmt: skip
+def test_a_passage_in_quotation_marks_has_at_most_25_words(dataset: Dataset, marks: str) -> None:
+    dataset.claim(note=f"It says {marks.format(ALLOWED)}, and {marks.format('more')}.")
+    assert dataset.check() == []
+    dataset.claim(note=f"It says {marks.format('more')}, and {marks.format(WORDS)}.")
+    message = "a passage in quotation marks has 26 words; keep at most 25, or say it in your own words"
+    assert dataset.check() == [f"long-quotation: {message}"]
+
+
+def test_words_between_two_passages_are_not_quoted(dataset: Dataset) -> None:
+    dataset.claim(note=f'It says "yes" {WORDS} "no", “yes” {WORDS} “no”.')
+    assert dataset.check() == []
+
+
+QUOTING = f"It says 9 of 10, and “{WORDS}”."
+SUPPORT = {"type": "supports", "target": "pond2024ripples/one", "reason": QUOTING}
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda data: data.claim(statement=QUOTING),
+        lambda data: data.claim(note=QUOTING),
+        lambda data: data.claim(stated=QUOTING),
+        lambda data: data.claim("two", answers=None, answers_none=QUOTING),
+        lambda data: data.claim("two", answers=None, status="withdrawn", reason=QUOTING),
+        lambda data: data.claim(assessment={"level": "low", "reason": QUOTING}),
+        lambda data: data.claim("two", relations=[SUPPORT]),
+        lambda data: data.row(note=QUOTING),
+        lambda data: data.experiment("run", scaffold=QUOTING),
+        lambda data: data.experiment("run", elicitation=QUOTING),
+        lambda data: data.experiment("run", environment=QUOTING),
+        lambda data: data.experiment("run", success=QUOTING),
+        lambda data: data.experiment("run", note=QUOTING),
+        lambda data: data.change("claims/evaluations/lantern.yaml", description=QUOTING),
+        lambda data: data.change("claims/models/aster.yaml", note=QUOTING),
+        lambda data: data.change("claims/questions/copies.yaml", short=QUOTING),
+        lambda data: data.change("claims/questions/copies.yaml", answer=QUOTING),
+        lambda data: data.change("claims/questions/copies.yaml", would_change=QUOTING),
+        lambda data: data.files["claims/glossary.yaml"]["replica"].update(meaning=QUOTING),
+        lambda data: data.sections.update(summary=QUOTING),
+        lambda data: data.sections.update(method=QUOTING),
+        lambda data: data.sections.update(limitations=QUOTING),
+    ],
+    ids=range(22),
+)
+def test_passages_are_counted_wherever_we_write(dataset: Dataset, write: Callable[[Dataset], None]) -> None:
+    write(dataset)
+    assert [problem.rule for problem in dataset.problems()] == ["long-quotation"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "around"),
+    [
+        ('"no refusals"', True),
+        ("“no refusals”", True),
+        ("„no refusals“", True),
+        ("«no refusals»", True),
+        ("'no refusals'", True),
+        ("\N{LEFT SINGLE QUOTATION MARK}no refusals\N{RIGHT SINGLE QUOTATION MARK}", True),
+        ("“they “refuse” it”", True),
+        ('""', True),
+        ("no refusals", False),
+        # Marks that are the source's own.
+        ('"copy" is what it did', False),
+        ('it did "copy"', False),
+        ('"copy" and "clone"', False),
+        ("“copy” and “clone”", False),
+        (("\N{LEFT SINGLE QUOTATION MARK}copy\N{RIGHT SINGLE QUOTATION MARK} and"
+         " \N{LEFT SINGLE QUOTATION MARK}clone\N{RIGHT SINGLE QUOTATION MARK}"), False),
+        ('"', False),
+    ],
+)  # fmt: skip
+def test_a_quote_has_no_quotation_marks_around_it(dataset: Dataset, quote: str, *, around: bool) -> None:
+    dataset.claim(quote=quote)
+    message = "quotation-marks: the quote has quotation marks around it; remove them; pages add them"
+    assert dataset.check() == ([message] if around else [])
+
+
+@pytest.mark.parametrize(
+    ("locator", "vague"),
+    [
+        ("Section 3.2, p. 8", False),
+        ("p. 8", False),
+        ("§ 4", False),
+        ("abstract", False),
+        ("table of results", False),
+        ("appendices", False),
+        ("External red teaming", False),
+        ("Everywhere else, they say", False),
+        ("see paper", True),
+        ("external red teaming", True),
+        ("Throughout the paper", True),
+        ("Paper", True),
+        ("Not in the text, various", True),
+        ("passim", True),
+        ("pageant", True),
+    ],
+)
+def test_a_locator_names_a_place(dataset: Dataset, locator: str, *, vague: bool) -> None:
+    hint = "name a section, page, table, figure or paragraph"
+    message = f"vague-locator: locator {locator!r} does not name a place in the document; {hint}"
+    dataset.claim(locator=locator)
+    assert dataset.check() == ([message] if vague else [])
+
+
+@pytest.mark.parametrize("place", ["row", "alternative", "experiment"])
+def test_every_locator_names_a_place(dataset: Dataset, place: str) -> None:
+    if place == "row":
+        dataset.row(locator="passim")
+    elif place == "alternative":
+        dataset.row(alternatives=[{"value": "0.8", "locator": "passim", "why": "The abstract."}])
+    else:
+        dataset.experiment("run", locator="passim")
+    assert [problem.rule for problem in dataset.problems()] == ["vague-locator"]
+
+
+@pytest.mark.parametrize(
+    ("doi", "hint"),
+    [
+        ("10.48550/arXiv.2412.12140", None),
+        ("10.1000/a(b)c:d;e", None),
+        ("10.1234/x", None),
+        ("10.123456789/x", None),
+        ("10.123/x", "write it as 10.48550/arXiv.2412.12140"),
+        ("10.1234567890/x", "write it as 10.48550/arXiv.2412.12140"),
+        ("10.1234/", "write it as 10.48550/arXiv.2412.12140"),
+        ("https://doi.org/10.1234/x", "write 10.1234/x"),
+        ("doi:10.1234/x", "write 10.1234/x"),
+    ],
+)
+def test_a_doi_is_one(dataset: Dataset, doi: str, hint: str | None) -> None:
+    dataset.source("pond2024ripples", doi=doi)
+    assert dataset.check() == ([] if hint is None else [f"malformed-doi: {doi!r} is not a DOI; {hint}"])
+
+
+@pytest.mark.parametrize("key", ["eprint", "arxiv"])
+@pytest.mark.parametrize(
+    ("identifier", "hint"),
+    [
+        ("2412.12140", None),
+        ("0704.0001", None),
+        ("2401.00001", None),
+        ("cs/0701001", None),
+        ("math.GT/0309136", None),
+        ("hep-th/9901001", None),
+        ("2412.12140v1", "write 2412.12140"),
+        ("2413.12140", "write it as 2412.12140"),
+        ("2400.12140", "write it as 2412.12140"),
+        ("2412.123", "write it as 2412.12140"),
+        ("cs/0713001", "write it as 2412.12140"),
+    ],
+)
+def test_an_arxiv_identifier_is_one(dataset: Dataset, key: str, identifier: str, hint: str | None) -> None:
+    dataset.source("pond2024ripples", **{key: identifier})
+    found = dataset.problems()
+    message = f"malformed-arxiv-id: {identifier!r} is not an arXiv identifier; {hint}"
+    assert [f"{problem.rule}: {problem.sentence}" for problem in found] == ([] if hint is None else [message])
+    for problem in found:
+        text = (dataset.root / problem.file).read_text(encoding="utf-8")
+        assert text.split("\n")[problem.line - 1].strip().startswith(key)
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "fields", "needed"),
+    [
+        ("article", {}, "journal or eprint"),
+        ("article", {"journal": "Ripples Letters"}, ""),
+        ("article", {"eprint": "2412.12140"}, ""),
+        ("inproceedings", {}, "booktitle"),
+        ("inproceedings", {"booktitle": "Proceedings"}, ""),
+        ("incollection", {}, "booktitle"),
+        ("inbook", {"publisher": "Pond Press"}, ""),
+        ("book", {}, "publisher or institution"),
+        ("book", {"publisher": "Pond Press"}, ""),
+        ("proceedings", {"url": "https://a.example/x"}, ""),
+        ("techreport", {}, "publisher or institution"),
+        ("techreport", {"institution": "Pond Institute"}, ""),
+        ("report", {"organization": "Pond Institute"}, ""),
+        ("phdthesis", {"school": "Pond University"}, ""),
+        ("manual", {"url": "https://a.example/x"}, ""),
+        ("misc", {}, "url or eprint or doi or howpublished or note"),
+        ("misc", {"doi": "10.1234/x"}, ""),
+        ("misc", {"note": "On paper."}, ""),
+        ("online", {}, "url"),
+        ("software", {"doi": "10.1234/x"}, ""),
+        ("dataset", {}, "url or doi"),
+        ("unpublished", {"note": "On paper."}, ""),
+        ("TechReport", {"institution": "Pond Institute"}, ""),
+    ],
+)
+def test_an_entry_has_what_its_type_needs(
+    dataset: Dataset, entry_type: str, fields: dict[str, str], needed: str
+) -> None:
+    dataset.source("pond2024ripples", entry_type, **({"institution": None} | fields))
+    found = [f"incomplete-entry: @{entry_type} has no {needed}; add it"] if needed else []
+    assert dataset.check() == found
+
+
+@pytest.mark.parametrize(
+    ("text", "future"),
+    [
+        ("2026-06-15", False),
+        ("2026-06-14", False),
+        ("2026-06-16", True),
+        ("2026-06", False),
+        ("2026-07", True),
+        ("2026", False),
+        ("2027", True),
+        ("2027-01-01", True),
+        ("2025-12-31", False),
+    ],
+)
+def test_what_has_happened_is_not_in_the_future(dataset: Dataset, text: str, *, future: bool) -> None:
+    assert dataset.today == date(2026, 6, 15)
+    dataset.change("claims/models/aster.yaml", released=text)
+    message = f"future-date: {text} is in the future; write the date on which it happened"
+    assert dataset.check() == ([message] if future else [])
+
+
+AHEAD = "2026-06-16"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda data: data.claim(checked={"depth": "full-text", "copy": "PDF", "on": AHEAD}),
+        lambda data: data.change("sources/pond2024ripples.md", read_on=AHEAD),
+        lambda data: data.source("pond2024ripples", year=None, date=AHEAD),
+        lambda data: data.source("pond2024ripples", year="2027"),
+        lambda data: data.change("claims/questions/copies.yaml", reviewed_on=AHEAD),
+        lambda data: data.change(
+            "claims/questions/copies.yaml", searches=[{"sought": "A copy", "where": "The pond", "on": AHEAD}]
+        ),
+    ],
+    ids=["checked", "read", "date", "year", "reviewed", "searched"],
+)
+def test_every_date_of_what_has_happened_is_looked_at(dataset: Dataset, write: Callable[[Dataset], None]) -> None:
+    write(dataset)
+    (problem,) = dataset.problems()
+    assert problem.rule == "future-date"
+    text = (dataset.root / problem.file).read_text(encoding="utf-8").split("\n")[problem.line - 1]
+    assert AHEAD in text or "2027" in text
+
+
+def test_a_rule_may_hold_from_a_day_ahead(dataset: Dataset) -> None:
+    rule = {"framework": "F", "developer": "D", "version": "2", "level": "High", "in_force_from": "2062-01-01"}
+    dataset.claim("rule", kind="threshold", threshold=rule)
+    dataset.claim(
+        "law",
+        kind="governance",
+        instrument={"name": "Act", "jurisdiction": "EU", "binding": "law", "in_force_from": "2062-01-01"},
+    )
+    assert dataset.check() == []
+
+
+DEPTHS = ["full-text", "abstract", "secondary", "memory"]
+
+
+@pytest.mark.parametrize(
+    ("read", "allowed"),
+    [
+        ("full-text", DEPTHS),
+        ("partial", DEPTHS),
+        ("abstract", DEPTHS[1:]),
+        ("secondary", DEPTHS[2:]),
+        ("none", DEPTHS[3:]),
+    ],
+)
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_a_claim_is_not_checked_more_deeply_than_its_source_was_read(
+    dataset: Dataset, read: str, allowed: list[str], depth: str
+) -> None:
+    dataset.change("sources/pond2024ripples.md", read=read)
+    dataset.claim(
+        checked={"depth": depth, "copy": "PDF", "on": "2026-01-10"}, assessment={"level": "low", "reason": "As read."}
+    )
+    message = f"checked at depth {depth}, but the annotation says read: {read}; write {allowed[0]}"
+    expected = [] if depth in allowed else [f"deeper-than-source: {message}, or correct read in the annotation"]
+    assert dataset.check() == expected
+
+
+@pytest.mark.parametrize(
+    ("depth", "level", "found"),
+    [
+        ("memory", "low", False),
+        ("memory", "medium", True),
+        ("memory", "high", True),
+        ("secondary", "high", False),
+    ],
+)
+def test_what_was_checked_from_memory_is_assessed_low(dataset: Dataset, depth: str, level: str, *, found: bool) -> None:
+    dataset.claim(
+        checked={"depth": depth, "copy": "PDF", "on": "2026-01-10"}, assessment={"level": level, "reason": "As read."}
+    )
+    message = f"memory-assessed: checked from memory, but assessed {level}; write low, or read the source"
+    assert dataset.check() == ([message] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("depth", "found"), [("full-text", True), ("abstract", False), ("secondary", False), ("memory", False)]
+)
+def test_a_full_text_is_named(dataset: Dataset, depth: str, *, found: bool) -> None:
+    dataset.claim(checked={"depth": depth, "on": "2026-01-10"}, assessment={"level": "low", "reason": "As read."})
+    message = "copy-not-named: checked in the full text, but the copy is not named; add copy, such as PDF of arXiv v1"
+    assert dataset.check() == ([message] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("page_url", "good"),
+    [
+        ("https://a.example/x.pdf#page={page}", True),
+        ("https://a.example/{page}/x.pdf", True),
+        ("https://a.example/x.pdf", False),
+        ("https://a.example/{page}#page={page}", False),
+        ("https://a.example/{pages}", False),
+        ("https://a.example/{page}{", False),
+        ("https://a.example/{page}}", False),
+        ("", True),
+    ],
+)
+def test_a_page_link_has_one_place_for_the_page(dataset: Dataset, page_url: str, *, good: bool) -> None:
+    dataset.change("sources/pond2024ripples.md", page_url=page_url)
+    message = "page-link: page_url must contain {page} exactly once; write it where the page number goes"
+    assert dataset.check() == ([] if good else [message])
+
+
+@pytest.mark.parametrize(
+    ("first_page", "good"),
+    [("1", True), ("0", True), ("-99", True), ("99999", True), ("-99999", True), ("100000", False), ("-100000", False)],
+)
+def test_a_first_page_is_a_page_number(dataset: Dataset, first_page: str, *, good: bool) -> None:
+    dataset.change("sources/pond2024ripples.md", first_page=first_page)
+    message = f"page-link: first_page {first_page} is not a page number; check its digits"
+    assert dataset.check() == ([] if good else [message])
