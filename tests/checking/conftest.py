@@ -77,6 +77,13 @@ ENTRY: Fields = {
 }  # fmt: skip
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes out what appears twice: records have no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - of all data
+        return True
+
+
 class Dataset:
     """Files as plain data; `check` writes them below a folder, reads them and applies every rule."""
 
@@ -116,7 +123,7 @@ class Dataset:
         for file, data in self.files.items():
             path = self.root / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+            text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
             if file.startswith("sources/"):
                 body = "\n\n".join(f"## {name.capitalize()}\n\n{text}" for name, text in self.sections.items())
                 text = f"---\n{text}---\n{body}\n"

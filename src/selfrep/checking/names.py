@@ -39,7 +39,9 @@ def _collisions(records: Iterable[Any], names: set[str]) -> Findings:
     for record in records:
         for position, alias in enumerate(record.aliases):
             path = ("aliases", position)
-            if alias in names:
+            if alias == record.id.rpartition("/")[2]:
+                yield Finding(record, path, f"alias {alias!r} is the record's own name", "remove the alias")
+            elif alias in names:
                 message = f"alias {alias!r} is the name of another record"
                 yield Finding(record, path, message, "remove the alias, or rename the record")
             elif holders.get(alias, record.id) != record.id:

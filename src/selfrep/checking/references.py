@@ -96,9 +96,7 @@ def unknown_experiment(library: Library) -> Findings:
                 path = ("results", position, "experiment")
                 here = _names(library.experiments, claim.source)
                 message = f"there is no experiment {row.experiment!r} in this file"
-                yield Finding(
-                    claim, path, message, did_you_mean(row.experiment, here) if here else "add it under experiments"
-                )
+                yield Finding(claim, path, message, did_you_mean(row.experiment, here) or "add it under experiments")
 
 
 @rule()
@@ -199,11 +197,8 @@ def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedR
     for blamed, path, identifier in named:
         if library.knows(record, identifier):
             continue
-        known = library.shelf(record)
-        hint = did_you_mean(identifier, known) if known else ""
         former = _former(library, record).get(identifier)
-        if former:
-            hint = f"it was renamed; write {former}"
+        hint = f"it was renamed; write {former}" if former else did_you_mean(identifier, library.shelf(record))
         yield Finding(blamed, path, f"there is no {what} {identifier!r}", hint)
 
 

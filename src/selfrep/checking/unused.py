@@ -7,7 +7,7 @@ from typing import Any
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.problems import Severity
 from selfrep.reading import Library
-from selfrep.records import Claim, Experiment
+from selfrep.records import Claim, Evaluation, Experiment
 
 
 @rule(Severity.WARNING)
@@ -58,7 +58,8 @@ def unused_evaluation(library: Library) -> Findings:
     used = {experiment.evaluation for experiment in library.experiments.values()}
     used |= {evaluation for claim in library.claims.values() for evaluation in claim.evaluations}
     used |= {evaluation.part_of for evaluation in library.evaluations.values() if evaluation.part_of}
-    yield from _unused(library, library.evaluations, used, "no experiment or claim names this evaluation")
+    if not any(record is Evaluation for record, _ in library.broken):
+        yield from _unused(library, library.evaluations, used, "no experiment or claim names this evaluation")
 
 
 @rule(Severity.WARNING)

@@ -29,12 +29,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest known word, or all of them where they are few."""
+    """A hint naming the nearest known word, or all of them where they are few; empty where there is nothing to name."""
     choices = sorted(known)
     match = nearest(word, choices)
     if match:
         return f"did you mean {match}?"
-    return f"write one of: {', '.join(choices)}" if len(choices) <= 40 else ""
+    return f"write one of: {', '.join(choices)}" if 0 < len(choices) <= 40 else ""
 
 
 def validate(
