@@ -14,7 +14,7 @@ GROUPS := $(if $(NPM_ON_PATH),,--group node)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help setup check build site serve r test test-fast fuzz lint format browser lock wheel release clean
+.PHONY: help setup check build site serve r test test-fast fuzz mutants lint format browser lock wheel release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ test-fast: setup lint ## Run the tests that take little time: no browser, no R, 
 
 fuzz: setup ## Try the tests with invented input on 50 times as much of it
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile fuzz
+
+mutants: .venv/.complete ## Change the code in small ways: do its tests notice? LAYER=checking SAMPLE=0 (all) SEED=1
+	$(BIN)/python -m tests.mutation $(if $(LAYER),--layer $(LAYER)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
 lint: setup ## Lint and type-check
 	$(BIN)/ruff check .
