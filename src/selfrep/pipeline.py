@@ -32,6 +32,7 @@ DATABASE_PATH = Path("build", "selfrep.db")
 _PROGRAM = (
     "vocabulary",
     "problems.py",
+    "toml_file.py",
     "settings.py",
     "git.py",
     "markup.py",

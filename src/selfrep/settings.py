@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from selfrep.problems import Problem
+from selfrep.toml_file import read_toml
 
 FILE = "selfrep.toml"
 """Name of the file at the root of the record."""
 
-LARGEST = 100_000
-"""Bytes; two addresses are all that stands in it."""
-
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _PATH = re.compile(r"(?:/(?:[^%/]|%[0-9A-Fa-f]{2})+)*/*")
-_PLACE = re.compile(r"\s*\((?:at line (\d+), column (\d+)|at end of document)\)$")
 
 
 @dataclass(frozen=True)
@@ -39,36 +35,21 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     Returns:
         The settings that could be read, and what is wrong with the others.
     """
-    path = root / FILE
-    if not path.is_file():
+    if not (root / FILE).is_file():
         return Settings(), []
-    try:
-        if path.stat().st_size > LARGEST:
-            message = f"the file is larger than {LARGEST:,} bytes"
-            return Settings(), [_problem(1, 1, "file-too-large", message, "keep nothing but the addresses in it")]
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        return Settings(), [_problem(1, 1, "unreadable-file", message, "let it be read, or remove it")]
-    except UnicodeDecodeError:
-        return Settings(), [_problem(1, 1, "not-text", "the file is not UTF-8 text", "save it as UTF-8")]
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Settings(), [_syntax(text, error)]
-    except RecursionError:
-        return Settings(), [_problem(1, 1, "toml-syntax", "values are nested too deep", "write addresses as text")]
+    file, problems = read_toml(root / FILE, FILE)
+    if file is None:
+        return Settings(), problems
     known = [field.name for field in fields(Settings)]
     values: dict[str, str] = {}
-    problems: list[Problem] = []
-    for key, value in data.items():
-        line = _line(text, key)
+    for key, value in file.data.items():
+        line = file.line(key)
         if key not in known:
             hint = f"the keys are: {', '.join(known)}"
-            problems.append(_problem(line, 1, "unknown-key", f"unknown key {key!r}", hint))
+            problems.append(file.problem(line, "unknown-key", f"unknown key {key!r}", hint))
         elif fault := _fault(value):
             hint = 'write an address in quotation marks, such as "https://example.org", or "" for none'
-            problems.append(_problem(line, 1, "bad-value", f"{key} {fault}", hint))
+            problems.append(file.problem(line, "bad-value", f"{key} {fault}", hint))
         else:
             values[key] = value.strip().rstrip("/")
     return Settings(**values), problems
@@ -103,24 +84,3 @@ def _is_host(name: str) -> bool:
     if ":" in name:
         return True  # an IPv6 address, which urlsplit has looked at
     return len(name) <= 253 and all(_LABEL.fullmatch(label) for label in name.removesuffix(".").split("."))
-
-
-def _line(text: str, key: str) -> int:
-    match = re.search(rf"^[ \t\[\"']*{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, match.start()) + 1 if match else 1
-
-
-def _syntax(text: str, error: tomllib.TOMLDecodeError) -> Problem:
-    message = str(error)
-    place = _PLACE.search(message)
-    line, column = text.count("\n") + 1, 1
-    if place:
-        message = message[: place.start()]
-        if place.group(1):
-            line, column = int(place.group(1)), int(place.group(2))
-    hint = 'write key = "value", one a line'
-    return _problem(line, column, "toml-syntax", f"not valid TOML: {message[:1].lower()}{message[1:]}", hint)
-
-
-def _problem(line: int, column: int, rule: str, message: str, hint: str) -> Problem:
-    return Problem(FILE, line, column, rule, message, hint)

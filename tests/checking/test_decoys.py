@@ -15,6 +15,7 @@ import pytest
 from selfrep.checking import check, rules, vanished
 from selfrep.problems import Problem, sorted_problems
 from selfrep.reading import read_library
+from selfrep.settings import read_settings
 
 DATA = Path(__file__).parents[1] / "data"
 SMALL = DATA / "small"
@@ -26,7 +27,7 @@ RULES = [rule.name for rule in rules()]
 def copy_decoy(rule: str, to: Path) -> Path:
     root = Path(shutil.copytree(SMALL, to / "record"))
     decoy = DECOYS / rule
-    for part in ("claims", "sources"):
+    for part in ("claims", "sources", "site"):
         if (decoy / part).is_dir():
             shutil.copytree(decoy / part, root / part, dirs_exist_ok=True, symlinks=True)
     steps = decoy / "steps.txt"
@@ -48,7 +49,7 @@ def copy_decoy(rule: str, to: Path) -> Path:
 
 def problems_of(root: Path, rule: str) -> list[Problem]:
     library, problems = read_library(root)
-    problems += check(library)
+    problems += check(library) + read_settings(root)[1]
     if rule == "vanished-identifier":
         problems += vanished(read_library(SMALL)[0], library)
     return sorted_problems(problems)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import selfrep.reading
+import selfrep
 from selfrep.checking import Rule, check, rules
 from selfrep.problems import Severity
 from selfrep.reading import READING_RULES, read_library
@@ -29,12 +29,13 @@ def test_names_are_words_and_each_is_one_rule() -> None:
 
 def test_every_rule_that_reading_names_has_a_page() -> None:
     named: set[str] = set()
-    for path in Path(selfrep.reading.__file__).parent.glob("*.py"):
+    program = Path(selfrep.__file__).parent
+    for path in (*(program / "reading").glob("*.py"), program / "settings.py", program / "toml_file.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(call, ast.Call):
                 continue
             name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-            position = {"Problem": 3, "problem": 1, "_problem": 1}.get(name)
+            position = {"Problem": 3, "problem": 1, "_problem": 1, "report": 1}.get(name)
             if position is not None and len(call.args) > position and isinstance(call.args[position], ast.Constant):
                 named.add(str(call.args[position].value))  # type: ignore[attr-defined]  # asked just before
     assert named == set(READING_RULES)

@@ -10,7 +10,7 @@ subject:
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
 - `citations`: can a reader find the source, and see how it was checked; `comparisons`: does what a machine compared
   still hold; `prose`: is the text safe to print
-- `history`: does what was cited stay
+- `history`: does what was cited stay; `home`: does the home page show what is in the record
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from selfrep.checking import (
     unused,
 )
 from selfrep.checking.history import VANISHED_IDENTIFIER, vanished
+from selfrep.checking.home import KEY_FIGURE, key_figures
 from selfrep.checking.rules import Rule, registered
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.reading import READING_RULES, Library
@@ -53,10 +54,11 @@ _MODULES = (
 
 def check(library: Library) -> list[Problem]:
     """Everything that the rules find in a library, worst first."""
-    return sorted_problems(problem for rule in registered() for problem in rule(library))
+    found = [problem for rule in registered() for problem in rule(library)]
+    return sorted_problems([*found, *key_figures(library)])
 
 
 def rules() -> list[Rule]:
     """All rules by name, those that reading reports among them."""
     of_reading = [Rule(name, Severity.ERROR, "reading", page) for name, page in READING_RULES.items()]
-    return sorted([*registered(), VANISHED_IDENTIFIER, *of_reading], key=lambda rule: rule.name)
+    return sorted([*registered(), VANISHED_IDENTIFIER, KEY_FIGURE, *of_reading], key=lambda rule: rule.name)

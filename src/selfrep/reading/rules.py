@@ -33,6 +33,11 @@ Bad: `sources/pan2024frontier.bib` alone. Good: with `sources/pan2024frontier.md
 }
 
 _YAML_RULES = {
+    "toml-syntax": """`selfrep.toml` and `site/home.toml` are valid TOML.
+
+Every value is text in quotation marks, and a key appears once.
+
+Bad: `site_url = https://example.org`. Good: `site_url = "https://example.org"`.""",
     "yaml-syntax": """The file is valid YAML.
 
 The usual causes: a text that contains a colon and a space, or begins with a quotation mark, is not in quotation marks;

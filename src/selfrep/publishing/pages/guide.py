@@ -56,6 +56,7 @@ GROUPS = {
     "comparisons": "Comparisons by machine",
     "prose": "Text",
     "history": "What was cited stays",
+    "home": "Home page",
 }
 """Headings of the groups of rules."""
 

@@ -65,14 +65,19 @@ def _home(templates: Templates, site: Path) -> tuple[str, str]:
 
 
 def _key_figures(templates: Templates, file: Path) -> list[Row]:
-    """The rows that `home.toml` names, with its captions; a row that is gone is left out (`selfrep check` says so)."""
+    """The rows that `home.toml` names, with its captions.
+
+    The rule `key-figure` makes sure that each is there, with a number. Rows that are not there are those of another
+    record: one that has no site of its own borrows this one's, and shows what of it is its own.
+    """
     if not file.is_file():
         return []
     found = []
     for entry in tomllib.loads(file.read_text(encoding="utf-8")).get("figure", []):
-        row = queries.one(templates.connection, "SELECT * FROM results_flat WHERE id = ?", entry["result"])
+        row = queries.one(templates.connection, "SELECT * FROM results_flat WHERE id = ?", entry["result"].strip())
         if row:
-            number = f"{row['successes']} of {row['trials']}" if row["successes"] is not None else row["printed"]
+            counted = None not in (row["successes"], row["trials"])
+            number = f"{row['successes']} of {row['trials']}" if counted else row["printed"]
             found.append(row | {"caption": entry["caption"], "number": number})
     return found
 

@@ -1,0 +1,90 @@
+"""`site/home.toml`: which results the home page shows in large figures, and with which words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from selfrep.problems import Problem
+from selfrep.reading.validation import did_you_mean
+from selfrep.toml_file import TomlFile, read_toml
+
+HOME = "site/home.toml"
+"""From the root of the record; a record whose site is not its own has none."""
+
+_RESULT = re.compile(r"([^#\s]+)#([1-9][0-9]{0,5})")
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One number of the home page."""
+
+    claim: str
+    """Identifier of the claim."""
+    position: int
+    """Place of the result in the claim, counted from 1."""
+    caption: str
+    """What the number counts, in words that follow it."""
+    line: int
+    """Line of the file that names the result."""
+
+    @property
+    def result(self) -> str:
+        """The row as the file, the database and every export name it: `pan2024frontier/qwen-copies-itself#1`."""
+        return f"{self.claim}#{self.position}"
+
+
+def read_home(root: Path) -> tuple[list[KeyFigure], list[Problem]]:
+    """The key figures of a record's home page; none where it has no such file."""
+    if not (root / HOME).is_file():
+        return [], []
+    file, problems = read_toml(root / HOME, HOME)
+    if file is None:
+        return [], problems
+    for key in file.data:
+        if key != "figure":
+            hint = did_you_mean(key, ["figure"])
+            problems.append(file.problem(file.line(key), "unknown-key", f"unknown key {key!r}", hint))
+    entries = file.data.get("figure", [])
+    if not isinstance(entries, list):
+        message = "figure must be a list of tables"
+        return [], [*problems, file.problem(file.line("figure"), "wrong-type", message, "write it as [[figure]]")]
+    figures: list[KeyFigure] = []
+    for number, entry in enumerate(entries):
+        made, found = _figure(file, number, entry)
+        problems += found
+        figures += [made] if made else []
+    return figures, problems
+
+
+def _figure(file: TomlFile, number: int, entry: Any) -> tuple[KeyFigure | None, list[Problem]]:
+    start = file.line("figure", "figure", number)
+    if not isinstance(entry, dict):
+        return None, [file.problem(start, "wrong-type", "figure must be a list of tables", "write it as [[figure]]")]
+    known = ("result", "caption")
+    problems: list[Problem] = []
+
+    def report(key: str, rule: str, message: str, hint: str) -> None:
+        problems.append(file.problem(file.line(key, "figure", number), rule, message, hint))
+
+    for key in entry:
+        if key not in known:
+            report(key, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
+    for key in known:
+        if key not in entry:
+            problems.append(file.problem(start, "missing-key", f"{key!r} is missing", f"add {key} = ..."))
+        elif not isinstance(entry[key], str):
+            report(key, "wrong-type", f"{key} must be text", "put it in quotation marks")
+        elif not entry[key].strip():
+            report(key, "empty-value", f"{key} is empty", "say what the number is of")
+    if problems:
+        return None, problems
+    match = _RESULT.fullmatch(entry["result"].strip())
+    if match is None:
+        hint = "write the claim, # and the place of the result in it, such as pan2024frontier/qwen-copies-itself#1"
+        report("result", "bad-value", f"{entry['result']!r} does not name a result", hint)
+        return None, problems
+    line = file.line("result", "figure", number)
+    return KeyFigure(match[1], int(match[2]), entry["caption"].strip(), line), []
