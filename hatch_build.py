@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -41,23 +43,37 @@ def wrong_with(root: Path, version: str) -> str:
     held = _meta(root / DATABASE)
     if held.get("version") != version:
         return f"is of version {held['version']}" if held else "is not there, or cannot be read"
-    # Of the program itself, which needs nothing beyond the standard library for this, and may not be installed.
-    sys.path.insert(0, str(root / "src"))
-    try:
-        import selfrep
-        from selfrep.git import head
-        from selfrep.pipeline import fingerprint
+    if _fingerprint(root, version, held) != held.get("fingerprint"):
+        return "was made from other records, or by another program"
+    return ""
 
-        selfrep.__version__ = version
-        # A source distribution has no commit; its database tells of which it was made.
-        commit = head(root) or held.get("commit", "")
-        return (
-            ""
-            if fingerprint(root, commit) == held.get("fingerprint")
-            else "was made from other records, or by another program"
-        )
-    finally:
-        sys.path.remove(str(root / "src"))
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from selfrep.git import head
+from selfrep.pipeline import fingerprint
+root, version, commit, parsers = Path(sys.argv[1]), *sys.argv[2:]
+print(fingerprint(root, head(root) or commit, version, parsers))
+"""
+
+
+def _fingerprint(root: Path, version: str, held: dict[str, str]) -> str:
+    """What a database of the records and of the program below a root would name as what it is made from.
+
+    Of that program itself, which need not be installed: for this it takes nothing beyond the standard library. It runs
+    by itself, so that nothing of it stays in the process that builds.
+
+    Args:
+        root: A checkout, or an unpacked source distribution.
+        version: The version that is being built.
+        held: What the database says of itself. A source distribution has no commit, and the packages that read its
+            records may not be installed: the database tells of which it was made.
+    """
+    command = [sys.executable, "-c", _PROGRAM, str(root), version, held.get("commit", ""), held.get("parsers", "")]
+    environment = os.environ | {"PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    return done.stdout.strip()
 
 
 def _meta(database: Path) -> dict[str, str]:

@@ -34,6 +34,7 @@ LAYERS = [
     "database",
     "searching",
     "citing",
+    "verdict",
     "pipeline",
     "exporting",
     "publishing",

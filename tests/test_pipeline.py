@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn
 
+import hatch_build
 import pytest
 
 import selfrep
 from selfrep import pipeline
 from selfrep.database import SCHEMA_VERSION, connect, queries
-from selfrep.pipeline import current_database, fingerprint
+from selfrep.pipeline import VERDICT_PATH, current_database, fingerprint, loading_problems
+from selfrep.reading import read_library
 
 
 def meta(path: Path | None) -> dict[str, str]:
@@ -77,6 +85,7 @@ def test_says_what_it_was_made_from(small_copy: Path) -> None:
         "version": selfrep.__version__,
         "schema_version": SCHEMA_VERSION,
         "fingerprint": fingerprint(small_copy, ""),
+        "parsers": pipeline.parsers(),
         "commit": "",
         "updated": "2024-02-10",  # the latest check of a claim
         "site_url": "https://a.example",
@@ -139,6 +148,186 @@ def test_a_database_of_another_schema_is_not_the_last_good_one(
     (small_copy / "claims" / "borealis2023card.yaml").write_text("claims: [", encoding="utf-8")
     monkeypatch.setattr(pipeline, "SCHEMA_VERSION", "next")
     assert current_database(small_copy)[0] is None
+
+
+WARNED = "warning unused-model"
+
+
+@pytest.fixture
+def warned(small_copy: Path) -> Path:
+    """A record with a warning and no error."""
+    (small_copy / "claims/models/spare.yaml").write_text("name: S\ndeveloper: N\nweights: open\n", encoding="utf-8")
+    return small_copy
+
+
+def not_asked(_: Path) -> NoReturn:
+    raise AssertionError("checked again")
+
+
+def test_warnings_are_kept_with_the_verdict(warned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, problems = current_database(warned)
+    assert [WARNED in problem.text for problem in problems] == [True]
+    monkeypatch.setattr(pipeline, "examine", not_asked)
+    assert current_database(warned) == (path, problems)
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", "{}", '{"key": 1}', "[" * 5000, None])
+def test_a_verdict_that_is_lost_is_reached_again(warned: Path, damage: str | None) -> None:
+    path, problems = current_database(warned)
+    assert path is not None
+    made = path.stat()
+    verdict = warned / VERDICT_PATH
+    if damage is None:
+        verdict.unlink()
+    else:
+        verdict.write_text(damage, encoding="utf-8")
+    assert current_database(warned) == (path, problems)
+    assert path.stat().st_ino == made.st_ino  # checked again, but not loaded again
+    assert verdict.is_file()
+
+
+def test_a_verdict_that_cannot_be_kept_is_given_all_the_same(warned: Path) -> None:
+    (warned / VERDICT_PATH).mkdir(parents=True)
+    path, problems = current_database(warned)
+    assert path is not None
+    assert current_database(warned) == (path, problems)
+
+
+def test_errors_are_kept_with_the_verdict(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, _ = current_database(small_copy)
+    (small_copy / "claims" / "borealis2023card.yaml").write_text("claims: [", encoding="utf-8")
+    _, problems = current_database(small_copy)
+    assert problems
+    monkeypatch.setattr(pipeline, "examine", not_asked)
+    assert current_database(small_copy) == (path, problems)
+
+
+def test_a_verdict_holds_for_a_day(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A date in the future is an error today and none when it has come."""
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> Later:
+            return cls(2999, 1, 2)
+
+    tomorrow = "2999-01-01"
+    model = small_copy / "claims/models/aster-7b.yaml"
+    text = re.sub(r"released: .*", f"released: {tomorrow}", model.read_text(encoding="utf-8"))
+    model.write_text(text, encoding="utf-8")
+    path, problems = current_database(small_copy)
+    assert path is None
+    assert [problem.rule for problem in problems] == ["future-date"]
+    monkeypatch.setattr(pipeline, "date", Later)
+    monkeypatch.setattr(pipeline, "examine", lambda root: (read_library(root)[0], []))
+    assert current_database(small_copy)[1] == []
+
+
+def test_the_figures_of_the_home_page_are_part_of_the_verdict(small_copy: Path) -> None:
+    path, problems = current_database(small_copy)
+    assert path is not None
+    assert problems == []
+    made = path.stat()
+    home = small_copy / "site" / "home.toml"
+    home.parent.mkdir()
+    home.write_text('[[figure]]\nresult = "no/such-claim#1"\ncaption = "x"\n', encoding="utf-8")
+    again, problems = current_database(small_copy)
+    assert [problem.rule for problem in problems] == ["key-figure"]
+    assert again == path
+    home.unlink()
+    assert current_database(small_copy) == (path, [])
+    assert path.stat().st_ino == made.st_ino
+
+
+def test_is_rebuilt_when_what_reads_the_records_is_another_version(
+    small_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = meta(current_database(small_copy)[0])
+    assert f"pydantic {version('pydantic')}" in before["parsers"]
+    monkeypatch.setattr(pipeline, "parsers", lambda: "python 9.9")
+    after = meta(current_database(small_copy)[0])
+    assert after["parsers"] == "python 9.9"
+    assert after["fingerprint"] != before["fingerprint"]
+
+
+@pytest.fixture
+def with_program(small_copy: Path) -> Path:
+    """A record beside a program of its own, whose rules can be changed."""
+    program = Path(selfrep.__file__).parent
+    shutil.copytree(program, small_copy / "src" / "selfrep", ignore=shutil.ignore_patterns("__pycache__"))
+    return small_copy
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "selfrep", *arguments, "--root", str(root)],
+        env=os.environ | {"PYTHONPATH": str(root / "src")}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_stricter_rule_is_kept_by_build_by_serve_and_by_the_wheel(with_program: Path) -> None:
+    root = with_program
+    assert run(root, "build", "--database-only").returncode == 0
+    assert hatch_build.wrong_with(root, selfrep.__version__) == ""
+    rule = root / "src" / "selfrep" / "checking" / "citations.py"
+    text = rule.read_text(encoding="utf-8")
+    rule.write_text(text.replace("LONGEST_QUOTATION = 25", "LONGEST_QUOTATION = 1"), encoding="utf-8")
+    for command in (["check"], ["build", "--database-only"], ["build", "--database-only"]):
+        done = run(root, *command)
+        assert done.returncode == 1, command
+        assert "error long-quotation" in done.stdout
+    assert "Not built" in done.stderr
+    command = [sys.executable, "-m", "selfrep", "serve", "--root", str(root), "--port", "0"]
+    environment = os.environ | {"PYTHONPATH": str(root / "src")}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stderr is not None
+        try:
+            assert server.stderr.readline().startswith("Not built: ")
+        finally:
+            server.terminate()
+            server.communicate()
+    assert hatch_build.wrong_with(root, selfrep.__version__) == "was made from other records, or by another program"
+    # A build of the former rules does not pass for one of these, nor the other way about.
+    rule.write_text(text, encoding="utf-8")
+    assert run(root, "build", "--database-only").returncode == 0
+    assert hatch_build.wrong_with(root, selfrep.__version__) == ""
+
+
+def test_the_wheel_leaves_no_trace_of_the_program_in_what_builds_it(small_copy: Path) -> None:
+    current_database(small_copy)
+    before = list(sys.path), set(sys.modules), selfrep.__version__
+    hatch_build.wrong_with(small_copy, "1.0")
+    hatch_build.wrong_with(small_copy, selfrep.__version__)
+    assert (list(sys.path), set(sys.modules), selfrep.__version__) == before
+
+
+def test_a_fingerprint_needs_the_standard_library_alone() -> None:
+    """A wheel may be built where nothing is installed."""
+    source = Path(selfrep.__file__).parents[1]
+    program = f"import sys; sys.path.insert(0, {str(source)!r}); from selfrep.pipeline import fingerprint, parsers"
+    program += "; from pathlib import Path; fingerprint(Path(), '', '1', ''); print(parsers())"
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"python \d+\.\d+\n", done.stdout)
+
+
+def test_a_record_that_cannot_be_loaded_is_named(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rule may let such a record pass; should one do so, it is a problem at its place, and no traceback."""
+    path, _ = current_database(small_copy)
+    monkeypatch.setattr("selfrep.checking.check", lambda _: [])
+    claims = small_copy / "claims" / "okafor2024copies.yaml"
+    text = claims.read_text(encoding="utf-8")
+    for old, new, reason in (
+        ("morrow2023lantern/aster-70b-copies", "no/such-claim", "(IntegrityError: FOREIGN KEY constraint failed)"),
+        ("[aster-7b, aster-70b]", "[no-model]", "(KeyError: 'no-model')"),
+    ):
+        claims.write_text(text.replace(old, new, 1), encoding="utf-8")
+        again, (problem,) = current_database(small_copy)
+        assert again == path
+        assert (problem.file, problem.rule) == ("claims/okafor2024copies.yaml", "not-loaded")
+        assert problem.line > 1
+        assert problem.message.endswith(reason)
+        assert loading_problems(small_copy, read_library(small_copy)[0]) == [problem]
 
 
 def test_answering_from_a_fresh_database_imports_no_records_and_no_sqlmodel(small_root: Path) -> None:

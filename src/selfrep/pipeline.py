@@ -1,21 +1,26 @@
 """The main line of the program: records are read, checked and loaded into the database of a checkout.
 
-The database is made again only when what it is made from has changed.
-
-What it was made from is told by a fingerprint in its table `meta`. Comparing that takes a few milliseconds and imports
-neither the records nor SQLModel, so that a search on an unchanged record starts at once.
+The database is made again only when what it is made from has changed, and the record is checked again only when it, the
+rules or the day have. What a database was made from is told by a fingerprint in its table `meta`; what was found wrong
+is kept beside it, under a key of its own. Comparing the two takes a few milliseconds and imports neither the records
+nor SQLModel, so that a search on an unchanged record starts at once.
 """
 
 from __future__ import annotations
 
+import functools
+import gc
 import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import selfrep
 from selfrep import git
@@ -24,10 +29,23 @@ from selfrep.database.changelog import PASSED_OVER
 from selfrep.database.queries import meta
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.settings import FILE as SETTINGS_FILE
-from selfrep.settings import read_settings
+from selfrep.settings import HOME, read_settings
+from selfrep.verdict import read_verdict, write_verdict
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+    from selfrep.database.failure import LoadError
+    from selfrep.reading import Library
 
 DATABASE_PATH = Path("build", "selfrep.db")
 """Where the database of a checkout lies, below its root."""
+
+VERDICT_PATH = Path("build", "selfrep.verdict.json")
+"""Where what was found wrong with a checkout is kept, below its root."""
+
+NOT_LOADED = "not-loaded"
+"""Name under which a record is reported that no rule refuses and that cannot be loaded."""
 
 _PROGRAM = (
     "vocabulary",
@@ -46,9 +64,14 @@ _PROGRAM = (
     "history",
     "results",
     "database",
+    "verdict.py",
     "pipeline.py",
 )
 """The parts of the program that decide what a database holds, and whether its records pass; a test holds the list."""
+
+
+_PARSERS = ("bibtexparser", "pydantic", "pydantic-core", "pylatexenc", "pyyaml", "sqlalchemy", "sqlmodel")
+"""Packages whose version may change what is read, or refused."""
 
 
 def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
@@ -60,34 +83,89 @@ def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
         root: Folder with claims/ and sources/.
 
     Returns:
-        Path of the database, or None where there is no good one; and what is wrong with the record, worst first. There
-        are no problems where nothing has changed: a database is only ever loaded from a record without errors.
+        Path of the database, or None where there is no good one; and what is wrong with the record, worst first, also
+        where nothing has changed since it was found.
+
+    Raises:
+        OSError: If the database cannot be written.
     """
     path = root / DATABASE_PATH
     commit = git.head(root)
     now = fingerprint(root, commit)
+    key = _verdict_key(root, now)
     before = _described(path)
-    if before.get("fingerprint") == now:
-        return path, []
+    usable = path if before.get("schema_version") == SCHEMA_VERSION else None
+    kept = read_verdict(root / VERDICT_PATH, key)
+    if kept is not None and (before.get("fingerprint") == now or has_errors(kept)):
+        return usable, kept
 
+    from selfrep.database.failure import LoadError
+
+    library, problems = examine(root)
+    if not has_errors(problems) and before.get("fingerprint") != now:
+        try:
+            _load(root, library, now, commit)
+            usable = path
+        except LoadError as error:
+            problems = sorted_problems([*problems, _not_loaded(library, error)])
+    write_verdict(root / VERDICT_PATH, key, problems)
+    return usable, problems
+
+
+def examine(root: Path) -> tuple[Library, list[Problem]]:
+    """Read a record and its settings, and hold them to every rule.
+
+    Args:
+        root: Folder with claims/ and sources/.
+
+    Returns:
+        All records that could be read, and what is wrong with the record, worst first.
+    """
     from selfrep.checking import check
     from selfrep.reading import read_library
 
-    library, problems = read_library(root)
-    settings, found = read_settings(root)
-    problems = sorted_problems([*problems, *found, *check(library)])
-    if any(problem.severity == Severity.ERROR for problem in problems):
-        return path if before.get("schema_version") == SCHEMA_VERSION else None, problems
+    with _without_collection():
+        library, problems = read_library(root)
+        return library, sorted_problems([*problems, *read_settings(root)[1], *check(library)])
 
+
+def loading_problems(root: Path, library: Library) -> list[Problem]:
+    """What keeps a record that passed every rule from being loaded; nothing where this program has loaded it already.
+
+    Args:
+        root: Folder with claims/ and sources/.
+        library: What `examine` read there, without errors.
+    """
+    if _described(root / DATABASE_PATH).get("fingerprint") == fingerprint(root, git.head(root)):
+        return []
+    from selfrep.database.failure import LoadError
+    from selfrep.database.load import try_load
+
+    try:
+        with _without_collection():
+            try_load(library)
+    except LoadError as error:
+        return [_not_loaded(library, error)]
+    return []
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems keeps the record from being loaded and published."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _load(root: Path, library: Library, fingerprint: str, commit: str) -> None:
     from selfrep.database.load import load
     from selfrep.history import read_history
 
+    settings, _ = read_settings(root)
     history = read_history(root, selfrep.__version__)
     checked = max((claim.checked.on for claim in library.claims.values()), default="")
     entries = {
         "version": selfrep.__version__,
         "schema_version": SCHEMA_VERSION,
-        "fingerprint": now,
+        "fingerprint": fingerprint,
+        "parsers": parsers(),
         "commit": commit,
         "updated": _date(root) if commit else checked,
         "site_url": settings.site_url,
@@ -96,25 +174,85 @@ def current_database(root: Path) -> tuple[Path | None, list[Problem]]:
     }
     if history.passed_over:
         entries[PASSED_OVER] = json.dumps([asdict(each) for each in history.passed_over], ensure_ascii=False)
-    load(library, path, entries, history)
-    return path, problems
+    load(library, root / DATABASE_PATH, entries, history)
 
 
-def fingerprint(root: Path, commit: str) -> str:
+def _not_loaded(library: Library, error: LoadError) -> Problem:
+    """A record that no rule refuses and that cannot be loaded: the place to look at, and whom to tell."""
+    message = f"the record cannot be loaded into the database ({error.reason})"
+    hint = "this is a fault of the program: please report it with this record"
+    if error.record is None:
+        return Problem("claims", 1, 1, NOT_LOADED, message, hint)
+    return library.problem(error.record, (), NOT_LOADED, message, hint)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Records hold no cycles: collecting would look through a growing heap for nothing, for a fifth of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def fingerprint(root: Path, commit: str, version: str | None = None, parsed_by: str | None = None) -> str:
     """SHA-256 over everything that a database is made from: record files, settings, commit and this program.
 
     Args:
         root: Folder with claims/ and sources/.
         commit: The revision of the checkout (it is stored in the database, so that each page can name it).
+        version: Version of the program; by default the one installed.
+        parsed_by: What `parsers` says; by default of the packages installed.
     """
-    found = hashlib.sha256(f"{SCHEMA_VERSION}\n{selfrep.__version__}\n{commit}\n".encode())
-    program = Path(selfrep.__file__).parent
-    for folder, parts, ending in ((root, ("claims", "sources", SETTINGS_FILE), ""), (program, _PROGRAM, ".py")):
-        for name in _files(folder, parts, ending):
-            with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123 - Path takes twice the time
-                data = file.read()
-            found.update(f"{len(data)} ".encode() + os.fsencode(name) + b"\n" + data)
-    return found.hexdigest()
+    version = selfrep.__version__ if version is None else version
+    parsed_by = parsers() if parsed_by is None else parsed_by
+    seen = hashlib.sha256(f"{SCHEMA_VERSION}\n{version}\n{commit}\n{parsed_by}\n{_program()}".encode())
+    _add_files(seen, root, ("claims", "sources", SETTINGS_FILE), "")
+    return seen.hexdigest()
+
+
+@functools.cache
+def _program() -> str:
+    """SHA-256 over the code that decides what a database holds.
+
+    Looked at once: a server that runs for days goes on judging by the code that it began with, and what it finds must
+    not be taken for the verdict of code that was changed meanwhile.
+    """
+    seen = hashlib.sha256()
+    _add_files(seen, Path(selfrep.__file__).parent, _PROGRAM, ".py")
+    return seen.hexdigest()
+
+
+@functools.cache
+def parsers() -> str:
+    """Versions of Python and of the packages that read records; of those that are not installed, nothing."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = [f"python {sys.version_info.major}.{sys.version_info.minor}"]
+    for name in _PARSERS:
+        with suppress(PackageNotFoundError):
+            found.append(f"{name} {version(name)}")
+    return ", ".join(found)
+
+
+def _verdict_key(root: Path, fingerprint: str) -> str:
+    """What a verdict is kept under: all that a database is made from, the home page's figures, and the day.
+
+    A date that lies in the future today does not tomorrow.
+    """
+    seen = hashlib.sha256(f"{fingerprint}\n{date.today().isoformat()}\n".encode())  # noqa: DTZ011 - as rules take it
+    _add_files(seen, root, (HOME,), "")
+    return seen.hexdigest()
+
+
+def _add_files(seen: _Hash, folder: Path, parts: tuple[str, ...], ending: str) -> None:
+    for name in _files(folder, parts, ending):
+        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123 - Path takes twice the time
+            data = file.read()
+        seen.update(f"{len(data)} ".encode() + os.fsencode(name) + b"\n" + data)
 
 
 def _files(folder: Path, parts: tuple[str, ...], ending: str) -> Iterator[str]:

@@ -14,6 +14,9 @@ from selfrep.toml_file import read_toml
 FILE = "selfrep.toml"
 """Name of the file at the root of the record."""
 
+HOME = "site/home.toml"
+"""Which numbers the home page shows, from the root of the record; one whose site is not its own has none."""
+
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _PATH = re.compile(r"(?:/(?:[^%/]|%[0-9A-Fa-f]{2})+)*/*")

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from selfrep.database import connect, queries
-from selfrep.database.load import load
+from selfrep.database.failure import LoadError
+from selfrep.database.load import load, try_load
 from selfrep.reading import Library, read_library
 from selfrep.records import Relation
 from selfrep.vocabulary import RelationType
@@ -49,10 +51,40 @@ def test_a_failing_load_leaves_the_old_file(library: Library, tmp_path: Path) ->
     claim = library.claims["borealis2023card/none-untold"]
     relation = Relation(type=RelationType.SUPPORTS, target="no/such-claim")
     library.claims[claim.id] = claim.model_copy(update={"relations": (relation,)})
-    with pytest.raises(IntegrityError):
+    with pytest.raises(LoadError, match="FOREIGN KEY constraint failed") as raised:
         load(library, path, META)
+    assert raised.value.record == library.claims[claim.id]
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["selfrep.db"]
+
+
+def test_loading_into_memory_finds_the_same_faults(library: Library) -> None:
+    try_load(library)
+    question = library.questions["copies-when-told"]
+    library.questions[question.id] = question.model_copy(update={"rung": 10**30})
+    with pytest.raises(LoadError, match="OverflowError") as raised:
+        try_load(library)
+    assert raised.value.record == library.questions[question.id]
+    claim = library.claims["morrow2023lantern/aster-7b-copies"]
+    row = claim.results[0].model_copy(update={"metric": "no-metric"})
+    library.claims[claim.id] = claim.model_copy(update={"results": (row,)})
+    with pytest.raises(LoadError, match="KeyError: 'no-metric'") as raised:
+        try_load(library)
+    assert raised.value.record == library.claims[claim.id]
+
+
+def test_a_disk_that_takes_no_more_is_no_fault_of_a_record(library: Library, tmp_path: Path) -> None:
+    program = (
+        "import resource, sys, signal; from pathlib import Path; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "from selfrep.database.load import load; from selfrep.reading import read_library\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
+        "try:\n    load(read_library(Path(sys.argv[1]))[0], Path(sys.argv[2]), {'version': '1'})\n"
+        "except OSError as error:\n    print(error)\n"
+    )
+    command = [sys.executable, "-c", program, str(library.root), str(tmp_path / "selfrep.db")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("the database cannot be written: ")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["a?b", "a%20b", "a b", "a#b", "?mode=memory", ":memory:", "file:x", "ä", "a;b&c=d"])

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from selfrep.checking.rules import described
 from selfrep.problems import Problem, Severity
 from selfrep.reading import Library, nearest
-from selfrep.reading.home_file import HOME, KeyFigure
+from selfrep.reading.home_file import KeyFigure
 from selfrep.records import Claim, Result, number
+from selfrep.settings import HOME
 from selfrep.vocabulary import ClaimStatus
 
 

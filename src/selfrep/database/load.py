@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, event, insert, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import create_engine
 
 from selfrep.database.connection import SCHEMA_VERSION
 from selfrep.database.dictionary import dictionary_rows
+from selfrep.database.failure import load_error
 from selfrep.database.full_text import FULL_TEXT, QUESTION_TEXT, index_rows, wordings
-from selfrep.database.rows import all_rows
+from selfrep.database.rows import Row, all_rows
 from selfrep.database.tables import TABLES, Table
 from selfrep.database.views import VIEWS
 from selfrep.history import History
@@ -34,8 +36,8 @@ def load(library: Library, path: Path, meta: Mapping[str, str], history: History
         history: Versions, and what changed in them.
 
     Raises:
-        sqlalchemy.exc.IntegrityError: If a reference to a claim or a source does not resolve.
-        KeyError: If one to a model, evaluation, experiment, metric or question does not.
+        LoadError: If the library cannot be loaded; it names the record to blame.
+        OSError: If the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
@@ -52,9 +54,23 @@ def load(library: Library, path: Path, meta: Mapping[str, str], history: History
         temporary.unlink(missing_ok=True)
 
 
-def _engine(path: Path) -> Engine:
+def try_load(library: Library) -> None:
+    """Load a library into memory, to see that it can be.
+
+    Raises:
+        LoadError: If it cannot be loaded; it names the record to blame.
+    """
+    engine = _engine(None)
+    try:
+        _fill(engine, library, {"schema_version": SCHEMA_VERSION}, None)
+    finally:
+        engine.dispose()
+
+
+def _engine(path: Path | None) -> Engine:
+    """An engine for a file, or for memory."""
     # Put together, not parsed: in a string, `?` and `%20` in the name of a folder would be read as parts of a URL.
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    engine = create_engine(URL.create("sqlite", database=None if path is None else str(path)))
 
     @event.listens_for(engine, "connect")
     def _(connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # SQLAlchemy's untyped hook
@@ -77,7 +93,20 @@ def _create(connection: Connection) -> None:
 
 
 def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: History | None) -> None:
-    rows = dictionary_rows() | all_rows(library, history)
+    rows = None
+    try:
+        rows = dictionary_rows() | all_rows(library, history)
+        _write(engine, rows, meta)
+    except OperationalError as error:
+        # What SQLite says of a full disk or a file that it may not write.
+        raise OSError(f"the database cannot be written: {error.orig}") from error
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise load_error(library, rows, error) from error
+
+
+def _write(engine: Engine, rows: dict[str, list[Row]], meta: Mapping[str, str]) -> None:
     with engine.begin() as connection:
         _create(connection)
         # Claims refer to each other in any order, so references are looked at once, at the end.

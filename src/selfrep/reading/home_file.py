@@ -9,10 +9,8 @@ from typing import Any
 
 from selfrep.problems import Problem
 from selfrep.reading.validation import did_you_mean
+from selfrep.settings import HOME
 from selfrep.toml_file import TomlFile, read_toml
-
-HOME = "site/home.toml"
-"""From the root of the record; a record whose site is not its own has none."""
 
 _RESULT = re.compile(r"([^#\s]+)#([1-9][0-9]{0,5})")
 
