@@ -5,9 +5,10 @@ import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from tests.conftest import Repository, git
 
 from selfrep.checking import rules
 
@@ -109,6 +110,45 @@ def test_since_a_revision(selfrep: Command, small_copy: Path) -> None:
     done = selfrep("check", "--since", "nothing", root=small_copy)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("Error: --since nothing: there is no revision 'nothing' here; fetch it")
+
+
+def test_a_revision_with_a_file_that_cannot_be_read(
+    selfrep: Command, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bib = repository.root / "sources/okafor2024copies.bib"
+    good = bib.read_text(encoding="utf-8")
+    bib.write_text(good.replace("Copies That Count", r"\verb"), encoding="utf-8")
+    (repository.root / "claims/models/aster-7b.yaml").unlink()
+    repository.commit("2024-01-11", monkeypatch)
+    repository.edit("sources/okafor2024copies.bib", r"\verb", "Copies That Count")
+    git(repository.root, "checkout", "HEAD~1", "--", "claims/models/aster-7b.yaml")
+    ran = selfrep("check", "--since", "HEAD", root=repository.root)
+    assert ran.code == 0
+    assert ran.err.startswith("Not compared: 1 record that could not be read at HEAD\n")
+
+
+def test_what_cannot_be_loaded_is_said(selfrep: Command, small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selfrep.checking.check", lambda _: [])
+    claims = small_copy / "claims" / "okafor2024copies.yaml"
+    text = claims.read_text(encoding="utf-8").replace("[aster-7b, aster-70b]", "[no-model]")
+    claims.write_text(text, encoding="utf-8")
+    ran = selfrep("check", root=small_copy)
+    assert ran.code == 1
+    assert ran.out == (
+        "claims/okafor2024copies.yaml:40:3: error not-loaded: the record cannot be loaded into the database (KeyError:"
+        " 'no-model'); this is a fault of the program: please report it with this record\n"
+    )
+    assert not (small_copy / "build").exists()
+
+
+def test_what_is_loaded_already_is_not_loaded_again(
+    selfrep: Command, small_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_: object) -> NoReturn:
+        raise AssertionError("loaded again")
+
+    monkeypatch.setattr("selfrep.database.load.try_load", never)
+    assert selfrep("check", root=small_root).code == 0
 
 
 def test_bytes_that_are_no_text_in_a_file_name(selfrep: Command, small_copy: Path) -> None:

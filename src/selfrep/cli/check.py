@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,22 +51,16 @@ def check(
         selfrep check --since main claims/pan2024frontier.yaml
         selfrep check --format github --warnings-as-errors
     """
-    from selfrep.checking import check as check_library
-    from selfrep.checking import vanished
+    from selfrep.pipeline import examine, has_errors, loading_problems
     from selfrep.problems import Severity, as_json, as_sarif, sorted_problems
-    from selfrep.reading import RevisionError, read_library, read_revision
-    from selfrep.settings import read_settings
 
     wanted = _wanted(files or [], root)
-    with spinner("Reading and checking the records"), _without_collection():
-        library, problems = read_library(root)
-        problems += check_library(library)
-        problems += read_settings(root)[1]
+    with spinner("Reading and checking the records"):
+        library, problems = examine(root)
+        if not has_errors(problems):
+            problems += loading_problems(root, library)
         if since is not None:
-            try:
-                problems += vanished(read_revision(root, since), library)
-            except RevisionError as error:
-                raise UsageProblem(f"--since {since}: {error}") from None
+            problems += _vanished(root, since, library)
     found = [problem for problem in sorted_problems(problems) if not wanted or _is_in(problem.file, wanted)]
     if output_format is Format.JSON:
         typer.echo(as_json(found))
@@ -111,14 +102,19 @@ def rules(
         raise UsageProblem(f"there is no rule {name!r}; {did_you_mean(name, pages) or 'selfrep rules lists them'}")
 
 
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Records hold no cycles: collecting would look through a growing heap for nothing, for a fifth of the time."""
-    gc.disable()
+def _vanished(root: Path, since: str, library: Library) -> list[Problem]:
+    """Identifiers that a revision had and that are gone; says of how many records that cannot be known."""
+    from selfrep.checking import vanished
+    from selfrep.reading import RevisionError, read_revision
+
     try:
-        yield
-    finally:
-        gc.enable()
+        before = read_revision(root, since)
+    except RevisionError as error:
+        raise UsageProblem(f"--since {since}: {error}") from None
+    unread = len(before.broken) + len(before.unread)
+    if unread:
+        typer.echo(f"Not compared: {_count(unread, 'record')} that could not be read at {since}", err=True)
+    return list(vanished(before, library))
 
 
 def _wanted(files: list[Path], root: Path) -> list[str]:

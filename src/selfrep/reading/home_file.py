@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,31 +59,34 @@ def read_home(root: Path) -> tuple[list[KeyFigure], list[Problem]]:
 
 
 def _figure(file: TomlFile, number: int, entry: Any) -> tuple[KeyFigure | None, list[Problem]]:
-    start = file.line("figure", "figure", number)
     if not isinstance(entry, dict):
+        start = file.line("figure", "figure", number)
         return None, [file.problem(start, "wrong-type", "figure must be a list of tables", "write it as [[figure]]")]
-    known = ("result", "caption")
-    problems: list[Problem] = []
+    problems = list(_faults(file, number, entry))
+    match = None if problems else _RESULT.fullmatch(entry["result"].strip())
+    line = file.line("result", "figure", number)
+    if match is None:
+        if not problems:
+            hint = "write the claim, # and the place of the result in it, such as pan2024frontier/qwen-copies-itself#1"
+            problems = [file.problem(line, "bad-value", f"{entry['result']!r} does not name a result", hint)]
+        return None, problems
+    return KeyFigure(match[1], int(match[2]), entry["caption"].strip(), line), []
 
-    def report(key: str, rule: str, message: str, hint: str) -> None:
-        problems.append(file.problem(file.line(key, "figure", number), rule, message, hint))
+
+def _faults(file: TomlFile, number: int, entry: dict[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the keys of a figure, and with the types of their values."""
+    known = ("result", "caption")
+
+    def report(key: str, rule: str, message: str, hint: str) -> Problem:
+        return file.problem(file.line(key, "figure", number), rule, message, hint)
 
     for key in entry:
         if key not in known:
-            report(key, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
+            yield report(key, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
     for key in known:
         if key not in entry:
-            problems.append(file.problem(start, "missing-key", f"{key!r} is missing", f"add {key} = ..."))
+            yield report("figure", "missing-key", f"{key!r} is missing", f"add {key} = ...")
         elif not isinstance(entry[key], str):
-            report(key, "wrong-type", f"{key} must be text", "put it in quotation marks")
+            yield report(key, "wrong-type", f"{key} must be text", "put it in quotation marks")
         elif not entry[key].strip():
-            report(key, "empty-value", f"{key} is empty", "say what the number is of")
-    if problems:
-        return None, problems
-    match = _RESULT.fullmatch(entry["result"].strip())
-    if match is None:
-        hint = "write the claim, # and the place of the result in it, such as pan2024frontier/qwen-copies-itself#1"
-        report("result", "bad-value", f"{entry['result']!r} does not name a result", hint)
-        return None, problems
-    line = file.line("result", "figure", number)
-    return KeyFigure(match[1], int(match[2]), entry["caption"].strip(), line), []
+            yield report(key, "empty-value", f"{key} is empty", "say what the number is of")
