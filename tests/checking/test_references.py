@@ -157,3 +157,19 @@ def test_what_replaces_itself(dataset: Dataset, second: str, *, circle: bool) ->
         for name in ("one", "two")
     ]
     assert dataset.check() == (messages if circle else [])
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [
+        ("pond2024ripple/one", f"; did you mean {HERE}/one?"),
+        (f"{HERE}/zebras-build-bulky-huts-by-day", f"; write one of: {HERE}/one, {HERE}/two"),
+        ("heron1999z/one", ""),
+    ],
+    ids=["misspelt source", "unlike any", "no source like it"],
+)
+def test_an_unknown_claim_is_sought_in_the_source_that_was_meant(dataset: Dataset, named: str, hint: str) -> None:
+    dataset.claim("two", relations=[{"type": "supports", "target": named}])
+    assert [problem.sentence for problem in dataset.problems() if problem.rule == "unknown-claim"] == [
+        f"there is no claim {named!r}{hint}"
+    ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.markup import cited_claims
 from selfrep.reading import Library, did_you_mean
+from selfrep.reading.validation import nearest
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
 
 UnresolvedReference = tuple[Record, tuple[str | int, ...], str]
@@ -198,8 +199,20 @@ def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedR
         if library.knows(record, identifier):
             continue
         former = _former(library, record).get(identifier)
-        hint = f"it was renamed; write {former}" if former else did_you_mean(identifier, library.shelf(record))
+        known = _claims_of(library, identifier) if record is Claim else library.shelf(record)
+        hint = f"it was renamed; write {former}" if former else did_you_mean(identifier, known)
         yield Finding(blamed, path, f"there is no {what} {identifier!r}", hint)
+
+
+def _claims_of(library: Library, identifier: str) -> list[str]:
+    """The claims that an unknown identifier may mean: of the source that it names, or of the one with the nearest key.
+
+    Comparing with the claims of all sources takes a tenth of a second for each unknown claim, and a file that was
+    renamed leaves a hundred of them.
+    """
+    key = identifier.partition("/")[0]
+    source = key if key in library.sources else nearest(key, library.sources)
+    return [claim.id for claim in library.claims.values() if claim.source == source]
 
 
 def _former(library: Library, record: type[Record]) -> dict[str, str]:
