@@ -12,7 +12,8 @@ UV_VERSION := 0.13.9
 NPM_ON_PATH := $(shell command -v npm)
 GROUPS := $(if $(NPM_ON_PATH),,--group node)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
-export PYTHONDONTWRITEBYTECODE ?=
+# Compiled modules are kept, whatever the shell says: tests start a hundred interpreters.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup check build site serve r test test-fast fuzz mutants lint format browser lock wheel release clean
 

@@ -114,9 +114,9 @@ def small_copy(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def small_database(small_root: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to the database of the invented corpus."""
+    """A connection, for reading, to the database of the invented corpus."""
     with closing(connect(small_root / "build" / "selfrep.db")) as connection:
         yield connection
 

@@ -38,10 +38,12 @@ def test_links_lead_somewhere(document: Path) -> None:
             assert anchor in anchors(file.read_text(encoding="utf-8")), f"{document.name} links to {target}#{anchor}"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+# The changelog speaks of the past.
+PRESENT = [document for document in DOCUMENTS if document.name != "CHANGELOG.md"]
+
+
+@pytest.mark.parametrize("document", PRESENT, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_that_are_named_exist(document: Path) -> None:
-    if document.name == "CHANGELOG.md":
-        pytest.skip("it speaks of the past")
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     tracked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     names = {*tracked, *(f"{parent}/" for name in tracked for parent in map(str, Path(name).parents))}

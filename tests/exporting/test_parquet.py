@@ -17,7 +17,7 @@ from selfrep.exporting import export_files
 from selfrep.exporting.tables import FLAT
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tables(small_database: sqlite3.Connection) -> dict[str, Any]:
     files = export_files(small_database, "parquet")
     return {name.removesuffix(".parquet"): parquet.read_table(io.BytesIO(content)) for name, content in files}  # type: ignore[arg-type]

@@ -14,12 +14,12 @@ from selfrep.publishing.templating import Templates
 SITE = Path(__file__).parents[2] / "site"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def templates(small_database: sqlite3.Connection) -> Templates:
     return Templates(SITE / "templates", small_database)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def files(templates: Templates) -> dict[str, str | bytes]:
     return dict(data_files(templates))
 

@@ -19,12 +19,8 @@ SITE = Path(__file__).parents[2] / "site"
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("figures")
-
-
-@pytest.fixture
-def pages(small_database: sqlite3.Connection, figures: Path) -> dict[str, str]:
+def pages(small_database: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    figures = tmp_path_factory.mktemp("figures")
     made = all_pages(Templates(SITE / "templates", small_database), SITE, figures)
     return {path: content for path, content in made if isinstance(content, str)}
 
