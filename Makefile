@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Compiled modules are kept, whatever the shell says: tests start a hundred interpreters.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup check build site serve r test test-fast fuzz mutants lint format browser lock wheel release clean
+.PHONY: help setup check build site serve r test test-fast test-scripts fuzz mutants lint format browser lock wheel release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,11 +52,14 @@ serve: site
 
 r: tests/r/node_modules/.complete ## Install R in WebAssembly, for the R examples of the guide
 
-test: setup r browser lint ## Run every test, those in a real browser too; a missing program is an error
+test: setup r browser lint test-scripts ## Run every test, those in a real browser too; a missing program is an error
 	$(BIN)/python -m pytest --require-tools
 
-test-fast: setup lint ## Run the tests that take little time: no browser, no R, no TypeScript, no wheel
+test-fast: setup lint test-scripts ## Run the tests that take little time: no browser, no R, no TypeScript, no wheel
 	$(BIN)/python -m pytest --require-tools -m "not (browser or r or typescript or slow)"
+
+test-scripts: setup ## Run the tests of the site's scripts that need no browser
+	node --test tests/js/*.test.js
 
 fuzz: setup ## Try the tests with invented input on 50 times as much of it
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile fuzz
@@ -70,6 +73,7 @@ lint: setup ## Lint and type-check
 	$(BIN)/mypy
 	$(NPM_BIN)/biome check --error-on-warnings
 	$(NPM_BIN)/tsc --project .
+	$(NPM_BIN)/tsc --project tests/js
 
 format: setup ## Format the code
 	$(BIN)/ruff check --fix .

@@ -1,0 +1,111 @@
+// A small invented record, as the explorer's data file has it: two sources, four claims, two questions.
+
+/** @import { Raw } from "../../site/assets/js/explorer/data.js" */
+
+/** @type {(...values: string[]) => [value: string, label: string, phrase: string][]} */
+const list = (...values) => values.map((value) => [value, value.toUpperCase(), value]);
+
+/** @returns {Raw} */
+export function raw() {
+  return {
+    version: "1",
+    stop: ["the", "did", "of", "a"],
+    facets: [
+      ["question", "Question"],
+      ["stance", "Stance"],
+      ["kind", "Kind"],
+      ["model", "Model"],
+      ["instruction", "Instruction"],
+      ["year", "Year"],
+    ],
+    lists: {
+      kind: list("result", "critique"),
+      stance: list("yes", "no", "context"),
+      category: list("primary-study"),
+      caveat: list("small-sample"),
+      level: list("low", "high"),
+      depth: list("full-text"),
+      instruction: list("explicit", "none"),
+      replica_location: list("same-host", "owned-host"),
+      question_status: list("shown"),
+      claim_status: list("active"),
+      voice: list("source"),
+      confidence: list("low"),
+    },
+    synonyms: [["replicate", "make copies"]],
+    sources: {
+      id: ["new2024", "old2023"],
+      label: ["Zeta 2024", "Alpha 2023"],
+      year: [2024, 2023],
+      category: [0, 0],
+      title: ["Copies", "Ladders"],
+      organization: ["Lantern Lab", "Borealis"],
+      authors: ["Morrow", "Okafor"],
+      numbers: ["2401.00001 10.1000/xyz", ""],
+      claims: [3, 1],
+    },
+    models: {
+      id: ["aster-7b", "aster-70b"],
+      name: ["Aster-7B", "Aster-70B"],
+      developer: ["Lantern", "Lantern"],
+      weights: ["open", "closed"],
+      aliases: [["a7"], []],
+    },
+    evaluations: { id: ["lantern"], name: ["Lantern copy test"], aliases: [[]] },
+    questions: {
+      id: ["copies", "hides"],
+      question: ["Has a model copied itself?", "Has a model hidden a copy?"],
+      short: ["Yes, in tests.", "Nobody has looked."],
+      status: ["shown", "shown"],
+      confidence: ["low", "low"],
+      wordings: [["self-replication shown"], []],
+      cited: [[0], []],
+    },
+    settings: {
+      evaluation: [0, 0],
+      instruction: [0, 1],
+      replica_location: [0, 1],
+      words: [0, 1],
+      name: ["", "second"],
+    },
+    setting_words: ["told to", "not told to"],
+    claims: {
+      statement: [
+        "Aster-7B replicated in 3 of 10 trials.",
+        "Aster-70B replicated in every trial of the experiment.",
+        "The counts of Lantern are disputed.",
+        "Nothing was measured on the ladder.",
+      ],
+      slug: ["small-copies", "large-copies", "disputed", "nothing"],
+      kind: [0, 0, 1, 0],
+      assessment: [0, 1, 0, 0],
+      depth: [0, 0, 0, 0],
+      voice: [0, 0, 0, 0],
+      status: [0, 0, 0, 0],
+      models: [[0], [0, 1], [], []],
+      evaluations: [[0], [0], [], []],
+      caveats: [[0], [], [], []],
+      answers: [
+        [[0, 0]],
+        [
+          [0, 1],
+          [1, 0],
+        ],
+        [[0, 2]],
+        [],
+      ],
+      results: [1, 2, 0, 0],
+    },
+    results: {
+      setting: [0, 0, 1],
+      model: [0, 0, 1],
+      metric: ["Success", "Success", "Success"],
+      variant: ["", "", "long run"],
+      measured: ["3 of 10 (30%)", "12 bits", "5 of 5 (100%)"],
+      interval: ["10.8% to 60.3%", "", "56.6% to 100%"],
+      method: [0, null, 0],
+      share: [0.3, null, 1],
+    },
+    methods: ["95% Wilson interval"],
+  };
+}

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import it from "node:test";
+import { decode } from "../../site/assets/js/explorer/data.js";
+import { counted, makeFacets, passes } from "../../site/assets/js/explorer/facets.js";
+import { raw } from "./data.js";
+
+const data = decode(raw());
+const facets = makeFacets(data);
+
+/** @type {(values: { [key: string]: string[] }) => Map<string, Set<string>>} */
+const chosen = (values) => new Map(Object.entries(values).map(([key, each]) => [key, new Set(each)]));
+
+/** @type {(values: { [key: string]: string[] }) => string[]} */
+const passing = (values) =>
+  data.claims.filter((claim) => passes(claim, facets, chosen(values))).map(({ id }) => id.split("/")[1] ?? "");
+
+/** @type {(key: string, values?: { [key: string]: string[] }) => { [value: string]: number }} */
+function counts(key, values = {}) {
+  const facet = facets.find((each) => each.key === key);
+  assert.ok(facet);
+  return Object.fromEntries(
+    counted(data.claims, facets, chosen(values), facet).map(({ value, count }) => [value, count]),
+  );
+}
+
+it("values of one facet are joined by OR, facets by AND", () => {
+  assert.equal(passing({}).length, 4);
+  assert.deepEqual(passing({ kind: ["result", "critique"] }).length, 4);
+  assert.deepEqual(passing({ kind: ["result"], year: ["2024"] }), ["small-copies", "large-copies"]);
+  assert.deepEqual(passing({ kind: ["gone"] }), []);
+  assert.equal(passing({ kind: [] }).length, 4);
+});
+
+it("question and stance mean one answer", () => {
+  assert.deepEqual(passing({ question: ["copies"], stance: ["yes"] }), ["small-copies"]);
+  assert.deepEqual(passing({ question: ["hides"], stance: ["yes"] }), ["large-copies"]);
+  assert.deepEqual(passing({ stance: ["yes"] }), ["small-copies", "large-copies"]);
+});
+
+it("model and instruction mean one measurement", () => {
+  assert.deepEqual(passing({ model: ["aster-7b"], instruction: ["none"] }), []);
+  assert.deepEqual(passing({ model: ["aster-70b"], instruction: ["none"] }), ["large-copies"]);
+  assert.deepEqual(passing({ model: ["aster-7b"] }), ["small-copies", "large-copies"]);
+});
+
+it("counts say how many claims choosing a value would show", () => {
+  assert.deepEqual(counts("kind"), { result: 3, critique: 1 });
+  assert.deepEqual(counts("kind", { kind: ["critique"] }), { result: 3, critique: 1 });
+  assert.deepEqual(counts("kind", { year: ["2023"] }), { result: 1 });
+  assert.deepEqual(counts("question", { stance: ["yes"] }), { copies: 1, hides: 1 });
+  assert.deepEqual(counts("model", { instruction: ["none"] }), { "aster-70b": 1 });
+});
+
+it("a chosen value that no claim has is listed with none", () => {
+  assert.deepEqual(counts("kind", { kind: ["gone"], year: ["2023"] }), { gone: 0, result: 1 });
+});
+
+it("years come newest first, other values by how many claims have them", () => {
+  assert.deepEqual(
+    facets.filter(({ newestFirst }) => newestFirst).map(({ key }) => key),
+    ["year"],
+  );
+  const year = facets.find(({ key }) => key === "year");
+  assert.ok(year);
+  assert.deepEqual(
+    counted(data.claims, facets, new Map(), year).map(({ value }) => value),
+    ["2024", "2023"],
+  );
+});
