@@ -309,3 +309,15 @@ def test_two_models_in_one_setting(small_database: sqlite3.Connection) -> None:
         "The intervals overlap, so the difference may be chance.",
         "The counts are small (n = 10), so the intervals are wide.",
     )
+
+
+def test_the_computed_interval_comes_before_a_printed_one() -> None:
+    # Wilson's 49% to 94% of 8 in 10 overlaps 5 of 10; what the source prints for it would not.
+    printed = row(8, low=0.79, high=0.81)
+    assert numbers(printed, other(5))[0] == "The intervals overlap, so the difference may be chance."
+
+
+@pytest.mark.parametrize(("depth", "elsewhere"), [("full-text", 0), ("abstract", 1), ("secondary", 1), ("memory", 1)])
+def test_all_but_the_passage_itself_is_known_from_elsewhere(depth: str, elsewhere: int) -> None:
+    sentence = "Known from an abstract, an account or memory, not from the passage itself: 1 of 2."
+    assert compare([row(), other(checked_depth=depth)]).sentences.count(sentence) == elsewhere
