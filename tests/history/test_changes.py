@@ -248,3 +248,18 @@ def test_a_suffix_that_an_author_gets_is_told(repository: Repository, monkeypatc
     words = " ".join(change.words for change in read_history(repository.root, "unused").changes)
     assert "Peter Quill Jr." in words
     assert "Peter Quill III" in words
+
+
+def test_a_source_has_the_later_day_of_its_two_files(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.version("2024.2.1")
+    repository.edit("sources/okafor2024copies.bib", "Copies That Count", "Copies That Matter")
+    repository.edit("sources/morrow2023lantern.md", "read: ", "read_on: 2023-01-01\nread: ")
+    repository.commit("2024-02-01", monkeypatch)
+    repository.edit("sources/okafor2024copies.md", "read: abstract", "read: full-text")
+    repository.edit("sources/morrow2023lantern.bib", "title         = {", "title         = {The ")
+    repository.commit("2024-02-03", monkeypatch)
+    changes = read_history(repository.root, "").changes
+    assert {(change.record, change.date) for change in changes} == {
+        ("okafor2024copies", "2024-02-03"),
+        ("morrow2023lantern", "2024-02-03"),
+    }
