@@ -108,3 +108,25 @@ def test_a_report_has_its_day_behind_its_publisher() -> None:
     found = item(type="report", author=[{"literal": "METR"}], publisher="Pond House")
     assert chicago.source_entry(found) == "METR. 2024. A title. Pond House, December 9."
     assert chicago.source_in_text(item(type="report"), 8, "") == "(A title 2024, 8)"
+
+
+@pytest.mark.parametrize(
+    ("count", "in_text", "in_entry"),
+    [
+        (1, "N0", "N0, A."),
+        (2, "N0 and N1", "N0, A., and A. N1."),
+        (3, "N0, N1, and N2", "N0, A., A. N1, and A. N2."),
+        (4, "N0 et al.", "N0, A., A. N1, A. N2, and A. N3."),
+        (10, "N0 et al.", "A. N8, and A. N9."),
+        (11, "N0 et al.", "A. N5, A. N6, et al."),
+    ],
+)
+def test_how_many_authors_are_named(count: int, in_text: str, in_entry: str) -> None:
+    found = item(author=[{"family": f"N{number}", "given": "A."} for number in range(count)])
+    assert chicago.source_in_text(found, None, "") == f"({in_text} 2024)"
+    assert chicago.source_entry(found).split(" 2024.")[0].endswith(in_entry)
+
+
+def test_pages_of_three_digits_keep_two() -> None:
+    article = item(type="article-journal", **{"container-title": "Ripples", "volume": "2", "page": "110-118"})
+    assert chicago.source_entry(article) == "“A title.” 2024. Ripples 2: 110\N{EN DASH}18."

@@ -90,3 +90,16 @@ def test_a_list_of_sources_is_one_file(small_database: sqlite3.Connection) -> No
 
 def test_every_type_has_its_code() -> None:
     assert set(_TYPES.values()) | {"article", "article-newspaper", "webpage", "document"} <= set(TYPES)
+
+
+def test_the_number_of_a_report_is_its_serial_number(source: Row) -> None:
+    source |= {"entry_type": "techreport", "arxiv": "", "number": "TR-7"}
+    text = cite_source(source, "ris")
+    assert "SN  - TR-7\n" in text
+    assert "AN  - " not in text
+
+
+@pytest.mark.parametrize("pages", ["110--118", "110-118", "110\N{EN DASH}118", "110 - 118"])
+def test_a_range_of_pages_has_two_ends_however_it_is_written(source: Row, pages: str) -> None:
+    text = cite_source({**source, "pages": pages}, "ris")
+    assert "SP  - 110\nEP  - 118\n" in text
