@@ -42,3 +42,8 @@ def test_what_is_no_count(successes: int, trials: int) -> None:
     for method in (wilson, clopper_pearson):
         with pytest.raises(ValueError, match="is not a count of successes out of trials"):
             method(successes, trials)
+
+
+def test_both_are_at_95_percent_by_default() -> None:
+    for method in (wilson, clopper_pearson):
+        assert method(9, 10) == method(9, 10, 0.95) != method(9, 10, 0.9)
