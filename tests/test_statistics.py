@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import beta, binomtest
 
 from selfrep.statistics import Interval, clopper_pearson, wilson
 
@@ -47,3 +47,13 @@ def test_what_is_no_count(successes: int, trials: int) -> None:
 def test_both_are_at_95_percent_by_default() -> None:
     for method in (wilson, clopper_pearson):
         assert method(9, 10) == method(9, 10, 0.95) != method(9, 10, 0.9)
+
+
+@pytest.mark.parametrize("trials", [10**6, 10**9, 10**12])
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.5, 1.0])
+def test_counts_as_large_as_a_record_may_have_take_no_longer(trials: int, share: float) -> None:
+    successes = int(share * trials)
+    low, high = clopper_pearson(successes, trials)
+    expected_low = beta.ppf(0.025, successes, trials - successes + 1) if successes else 0.0
+    expected_high = beta.ppf(0.975, successes + 1, trials - successes) if successes < trials else 1.0
+    assert (low, high) == pytest.approx((expected_low, expected_high), abs=2e-9)
