@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Compiled modules are kept, whatever the shell says: tests start a hundred interpreters.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup check build site serve r test test-fast test-scripts fuzz mutants lint format browser lock wheel release clean
+.PHONY: help setup check build site serve r test test-fast test-scripts fuzz mutants lint format row-types browser lock wheel release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ format: setup ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(NPM_BIN)/biome check --write
+
+row-types: .venv/.complete ## Regenerate the types of rows after a change to tables or views
+	$(BIN)/python tools/row_types.py
 
 browser: ## Make sure that a Chromium is there for the browser tests
 	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfrep.names import Name, author_name, list_authors
+from selfrep.names import AuthorParts, Name, author_name, list_authors
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ def test_a_particle_belongs_to_the_surname() -> None:
 
 
 def test_authors_are_listed_in_their_order() -> None:
-    rows = [
-        {"family": "Quill", "given": "Peter", "particle": "", "suffix": "Jr.", "organization": False},
-        {"family": "Pond Institute", "given": "", "particle": "", "suffix": "", "organization": True},
+    rows: list[AuthorParts] = [
+        {"family": "Quill", "given": "Peter", "particle": "", "suffix": "Jr."},
+        {"family": "Pond Institute", "given": "", "particle": "", "suffix": ""},
     ]
     assert author_name(rows[0]) == Name("Quill", "Peter", suffix="Jr.")
     assert list_authors(rows, and_others=False) == "Peter Quill Jr., Pond Institute"

@@ -13,6 +13,7 @@ import pytest
 from selfrep.checking import check
 from selfrep.database import connect, queries
 from selfrep.database.load import load
+from selfrep.database.row_types import ResultsFlatRow
 from selfrep.exporting.explorer import explorer_files
 from selfrep.reading import Library, read_library
 from selfrep.results.formatting import result_line
@@ -108,7 +109,8 @@ def test_the_first_use_of_the_explorer_is_small(record: sqlite3.Connection) -> N
 def test_no_two_rows_of_a_claim_read_alike(record: sqlite3.Connection) -> None:
     # 52 pairs once differed by nothing but a setting that was not printed; equal numbers must not hide that.
     alike: dict[tuple[str, str], list[str]] = {}
-    for row in record.execute("SELECT * FROM results_flat"):
-        line = result_line(dict(row) | {"value": None, "successes": None, "wilson_low": None, "low": None})
+    for row in queries.fetch_all(record, ResultsFlatRow, "SELECT * FROM results_flat"):
+        bare: ResultsFlatRow = {**row, "value": None, "successes": None, "wilson_low": None, "low": None}
+        line = result_line(bare)
         alike.setdefault((row["claim"], line), []).append(row["id"])
     assert [rows for rows in alike.values() if len(rows) > 1] == []

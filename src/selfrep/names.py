@@ -5,8 +5,8 @@ The one place that puts the parts together: a suffix such as `Jr.` or a particle
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypedDict
 
 
 class Name(NamedTuple):
@@ -37,12 +37,21 @@ class Name(NamedTuple):
         return ", ".join(filter(None, (self.surname, self.given, self.suffix)))
 
 
-def author_name(author: Mapping[str, Any]) -> Name:
+class AuthorParts(TypedDict):
+    """What rows of the table `author` say of a name."""
+
+    family: str
+    given: str
+    particle: str
+    suffix: str
+
+
+def author_name(author: AuthorParts) -> Name:
     """The name in a row of the table `author`."""
     return Name(author["family"], author["given"], author["particle"], author["suffix"])
 
 
-def list_authors(authors: Iterable[Mapping[str, Any]], *, and_others: bool) -> str:
+def list_authors(authors: Iterable[AuthorParts], *, and_others: bool) -> str:
     """All authors in one line: `Ada Morrow, Peter Quill Jr. and others`; empty where no author is named.
 
     Args:

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 import selfrep
 from selfrep.database import queries
+from selfrep.database.queries import ResultDetail
 from selfrep.results.comparison import compare
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ def numbers(page: Page) -> list[str]:
     return [row.get_attribute("data-id") or "" for row in page.locator("#compare-table tbody tr").all()]
 
 
-def expected(connection: sqlite3.Connection, *claims: str) -> list[dict[str, object]]:
+def expected(connection: sqlite3.Connection, *claims: str) -> list[ResultDetail]:
     return [row for claim in claims for row in queries.results(connection, "claim", claim)]
 
 

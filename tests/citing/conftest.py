@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-Row = dict[str, Any]
+Row = Any  # what citing reads, not whole rows
 
 
 def person(family: str, given: str = "", particle: str = "", suffix: str = "") -> Row:

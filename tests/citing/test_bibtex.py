@@ -11,7 +11,7 @@ from selfrep.citing.bibtex import escaped
 from selfrep.database import queries
 from selfrep.reading.bibtex_file import parse_bibtex
 
-Row = dict[str, Any]
+Row = Any  # the fixtures hold what citing reads, not whole rows
 
 AWKWARD = [
     "Plain words",
@@ -49,7 +49,7 @@ def test_without_a_site_there_is_no_address(claim: Row, source: Row, meta: dict[
 
 @pytest.mark.parametrize("text", AWKWARD)
 def test_awkward_text_reads_back_as_it_was(claim: Row, source: Row, meta: dict[str, str], text: str) -> None:
-    entry = claim_entry({**claim, "statement": text, "locator": text}, source, meta)
+    entry = claim_entry(claim | {"statement": text, "locator": text}, source, meta)
     library = parse_string(entry)
     assert library.failed_blocks == []
     assert len(library.entries) == 1

@@ -7,7 +7,7 @@ import pytest
 
 from selfrep.citing import as_json, cite_claim, cite_source, cite_sources, claim_item, source_item
 
-Row = dict[str, Any]
+Row = Any  # the fixtures hold what citing reads, not whole rows
 
 
 def test_a_preprint_names_its_archive(source: Row) -> None:

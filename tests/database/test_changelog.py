@@ -33,7 +33,7 @@ def connection(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Itera
 def test_versions_with_their_counts(connection: sqlite3.Connection) -> None:
     found = changelog.versions(connection)
     names = ("id", "date", "told", "added", "changed", "renamed", "removed")
-    assert [tuple(version[name] for name in names) for version in found] == [
+    assert [tuple(dict(version)[name] for name in names) for version in found] == [
         ("2024.3.1", "2024-03-01", True, 0, 2, 1, 0),
         ("2024.2.1", "2024-02-01", True, 0, 1, 0, 0),
         ("2024.1.10", "2024-01-10", False, 0, 0, 0, 0),

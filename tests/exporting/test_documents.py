@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from selfrep.database import queries
-from selfrep.database.details import LOADERS
-from selfrep.database.queries import FOLDERS
+from selfrep.database.queries import DETAILS, FOLDERS
 from selfrep.exporting import export_files
 
 
@@ -35,7 +34,7 @@ def test_every_record_has_a_document_with_every_column(
         assert document["type"] == table
         assert document["meta"] == {name: about[name] for name in ("schema_version", "version")}
         assert {key: document[key] for key in row} == row
-        gathered = json.loads(json.dumps(LOADERS[table](small_database, row["id"])))
+        gathered = json.loads(json.dumps(DETAILS[table](small_database, row["id"])))
         assert document == {"type": table, "meta": document["meta"], **gathered}
         assert not {"type", "meta"} & gathered.keys()
 

@@ -22,11 +22,11 @@ LATER = {"explorer/downloads.js", "offer.js", "compare.js"}
 """Scripts of another page, or loaded only when somebody takes claims away."""
 
 
-def table(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
+def table(data: Any, name: str) -> list[dict[str, Any]]:
     return [dict(zip(data[name], row, strict=True)) for row in zip(*data[name].values(), strict=True)]
 
 
-def by_id(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def by_id(data: Any) -> dict[str, dict[str, Any]]:
     """The claims with their results: they follow each other source by source, and results claim by claim."""
     claims, results = iter(table(data, "claims")), iter(table(data, "results"))
     found = {}

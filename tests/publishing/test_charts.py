@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from selfrep.database import queries
+from selfrep.database.queries import ResultDetail
 from selfrep.publishing.charts import (
     Figure,
     evidence_map,
@@ -32,20 +33,20 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 @pytest.fixture
-def rows(small_database: sqlite3.Connection) -> list[dict[str, Any]]:
+def rows(small_database: sqlite3.Connection) -> list[ResultDetail]:
     found = queries.results(small_database, "evaluation", "lantern-copy")
     assert {row["unit"] for row in found} > {"proportion"}
     return found
 
 
-def drawn(rows: list[dict[str, Any]], **more: Any) -> Figure:
+def drawn(rows: list[Any], **more: Any) -> Figure:
     labels = [f"{row['model_name']} <one> & friends" for row in rows]
     figure = interval_plot("some/shares", rows, labels, "Copies & attempts", **more)
     assert figure is not None
     return figure
 
 
-def test_the_figure_says_in_words_what_it_shows(rows: list[dict[str, Any]]) -> None:
+def test_the_figure_says_in_words_what_it_shows(rows: list[ResultDetail]) -> None:
     root = ET.fromstring(drawn(rows).svg)
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
@@ -58,7 +59,7 @@ def test_the_figure_says_in_words_what_it_shows(rows: list[dict[str, Any]]) -> N
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
 
 
-def test_only_shares_are_drawn_each_with_its_count(rows: list[dict[str, Any]]) -> None:
+def test_only_shares_are_drawn_each_with_its_count(rows: list[ResultDetail]) -> None:
     figure = drawn(rows)
     assert {row["unit"] for row in figure.rows} == {"proportion"}
     text = "".join(ET.fromstring(figure.drawing).itertext())
@@ -67,24 +68,24 @@ def test_only_shares_are_drawn_each_with_its_count(rows: list[dict[str, Any]]) -
     assert all(f"{row['successes']}/{row['trials']}" in text for row in counted)
 
 
-def test_there_is_no_colour_but_the_texts_own(rows: list[dict[str, Any]]) -> None:
+def test_there_is_no_colour_but_the_texts_own(rows: list[ResultDetail]) -> None:
     colours = set(re.findall(r'(?:fill|stroke)="([^"]*)"', drawn(rows).svg))
     assert colours <= {"currentColor", "none"}
 
 
-def test_nothing_is_drawn_without_a_share(rows: list[dict[str, Any]]) -> None:
+def test_nothing_is_drawn_without_a_share(rows: list[ResultDetail]) -> None:
     others = [row for row in rows if row["unit"] != "proportion"]
     assert interval_plot("some/bits", others, ["x"] * len(others), "Bits") is None
 
 
-def test_rows_under_one_heading_name_it_once(rows: list[dict[str, Any]]) -> None:
+def test_rows_under_one_heading_name_it_once(rows: list[ResultDetail]) -> None:
     shares = [row for row in rows if row["unit"] == "proportion" and row["value"] is not None]
     groups = ["Same test:\nwhat it measured"] * len(shares)
     texts = [text.strip() for text in ET.fromstring(drawn(shares, groups=groups).drawing).itertext()]
     assert (texts.count("Same test:"), texts.count("what it measured")) == (1, 1)
 
 
-def test_a_figure_is_kept_used_again_and_forgotten(rows: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_a_figure_is_kept_used_again_and_forgotten(rows: list[ResultDetail], tmp_path: Path) -> None:
     first = drawn(rows, cache=tmp_path).drawing
     (kept,) = tmp_path.iterdir()
     kept.write_text(first.replace("<svg", '<svg data-kept="yes"', 1), encoding="utf-8")
@@ -97,7 +98,7 @@ def test_a_figure_is_kept_used_again_and_forgotten(rows: list[dict[str, Any]], t
     assert not kept.exists()
 
 
-def test_a_file_stands_alone_with_its_sources_and_version(rows: list[dict[str, Any]]) -> None:
+def test_a_file_stands_alone_with_its_sources_and_version(rows: list[ResultDetail]) -> None:
     figure = drawn(rows)
     files = dict(figure_files(figure, META, None))
     assert set(files) == {f"figures/some/shares.{ending}" for ending in ("svg", "png", "csv")}
@@ -113,7 +114,7 @@ def test_a_file_stands_alone_with_its_sources_and_version(rows: list[dict[str, A
     assert "currentColor" not in svg
 
 
-def test_a_picture_is_as_large_as_the_drawing_says(rows: list[dict[str, Any]]) -> None:
+def test_a_picture_is_as_large_as_the_drawing_says(rows: list[ResultDetail]) -> None:
     files = dict(figure_files(drawn(rows), META, None))
     svg, png = files["figures/some/shares.svg"], files["figures/some/shares.png"]
     assert isinstance(svg, str)
@@ -127,7 +128,7 @@ def test_a_picture_is_as_large_as_the_drawing_says(rows: list[dict[str, Any]]) -
     assert shades[255] > sum(shades) / 2  # paper
 
 
-def test_a_table_holds_the_numbers_and_the_version(rows: list[dict[str, Any]]) -> None:
+def test_a_table_holds_the_numbers_and_the_version(rows: list[ResultDetail]) -> None:
     figure = drawn(rows)
     data = dict(figure_files(figure, META, None))["figures/some/shares.csv"]
     assert isinstance(data, bytes)
@@ -147,7 +148,9 @@ def test_a_date_without_its_day_stands_in_the_middle(date: str, middle: str) -> 
 def test_shares_by_release_are_numbered_as_their_table(small_database: sqlite3.Connection) -> None:
     copies = [row for row in queries.copies_made(small_database) if row["model_released"]]
     assert len(copies) > 1
-    numbered = [row | {"number": number} for number, row in enumerate(copies, 1)]
+    numbered: list[Any] = [
+        {**row, "number": number, "released": row["model_released"]} for number, row in enumerate(copies, 1)
+    ]
     places = [ReplicaLocation(place) for place in dict.fromkeys(row["replica_location"] for row in copies)]
     figure = release_plot("some/releases", numbered, places, "By release")
     assert figure is not None

@@ -54,7 +54,7 @@ def in_javascript(
     return found
 
 
-def sets_of(connection: sqlite3.Connection) -> list[list[dict[str, Any]]]:
+def sets_of(connection: sqlite3.Connection) -> list[list[Any]]:
     """Each pair of the invented results, larger sets drawn from them, and sets with values changed or lost."""
     rows = [row for evaluation in ("lantern-copy", "borealis-ladder") for row in _results(connection, evaluation)]
     assert len(rows) > 5
@@ -74,7 +74,7 @@ def sets_of(connection: sqlite3.Connection) -> list[list[dict[str, Any]]]:
     return sets
 
 
-def _results(connection: sqlite3.Connection, evaluation: str) -> list[dict[str, Any]]:
+def _results(connection: sqlite3.Connection, evaluation: str) -> list[Any]:
     return queries.results(connection, "evaluation", evaluation)
 
 

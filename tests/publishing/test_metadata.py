@@ -97,8 +97,8 @@ def test_zotero_makes_of_each_source_what_it_is(source: Any) -> None:
 def test_every_kind_of_source_is_taken_for_what_it_is(
     source: Any, changes: dict[str, str], kind: str, field: str, value: str
 ) -> None:
-    plain = {**source, "publisher_name": "", "arxiv": "2303.99901" if kind == "preprint" else ""}
-    read = item(metadata.source_tags({**plain, **changes}))
+    plain = source | {"publisher_name": "", "arxiv": "2303.99901" if kind == "preprint" else ""}
+    read = item(metadata.source_tags(plain | changes))
     assert (read["itemType"], read[field]) == (kind, value)
     assert "series" not in read
 
@@ -107,7 +107,7 @@ def test_every_kind_of_source_is_taken_for_what_it_is(
 def test_a_name_of_an_organisation_is_not_cut(source: Any, name: str) -> None:
     author = {"family": name, "given": "", "particle": "", "suffix": "", "organization": True}
     for authors in ([author], [author, source["authors"][0]]):
-        changed = {**source, "authors": authors, "and_others": False}
+        changed = source | {"authors": authors, "and_others": False}
         assert item(metadata.source_tags(changed))["creators"][0] == (name, "")
         assert values(metadata.source_tags(changed), "DC.creator")[0] == name
 
@@ -116,13 +116,13 @@ def test_a_name_of_an_organisation_is_not_cut(source: Any, name: str) -> None:
     "url", ["https://example.org/2025/10/on-copies", "https://example.org/a?u=x%2F10%2Fy", "https://example.org/gpt10/"]
 )
 def test_an_address_is_not_taken_for_a_doi(source: Any, url: str) -> None:
-    tags = metadata.source_tags({**source, "url": url, "doi": "", "arxiv": ""})
+    tags = metadata.source_tags(source | {"url": url, "doi": "", "arxiv": ""})
     assert "DOI" not in item(tags)
     assert values(tags, "citation_public_url") == [url]
 
 
 def test_an_identifier_of_a_claim_is_not_taken_for_a_doi(claim: Any, source: Any) -> None:
-    read = item(metadata.claim_tags({**claim, "id": "pond2026gpt10/copies"}, source, META))
+    read = item(metadata.claim_tags(claim | {"id": "pond2026gpt10/copies"}, source, META))
     assert "DOI" not in read
     assert read["number"] == "pond2026gpt10/copies, version 2024.3.1"
 
@@ -139,7 +139,7 @@ def test_an_identifier_of_a_claim_is_not_taken_for_a_doi(claim: Any, source: Any
     ],
 )
 def test_a_file_is_named_only_where_it_is_one(source: Any, changes: dict[str, str], address: list[str]) -> None:
-    assert values(metadata.source_tags({**source, **changes}), "citation_pdf_url") == address
+    assert values(metadata.source_tags(source | changes), "citation_pdf_url") == address
 
 
 def test_a_claim_is_a_data_set_at_a_version(claim: Any, source: Any) -> None:
@@ -158,7 +158,6 @@ def test_a_claim_is_a_data_set_at_a_version(claim: Any, source: Any) -> None:
 def test_every_source_of_the_record_is_read_as_it_is_cited(small_database: sqlite3.Connection) -> None:
     for row in queries.rows(small_database, "SELECT id FROM source"):
         source = queries.source(small_database, row["id"])
-        assert source is not None
         read, cited = item(metadata.source_tags(source)), source_item(source)
         assert (read["title"], read.get("DOI")) == (cited["title"], cited.get("DOI"))
         assert read["date"].replace("/", "-") == source["date"]
@@ -174,9 +173,9 @@ def test_linked_data_says_who_claims_what_where(claim: Any, source: Any) -> None
     assert found["url"] == f"https://a.example/selfrep/claims/{CLAIM}/"
     assert found["firstAppearance"] == {"@id": found["appearance"]["@id"]}
     assert found["datePublished"] == "2023-03-14"
-    told = json.loads(metadata.claim_data({**claim, "kind": "background"}, source, META))
+    told = json.loads(metadata.claim_data(claim | {"kind": "background"}, source, META))
     assert "firstAppearance" not in told
-    ours = json.loads(metadata.claim_data({**claim, "asserted_by": "curators"}, source, META))
+    ours = json.loads(metadata.claim_data(claim | {"asserted_by": "curators"}, source, META))
     assert ours["author"]["name"] == "The selfrep contributors"
     assert not {"appearance", "firstAppearance"} & ours.keys()
     assert ours["about"] == found["appearance"]
@@ -187,9 +186,7 @@ def all_linked_data(connection: sqlite3.Connection, meta: dict[str, str]) -> lis
     texts = [metadata.dataset_data(meta)]
     for row in queries.rows(connection, "SELECT id FROM claim ORDER BY id"):
         claim = queries.claim(connection, row["id"])
-        assert claim is not None
         source = queries.source(connection, claim["source"])
-        assert source is not None
         texts += [metadata.claim_data(claim, source, meta), metadata.source_data(source, meta)]
     rows = queries.rows(connection, "SELECT * FROM question ORDER BY id")
     return texts + [metadata.question_data(row, meta) for row in rows]
@@ -213,8 +210,6 @@ def complaints(small_root: Path, node: str, tmp_path_factory: pytest.TempPathFac
     with closing(connect(small_root / "build" / "selfrep.db")) as connection:
         good = [*all_linked_data(connection, META), *all_linked_data(connection, META | {"site_url": ""})]
         claim, source = queries.claim(connection, CLAIM), queries.source(connection, CLAIM.split("/", maxsplit=1)[0])
-        assert claim is not None
-        assert source is not None
         text = metadata.claim_data(claim, source, META)
     assert len(good) > 60
     assert all(was in text for was, _ in MISTAKES)
@@ -263,6 +258,6 @@ def test_no_address_where_the_site_has_none(claim: Any, source: Any) -> None:
 
 def test_no_text_ends_the_script_element(claim: Any, source: Any) -> None:
     hostile = "</script><!-- <script>&amp; \u2028 \" '"
-    text = metadata.claim_data({**claim, "statement": hostile}, source, META)
+    text = metadata.claim_data(claim | {"statement": hostile}, source, META)
     assert not set("<>&") & set(text)
     assert json.loads(text)["text"] == hostile

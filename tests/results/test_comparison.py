@@ -23,7 +23,7 @@ BASE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def row(successes: int | None = 5, trials: int | None = 10, **more: Any) -> dict[str, Any]:
+def row(successes: int | None = 5, trials: int | None = 10, **more: Any) -> Any:
     known = successes is not None and trials is not None
     interval = wilson(successes, trials) if successes is not None and trials is not None else None
     numbers = {
@@ -37,7 +37,7 @@ def row(successes: int | None = 5, trials: int | None = 10, **more: Any) -> dict
     return BASE | numbers | more
 
 
-def other(successes: int | None = 5, trials: int | None = 10, **more: Any) -> dict[str, Any]:
+def other(successes: int | None = 5, trials: int | None = 10, **more: Any) -> Any:
     """A row of another experiment."""
     return row(successes, trials, **({"experiment": "b/two"} | more))
 
@@ -190,7 +190,7 @@ def test_how_it_is_known_is_said() -> None:
     assert not [each for each in compare([row(), other()]).sentences if each.startswith("Known from")]
 
 
-def numbers(*rows: dict[str, Any]) -> list[str]:
+def numbers(*rows: Any) -> list[str]:
     """The sentences on chance."""
     chance = [name for name in SENTENCES if "interval" in name or "overlap" in name or name in ("equal", "small")]
     starts = [SENTENCES[name].split("{")[0][:24] for name in (*chance, "no-number")]

@@ -28,11 +28,11 @@ BASE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def row(**more: Any) -> dict[str, Any]:
+def row(**more: Any) -> Any:
     return BASE | more
 
 
-def counted(successes: int, trials: int, **more: Any) -> dict[str, Any]:
+def counted(successes: int, trials: int, **more: Any) -> Any:
     low, high = wilson(successes, trials)
     numbers = {"successes": successes, "trials": trials, "value": successes / trials}
     return row(**numbers, wilson_low=low, wilson_high=high, **more)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from selfrep.results.measurement import Setting
 from selfrep.results.settings import setting, setting_name, setting_parts, setting_words
 
-ROW = {
+ROW: Setting = {
     "experiment": "pan2024frontier/on-request", "experiment_title": "", "instruction": "explicit",
     "replica_location": "same-host", "human_help": "setup",
 }  # fmt: skip
@@ -29,7 +30,7 @@ ROW = {
 def test_what_does_not_apply_is_left_out_and_what_is_not_reported_is_said(
     instruction: str, place: str, people: str, words: str
 ) -> None:
-    row = ROW | {"instruction": instruction, "replica_location": place, "human_help": people}
+    row: Setting = {**ROW, "instruction": instruction, "replica_location": place, "human_help": people}
     assert setting_words(row) == words
 
 
@@ -39,5 +40,6 @@ def test_each_part_can_be_marked_by_its_column() -> None:
 
 def test_a_setting_without_a_title_has_its_name_in_the_file() -> None:
     assert setting_name(ROW) == "On request"
-    assert setting_name(ROW | {"experiment_title": "o1 with tools"}) == "o1 with tools"
+    titled: Setting = {**ROW, "experiment_title": "o1 with tools"}
+    assert setting_name(titled) == "o1 with tools"
     assert setting(ROW).startswith("On request; told to do it; ")

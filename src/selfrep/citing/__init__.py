@@ -16,14 +16,15 @@ from collections.abc import Iterable, Mapping
 from selfrep.citing import bibtex, chicago
 from selfrep.citing.apa import FormattedReference, claim_reference, database_reference, source_references
 from selfrep.citing.bibtex import claim_entry, source_entry
-from selfrep.citing.csl import Item, Row, as_json, claim_item, database_item, source_item
+from selfrep.citing.csl import Item, as_json, claim_item, database_item, source_item
 from selfrep.citing.ris import ris
+from selfrep.database.queries import SourceWithAuthors
+from selfrep.database.row_types import ClaimRow
 
 __all__ = [
     "STYLES",
     "FormattedReference",
     "Item",
-    "Row",
     "as_json",
     "cite_claim",
     "cite_database",
@@ -44,7 +45,7 @@ STYLES = ("apa", "chicago", "bibtex", "ris", "csl-json")
 """Names of the formats."""
 
 
-def cite_source(source: Row, style: str, page: int | None = None, locator: str = "") -> str:
+def cite_source(source: SourceWithAuthors, style: str, page: int | None = None, locator: str = "") -> str:
     """The citation of a source.
 
     Args:
@@ -70,7 +71,7 @@ def cite_source(source: Row, style: str, page: int | None = None, locator: str =
     return as_json([source_item(source, locator)]) + "\n"
 
 
-def cite_sources(sources: Iterable[Row], style: str) -> str:
+def cite_sources(sources: Iterable[SourceWithAuthors], style: str) -> str:
     """A list of references, in the order of the sources; arguments as for `cite_source`."""
     if style == "apa":
         return "".join(f"{reference.entry}\n\n" for reference in source_references(sources))
@@ -84,11 +85,11 @@ def cite_sources(sources: Iterable[Row], style: str) -> str:
     return as_json(source_item(source) for source in sources) + "\n"
 
 
-def cite_claim(claim: Row, source: Row, meta: Mapping[str, str], style: str) -> str:
+def cite_claim(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str], style: str) -> str:
     """The citation of a claim at the version of the database.
 
     Args:
-        claim: A row of `selfrep.database.queries.claim`.
+        claim: A row of the table `claim`, or what `selfrep.database.queries.claim` gives.
         source: The row of its source.
         meta: What `selfrep.database.queries.meta` says of the database.
         style: One of `STYLES`.

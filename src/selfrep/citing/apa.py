@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 from selfrep.citing.csl import (
     OTHERS,
     Item,
-    Row,
     citing,
     claim_title,
     claim_url,
@@ -27,6 +26,8 @@ from selfrep.citing.csl import (
     source_item,
     version_date,
 )
+from selfrep.database.queries import SourceWithAuthors
+from selfrep.database.row_types import ClaimRow
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
 MONTHS = (
@@ -55,7 +56,7 @@ class FormattedReference(NamedTuple):
         return f"{self.in_text[:-1]}, {place})" if place else self.in_text
 
 
-def source_references(sources: Iterable[Row], *, markup: bool = False) -> list[FormattedReference]:
+def source_references(sources: Iterable[SourceWithAuthors], *, markup: bool = False) -> list[FormattedReference]:
     """References of sources, in their order; they are not sorted.
 
     Args:
@@ -66,7 +67,9 @@ def source_references(sources: Iterable[Row], *, markup: bool = False) -> list[F
     return references if markup else [FormattedReference(*map(_without_tags, reference)) for reference in references]
 
 
-def claim_reference(claim: Row, source: Row, meta: Mapping[str, str], *, markup: bool = False) -> FormattedReference:
+def claim_reference(
+    claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str], *, markup: bool = False
+) -> FormattedReference:
     """The reference of a claim at the version of the database; arguments as for `selfrep.citing.csl.claim_item`."""
     parts = date_parts(version_date(meta))
     year = str(parts[0]) if parts else "n.d."

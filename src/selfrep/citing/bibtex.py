@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from selfrep.citing.csl import (
-    Row,
     citing,
     claim_key,
     claim_title,
@@ -15,6 +14,8 @@ from selfrep.citing.csl import (
     date_parts,
     version_date,
 )
+from selfrep.database.queries import SourceWithAuthors
+from selfrep.database.row_types import ClaimRow
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -31,7 +32,7 @@ _ESCAPES = str.maketrans(
 _ADDRESS_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
-def source_entry(source: Row, page: int | None = None) -> str:
+def source_entry(source: SourceWithAuthors, page: int | None = None) -> str:
     """The entry of a source as it is recorded.
 
     Args:
@@ -43,7 +44,7 @@ def source_entry(source: Row, page: int | None = None) -> str:
     return f"% In the text: \\cite[p.~{page}]{{{source['id']}}}\n{entry}" if page else entry
 
 
-def claim_entry(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
+def claim_entry(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str]) -> str:
     """The entry of a claim at the version of the database; arguments as for `selfrep.citing.csl.claim_item`."""
     fields = _fields(claim_title(claim), meta) | {
         "howpublished": f"{{{NAME}, version {escaped(meta['version'])}}}",

@@ -13,7 +13,6 @@ from selfrep.citing.apa import MONTHS
 from selfrep.citing.csl import (
     OTHERS,
     Item,
-    Row,
     citing,
     claim_title,
     claim_url,
@@ -21,6 +20,8 @@ from selfrep.citing.csl import (
     item_name,
     version_date,
 )
+from selfrep.database.queries import SourceWithAuthors
+from selfrep.database.row_types import ClaimRow
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
 MOST_NAMES = 10
@@ -48,7 +49,7 @@ def source_in_text(item: Item, page: int | None, locator: str) -> str:
     return f"({_short(item)} {_year(item)}{f', {place}' if place else ''})"
 
 
-def claim_entry(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
+def claim_entry(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str]) -> str:
     """The entry of a claim at the version; arguments as for `selfrep.citing.csl.claim_item`."""
     date = version_date(meta)
     told = f"Claim {claim['id']}, {citing(claim, source)}"
@@ -70,7 +71,7 @@ def database_in_text(meta: Mapping[str, str]) -> str:
     return f"({CONTRIBUTORS} {version_date(meta)[:4] or 'n.d.'})"
 
 
-def claim_in_text(claim: Row, meta: Mapping[str, str]) -> str:
+def claim_in_text(claim: ClaimRow, meta: Mapping[str, str]) -> str:
     """A claim in the text."""
     return f"({CONTRIBUTORS} {version_date(meta)[:4]}, claim {claim['id']})"
 

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from selfrep.database.queries import SourceWithAuthors
+from selfrep.database.row_types import AuthorRow, ClaimRow
 from selfrep.names import Name
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
-Row = Mapping[str, Any]
 Item = dict[str, Any]
 
 OTHERS = "others"
@@ -34,7 +35,7 @@ _OF_CATEGORY = {
 """What `@misc` stands for, by category of source."""
 
 
-def source_item(source: Row, cited_at: str = "") -> Item:
+def source_item(source: SourceWithAuthors, cited_at: str = "") -> Item:
     """A source as a CSL-JSON item.
 
     Args:
@@ -74,7 +75,7 @@ def source_item(source: Row, cited_at: str = "") -> Item:
     return item | {key: value for key, value in fields.items() if value}
 
 
-def claim_item(claim: Row, source: Row, meta: Mapping[str, str]) -> Item:
+def claim_item(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str]) -> Item:
     """A claim at the version of the database, as a CSL-JSON item.
 
     Args:
@@ -116,22 +117,22 @@ def as_json(items: Iterable[Item]) -> str:
     return json.dumps(list(items), indent=2, ensure_ascii=False)
 
 
-def claim_key(claim: Row) -> str:
+def claim_key(claim: ClaimRow) -> str:
     """The key of a claim in a list of references: its identifier under the name of the database."""
     return f"{NAME}:{claim['id'].replace('/', ':')}"
 
 
-def claim_title(claim: Row) -> str:
+def claim_title(claim: ClaimRow) -> str:
     """The statement without its full stop, which citation styles set themselves."""
     return str(claim["statement"]).removesuffix(".")
 
 
-def citing(claim: Row, source: Row) -> str:
+def citing(claim: ClaimRow, source: SourceWithAuthors) -> str:
     """The words in which the citation of a claim names its source: `citing Pan et al. 2024, Section 3.2, p. 8`."""
     return f"citing {source['label']}, {claim['locator']}"
 
 
-def claim_url(claim: Row, meta: Mapping[str, str]) -> str:
+def claim_url(claim: ClaimRow, meta: Mapping[str, str]) -> str:
     """The claim's page; empty where the address of the site is not set."""
     return f"{meta['site_url']}/claims/{claim['id']}/" if meta.get("site_url") else ""
 
@@ -142,7 +143,7 @@ def database_url(meta: Mapping[str, str], question: str = "") -> str:
     return f"{meta['site_url']}/{path}" if meta.get("site_url") else ""
 
 
-def address(source: Row) -> str:
+def address(source: SourceWithAuthors) -> str:
     """Where a source can be found: its URL, else its page at arXiv, else nothing (a DOI is an address itself)."""
     if source["url"] or not source["arxiv"]:
         return str(source["url"])
@@ -160,14 +161,14 @@ def date_parts(date: str) -> list[int]:
     return [int(part) for part in date.split("-") if part]
 
 
-def _type(source: Row) -> str:
+def _type(source: SourceWithAuthors) -> str:
     entry_type = str(source["entry_type"]).lower()
     if entry_type in _TYPES:
         return _TYPES[entry_type]
     return _OF_CATEGORY.get(source["category"], "webpage" if source["url"] else "document")
 
 
-def _author(author: Row) -> Item:
+def _author(author: AuthorRow) -> Item:
     if author["organization"]:
         return {"literal": author["family"]}
     parts = {

@@ -14,7 +14,7 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.options import Format, choice_option, format_option
-from selfrep.database import details, queries
+from selfrep.database import queries
 
 STYLES = (Format.APA, Format.CHICAGO, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
@@ -80,9 +80,9 @@ def _record(
     if table == "source":
         if part is Part.CLAIM:
             raise UsageProblem(f"{found!r} is a source; name one of its claims, or leave out --only")
-        return citing.cite_source(details.source(connection, found), style)
-    claim = details.claim(connection, found)
-    source = details.source(connection, claim["source"])
+        return citing.cite_source(queries.source(connection, found), style)
+    claim = queries.claim(connection, found)
+    source = queries.source(connection, claim["source"])
     page, locator = claim["page"], claim["locator"]
     if part is Part.BOTH and style is Format.CSL_JSON:  # one list, so that the output is one document
         items = [citing.claim_item(claim, source, about), citing.source_item(source, locator)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,13 +14,12 @@ from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.options import Format, format_option, require_choice
 from selfrep.cli.output import OutputOption, Page, output_to, print_csv, print_json
 from selfrep.database import queries
+from selfrep.database.queries import ResultDetail
 from selfrep.results.comparison import COLUMNS, COMPARED
 from selfrep.results.comparison import compare as compare_results
 from selfrep.results.fields import FIELDS, Field, by_value
 from selfrep.results.formatting import result_line
 from selfrep.vocabulary import Caveat
-
-Row = dict[str, Any]
 
 
 def compare(
@@ -56,18 +55,19 @@ def compare(
         if output_format is Format.JSON:
             _json(rows, about)
         elif output_format is Format.CSV:
-            print_csv([*COLUMNS, "version"], ([*(row[name] for name in COLUMNS), about["version"]] for row in rows))
+            columns: list[Mapping[str, object]] = [*rows]
+            print_csv([*COLUMNS, "version"], ([*(row[name] for name in COLUMNS), about["version"]] for row in columns))
         else:
             _text(rows)
 
 
-def _rows(connection: sqlite3.Connection, identifiers: Sequence[str]) -> list[Row]:
+def _rows(connection: sqlite3.Connection, identifiers: Sequence[str]) -> list[ResultDetail]:
     """The results of all these records, each once.
 
     Raises:
         UsageProblem: A record has none, or there is no such record.
     """
-    found: dict[str, Row] = {}
+    found: dict[str, ResultDetail] = {}
     for name in identifiers:
         table, identifier = resolve_identifier(connection, name)
         if table not in COMPARED:
@@ -83,7 +83,7 @@ def _rows(connection: sqlite3.Connection, identifiers: Sequence[str]) -> list[Ro
     return list(found.values())
 
 
-def _json(rows: Sequence[Row], about: Mapping[str, str]) -> None:
+def _json(rows: Sequence[ResultDetail], about: Mapping[str, str]) -> None:
     found = compare_results(rows)
     print_json(
         {
@@ -97,7 +97,7 @@ def _json(rows: Sequence[Row], about: Mapping[str, str]) -> None:
     )
 
 
-def _text(rows: Sequence[Row]) -> None:
+def _text(rows: Sequence[ResultDetail]) -> None:
     """The results one below the other, then field by field which of them has which value: reads in any width."""
     page = Page()
     for number, row in enumerate(rows, 1):
@@ -119,7 +119,7 @@ def _text(rows: Sequence[Row]) -> None:
     _write_caveats(page, rows)
 
 
-def _write_fields(page: Page, rows: Sequence[Row], heading: str, fields: Sequence[Field]) -> None:
+def _write_fields(page: Page, rows: Sequence[ResultDetail], heading: str, fields: Sequence[Field]) -> None:
     groups = [(field, by_value(rows, field)) for field in fields]
     groups = [(field, values) for field, values in groups if any(values)]
     if groups:
@@ -133,7 +133,7 @@ def _write_fields(page: Page, rows: Sequence[Row], heading: str, fields: Sequenc
             page.line(f"{_numbered(places)}: {value or 'not recorded'}", indent=4)
 
 
-def _write_caveats(page: Page, rows: Sequence[Row]) -> None:
+def _write_caveats(page: Page, rows: Sequence[ResultDetail]) -> None:
     caveats = sorted({caveat for row in rows for caveat in row["caveats"]})
     if caveats:
         page.heading("Caveats")

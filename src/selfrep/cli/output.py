@@ -56,7 +56,7 @@ def plain(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
 
 
-def print_json(data: Any) -> None:
+def print_json(data: object) -> None:
     """Print JSON to stdout; characters that its encoding may lack are escaped."""
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=not utf8) + "\n")

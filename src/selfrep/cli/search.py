@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from typing import Annotated
 
 import typer
 
@@ -20,6 +20,7 @@ from selfrep.cli.filters import (
 )  # fmt: skip
 from selfrep.cli.options import Format, format_option, number_option
 from selfrep.cli.output import OutputOption, Page, output_to, print_csv, print_json
+from selfrep.database.row_types import QuestionRow
 from selfrep.results.formatting import result_line
 from selfrep.searching import Filters, Hit, find, suggestions
 from selfrep.vocabulary import ClaimStatus, Confidence, Depth, Kind, Level, QuestionStatus
@@ -82,7 +83,8 @@ RESULT_FIELDS = (
 """What JSON says of each result row; names as in the view `results_flat`."""
 
 
-def _plain(hit: Hit) -> dict[str, Any]:
+def _plain(hit: Hit) -> dict[str, object]:
+    results: list[Mapping[str, object]] = [*hit.results]
     return {
         "id": hit.id,
         "source": hit.source,
@@ -94,7 +96,7 @@ def _plain(hit: Hit) -> dict[str, Any]:
         "checked_depth": hit.checked_depth,
         "status": hit.status,
         "score": hit.score,
-        "results": [{name: row[name] for name in RESULT_FIELDS} for row in hit.results],
+        "results": [{name: row[name] for name in RESULT_FIELDS} for row in results],
     }
 
 
@@ -111,7 +113,7 @@ def _csv(hits: Sequence[Hit]) -> None:
     print_csv([*fields, "results"], rows)
 
 
-def _text(hits: Sequence[Hit], questions: Sequence[dict[str, Any]]) -> None:
+def _text(hits: Sequence[Hit], questions: Sequence[QuestionRow]) -> None:
     """Questions first that are asked like the query, because their answer weighs all the claims on them."""
     page = Page()
     for question in questions:

@@ -11,7 +11,7 @@ from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.options import Format, format_option
 from selfrep.cli.output import Page, print_json
 from selfrep.cli.writers import WRITERS
-from selfrep.database.details import LOADERS
+from selfrep.database.queries import DETAILS
 
 
 def show(
@@ -31,8 +31,7 @@ def show(
     """
     with open_database(root) as connection:
         table, found = resolve_identifier(connection, identifier)
-        record = LOADERS[table](connection, found)
-    if output_format is Format.JSON:
-        print_json({"type": table, **record})
-    else:
-        WRITERS[table](Page(), record)
+        if output_format is Format.JSON:
+            print_json({"type": table, **DETAILS[table](connection, found)})
+        else:
+            WRITERS[table](Page(), connection, found)

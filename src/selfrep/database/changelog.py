@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Annotated, Literal
 
-from selfrep.database.queries import FOLDERS, Row, meta, one, rows
+from selfrep.database.queries import FOLDERS, fetch_all, meta
+from selfrep.database.row_types import ChangeRow, VersionRow
+from selfrep.database.typed import Shows, TypedDict
 
 TYPES = ("question", "source", "claim", "experiment", "evaluation", "model", "term")
 """Types of records in the order in which a version's changes are told."""
@@ -17,29 +19,101 @@ PASSED_OVER = "history_passed_over"
 """Key of the table `meta` under which files of former versions stand that could not be read; a JSON list."""
 
 
-def passed_over(connection: sqlite3.Connection) -> list[Row]:
-    """The files of former versions that could not be read: `version`, `file`, `reason`. Nothing is told of them."""
-    found: list[Row] = json.loads(meta(connection).get(PASSED_OVER, "[]"))
+class PassedOver(TypedDict):
+    """A file of a former version that could not be read."""
+
+    version: str
+    file: str
+    reason: str
+
+
+def passed_over(connection: sqlite3.Connection) -> list[PassedOver]:
+    """The files of former versions that could not be read. Nothing is told of them."""
+    found: list[PassedOver] = json.loads(meta(connection).get(PASSED_OVER, "[]"))
     return found
 
 
-def versions(connection: sqlite3.Connection) -> list[Row]:
-    """All versions, newest first, each with how many records were added, changed, renamed and removed in it.
+class VersionSummary(VersionRow):
+    """A version, and how many records were added, changed, renamed and removed in it."""
 
-    `told` says whether its changes are known: those of the oldest are not, because nothing is known before it.
-    """
-    found = rows(connection, "SELECT * FROM version ORDER BY position DESC")
-    for version in found:
-        counted = connection.execute(
-            "SELECT what, count(*) FROM (SELECT DISTINCT type, record,"
-            " CASE WHEN EXISTS (SELECT 1 FROM change AS other WHERE other.version = change.version"
-            " AND other.type = change.type AND other.record = change.record AND other.what = 'renamed')"
-            " THEN 'renamed' ELSE what END AS what FROM change WHERE version = ?) GROUP BY what",
-            [version["id"]],
-        )
-        counts = dict.fromkeys(("added", "changed", "renamed", "removed"), 0) | dict(counted.fetchall())
-        version.update(counts, told=version["position"] > 1)
-    return found
+    added: int
+    changed: int
+    renamed: int
+    removed: int
+    told: bool
+    """Whether its changes are known: those of the oldest are not."""
+
+
+class FieldChange(TypedDict):
+    """What happened to one field of a record."""
+
+    field: Annotated[str, Shows("change", "field")]
+    before: Annotated[str | None, Shows("change", "before")]
+    after: Annotated[str | None, Shows("change", "after")]
+    words: Annotated[str, Shows("change", "words")]
+
+
+class RecordChange(TypedDict):
+    """What happened to one record in one version."""
+
+    version: Annotated[str, Shows("change", "version")]
+    type: Annotated[str, Shows("change", "type")]
+    record: Annotated[str, Shows("change", "record")]
+    what: Annotated[str, Shows("change", "what")]
+    date: Annotated[str, Shows("change", "date")]
+    label: str
+    """The record's statement, title or name now; its identifier where it is gone."""
+    address: str
+    """Its page below the root of the site; empty where it is gone."""
+    words: Annotated[str, Shows("change", "words")]
+    fields: list[FieldChange]
+
+
+class FirstSeen(TypedDict):
+    """The version in which a record that is as old as all that is known first stood."""
+
+    version: str
+    date: str
+    what: Literal["present"]
+    fields: list[FieldChange]
+
+
+class _DatedChange(ChangeRow):
+    age: int
+
+
+class _VersionName(TypedDict):
+    id: str
+    date: str
+    position: int
+
+
+def versions(connection: sqlite3.Connection) -> list[VersionSummary]:
+    """All versions, newest first."""
+    return [
+        _summary(connection, version)
+        for version in fetch_all(connection, VersionRow, "SELECT * FROM version ORDER BY position DESC")
+    ]
+
+
+def _summary(connection: sqlite3.Connection, version: VersionRow) -> VersionSummary:
+    counted = connection.execute(
+        "SELECT what, count(*) FROM (SELECT DISTINCT type, record,"
+        " CASE WHEN EXISTS (SELECT 1 FROM change AS other WHERE other.version = change.version"
+        " AND other.type = change.type AND other.record = change.record AND other.what = 'renamed')"
+        " THEN 'renamed' ELSE what END AS what FROM change WHERE version = ?) GROUP BY what",
+        [version["id"]],
+    )
+    counts: dict[str, int] = dict(counted.fetchall())
+    return {
+        **version,
+        "added": counts.get("added", 0),
+        "changed": counts.get("changed", 0),
+        "renamed": counts.get("renamed", 0),
+        "removed": counts.get("removed", 0),
+        # Nothing is known from before the oldest.
+        "told": version["position"] > 1,
+    }
 
 
 def changes(
@@ -48,7 +122,7 @@ def changes(
     version: str | None = None,
     since: str | None = None,
     records: Iterable[tuple[str, str]] | None = None,
-) -> list[Row]:
+) -> list[RecordChange]:
     """What happened to records, one entry a record and version, the newest version first.
 
     Args:
@@ -56,19 +130,15 @@ def changes(
         version: Only in this version.
         since: Only in versions after this one.
         records: Only of these records, as type and identifier.
-
-    Returns:
-        `version`, `type`, `record`, `what`, `date`, `label` (the record's statement, title or name now; its identifier
-        where it is gone), `address` (its page below the root of the site, or empty) and `fields`: for each field that
-        changed, `field`, `before`, `after` and `words`.
     """
-    after = one(connection, "SELECT position FROM version WHERE id = ?", since) if since else None
-    found = rows(
+    positions = {row["id"]: row["position"] for row in _version_names(connection)}
+    found = fetch_all(
         connection,
+        _DatedChange,
         "SELECT change.*, version.position AS age FROM change JOIN version ON version.id = change.version"
         " WHERE (? IS NULL OR change.version = ?) AND version.position > ? ORDER BY age DESC, type, record,"
         " change.position",
-        version, version, after["position"] if after else 0,
+        version, version, positions.get(since, 0) if since else 0,
     )  # fmt: skip
     wanted = None if records is None else set(records)
     labels = _labels(connection)
@@ -77,12 +147,15 @@ def changes(
         if wanted is None or (kind, record) in wanted:
             entries.append(_entry(kind, record, list(members), labels))
     order = {kind: place for place, kind in enumerate(TYPES)}
-    positions = {row["id"]: row["position"] for row in rows(connection, "SELECT id, position FROM version")}
     entries.sort(key=lambda entry: (-positions[entry["version"]], order.get(entry["type"], 99), entry["record"]))
     return entries
 
 
-def _entry(kind: str, record: str, members: list[Row], labels: dict[tuple[str, str], str]) -> Row:
+def _version_names(connection: sqlite3.Connection) -> list[_VersionName]:
+    return fetch_all(connection, _VersionName, "SELECT id, date, position FROM version ORDER BY position")
+
+
+def _entry(kind: str, record: str, members: Sequence[ChangeRow], labels: dict[tuple[str, str], str]) -> RecordChange:
     first = members[0]
     there = (kind, record) in labels
     return {
@@ -94,7 +167,11 @@ def _entry(kind: str, record: str, members: list[Row], labels: dict[tuple[str, s
         "label": labels.get((kind, record), record),
         "address": _address(kind, record) if there else "",
         "words": first["words"],
-        "fields": [{key: row[key] for key in ("field", "before", "after", "words")} for row in members if row["field"]],
+        "fields": [
+            {"field": row["field"], "before": row["before"], "after": row["after"], "words": row["words"]}
+            for row in members
+            if row["field"]
+        ],
     }
 
 
@@ -118,27 +195,26 @@ def _labels(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
     }
 
 
-def history(connection: sqlite3.Connection, kind: str, record: str) -> list[Row]:
+def history(connection: sqlite3.Connection, kind: str, record: str) -> list[RecordChange | FirstSeen]:
     """What is told of a record, newest first: its changes, and at last the version in which it first stood.
 
     Returns:
-        Entries with `version`, `date`, `what` and `fields` as `changes` gives them; the last one is `what: added`, or
-        `what: present` where the record is as old as all that is known.
+        Changes; the last one is `what: added`, or where the record is as old as all that is known, `FirstSeen`.
     """
-    found = rows(
+    found = fetch_all(
         connection,
+        _DatedChange,
         "SELECT change.*, version.position AS age FROM change JOIN version ON version.id = change.version"
         " WHERE type = ? AND record = ? ORDER BY age DESC, change.position",
         kind, record,
     )  # fmt: skip
-    entries = [
-        _entry(kind, record, list(members), {}) for _, members in groupby(found, key=lambda row: int(row["age"]))
+    entries: list[RecordChange | FirstSeen] = [
+        _entry(kind, record, list(members), {}) for _, members in groupby(found, key=lambda row: row["age"])
     ]
     if not entries or entries[-1]["what"] != "added":
-        first = one(connection, "SELECT id, date FROM version ORDER BY position LIMIT 1")
+        first = next(iter(_version_names(connection)), None)
         if first:
-            since: dict[str, Any] = {"version": first["id"], "date": first["date"], "what": "present", "fields": []}
-            entries.append(since)
+            entries.append({"version": first["id"], "date": first["date"], "what": "present", "fields": []})
     return entries
 
 

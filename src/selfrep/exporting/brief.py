@@ -13,7 +13,8 @@ from itertools import groupby
 
 from selfrep.citing import database_reference, source_references
 from selfrep.database import queries
-from selfrep.database.queries import Row
+from selfrep.database.queries import ClaimLine, QuestionClaim, SourceName, SourceWithAuthors, fetch_first
+from selfrep.database.row_types import ClaimRow
 from selfrep.markup import CITATION
 from selfrep.results.formatting import result_line
 from selfrep.vocabulary import (
@@ -44,17 +45,15 @@ class References:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.sources: dict[str, Row] = {}
+        self.sources: dict[str, SourceWithAuthors] = {}
 
     def cite(self, claim: str) -> str:
         """`[3, Section 3.2, p. 8]`, ready for Markdown; the identifier where there is no such claim."""
-        row = queries.one(self.connection, "SELECT source, locator FROM claim WHERE id = ?", claim)
+        row = fetch_first(self.connection, ClaimRow, "SELECT * FROM claim WHERE id = ?", claim)
         if row is None:
             return plain(claim)
         if row["source"] not in self.sources:
-            found = queries.source(self.connection, row["source"])
-            assert found is not None  # a foreign key
-            self.sources[row["source"]] = found
+            self.sources[row["source"]] = queries.source(self.connection, row["source"])
         number = list(self.sources).index(row["source"]) + 1
         return f"\\[{number}, {plain(row['locator'])}\\]"
 
@@ -76,7 +75,7 @@ def brief_markdown(connection: sqlite3.Connection, question: str) -> str:
     return "\n\n".join(_parts(connection, question, References(connection))) + "\n"
 
 
-def cited_sources(connection: sqlite3.Connection, question: str) -> list[Row]:
+def cited_sources(connection: sqlite3.Connection, question: str) -> list[SourceWithAuthors]:
     """The sources that the brief of a question cites, in the order of their numbers."""
     references = References(connection)
     list(_parts(connection, question, references))
@@ -85,8 +84,7 @@ def cited_sources(connection: sqlite3.Connection, question: str) -> list[Row]:
 
 def _parts(connection: sqlite3.Connection, identifier: str, references: References) -> Iterator[str]:
     about = queries.meta(connection)
-    question = queries.one(connection, "SELECT * FROM question WHERE id = ?", identifier)
-    assert question is not None
+    question = queries.question(connection, identifier)
     claims = queries.claims_of_question(connection, identifier)
     status, confidence = QuestionStatus(question["status"]), Confidence(question["confidence"])
     evidence, agreement = Evidence(question["evidence"]), Agreement(question["agreement"])
@@ -118,7 +116,7 @@ def _parts(connection: sqlite3.Connection, identifier: str, references: Referenc
     yield _independent(connection, claims)
     yield "## What would change the answer"
     yield plain(question["would_change"])
-    searches = queries.rows(connection, "SELECT * FROM search WHERE question = ? ORDER BY position", identifier)
+    searches = queries.searches_of(connection, identifier)
     if searches:
         yield "## What was looked for"
         yield "\n".join(
@@ -145,7 +143,7 @@ def _answer(text: str, references: References) -> str:
     return re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", cited).replace("![", "!\\[")
 
 
-def _claim(connection: sqlite3.Connection, claim: Row, references: References) -> str:
+def _claim(connection: sqlite3.Connection, claim: ClaimLine, references: References) -> str:
     cited = references.cite(claim["id"])
     voice = Voice(claim["asserted_by"])
     reading = f" {voice.label}." if voice is Voice.CURATORS else ""
@@ -176,7 +174,7 @@ def _disagreements(connection: sqlite3.Connection, claims: set[str], references:
         yield f"{basis.definition}\n\n" + "\n".join(lines)
 
 
-def _independent(connection: sqlite3.Connection, claims: list[Row]) -> str:
+def _independent(connection: sqlite3.Connection, claims: list[QuestionClaim]) -> str:
     sides = {claim["id"] for claim in claims if claim["stance"] != "context"}
     measuring = {claim for claim in sides if queries.results(connection, "claim", claim)}
     sets = queries.data_sets(connection, measuring)
@@ -189,5 +187,5 @@ def _independent(connection: sqlite3.Connection, claims: list[Row]) -> str:
     return f"{told}\n\n" + "\n".join(lines)
 
 
-def _shared(sources: list[Row]) -> str:
+def _shared(sources: list[SourceName]) -> str:
     return " (the same data, counted once)" if len(sources) > 1 else ""

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from selfrep.database.details import LOADERS
-from selfrep.database.queries import FOLDERS, meta
+from selfrep.database.queries import DETAILS, FOLDERS, meta
 
 
 def record_documents(
     connection: sqlite3.Connection, tables: Iterable[str] = tuple(FOLDERS), claims: Collection[str] | None = None
-) -> Iterator[tuple[str, dict[str, Any]]]:
+) -> Iterator[tuple[str, dict[str, object]]]:
     """The document of every record, with its path.
 
     Args:
@@ -34,11 +32,11 @@ def record_documents(
         for identifier in identifiers:
             if claims is None or table != "claim" or identifier in claims:
                 # A handful of look-ups by key for each: 1,200 claims take a quarter of a second.
-                record = LOADERS[table](connection, identifier)
+                record = DETAILS[table](connection, identifier)
                 yield f"{FOLDERS[table]}/{identifier}.json", {"type": table, "meta": versions, **record}
 
 
-def dumped(document: dict[str, Any], *, on_a_line: bool = False) -> str:
+def dumped(document: Mapping[str, object], *, on_a_line: bool = False) -> str:
     """A document as text, indented to be read or on one line, with a line end."""
     if on_a_line:
         return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"

@@ -13,7 +13,8 @@ from typing import Any
 
 from selfrep.citing import claim_entry, claim_item, claim_reference, ris, source_entry, source_item, source_references
 from selfrep.citing.csl import address
-from selfrep.database.queries import meta, rows
+from selfrep.database.queries import fetch_all, meta
+from selfrep.database.row_types import ClaimRow
 from selfrep.exporting.references import all_sources
 
 FOLDER = "assets/data/downloads/"
@@ -41,7 +42,8 @@ def download_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         },
     )
     about = meta(connection)
-    claims = [(claim, sources[claim["source"]]) for claim in rows(connection, "SELECT * FROM claim ORDER BY id")]
+    rows = fetch_all(connection, ClaimRow, "SELECT * FROM claim ORDER BY id")
+    claims = [(claim, sources[claim["source"]]) for claim in rows]
     yield _file(
         "claims-apa",
         {claim["id"]: claim_reference(claim, source, about, markup=True).entry for claim, source in claims},

@@ -11,18 +11,32 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
-from selfrep.database.queries import meta, rows
+from selfrep.database.queries import fetch_all, meta
+from selfrep.database.row_types import (
+    AnswerRow,
+    ClaimRow,
+    EvaluationRow,
+    ExperimentRow,
+    ModelRow,
+    QuestionRow,
+    ResultsFlatRow,
+    SourceRow,
+    SynonymRow,
+    TermRow,
+    VocabularyRow,
+)
 from selfrep.markup import cited_claims
 from selfrep.results.formatting import format_interval, format_result, interval_method
+from selfrep.results.measurement import Quantity
 from selfrep.results.settings import setting_name, setting_words
 from selfrep.searching.facets import FACETS
 from selfrep.tokens import STOP_WORDS
 from selfrep.vocabulary import capitalized
 
-Row = Mapping[str, Any]
 Table = dict[str, list[Any]]
+"""Columns by name, each with a value for every row."""
 Places = Mapping[str, Mapping[str, int]]
 """Of each table or closed list, the place of each identifier or value."""
 
@@ -33,51 +47,84 @@ LISTS = (
 """Closed lists that the explorer shows or narrows by."""
 
 
+class ExplorerData(TypedDict):
+    """The whole of it."""
+
+    version: str
+    stop: list[str]
+    """Words without meaning."""
+    facets: list[list[str]]
+    """Key and title of each."""
+    lists: dict[str, list[list[str]]]
+    """Closed lists by name, each value with label and phrase."""
+    synonyms: list[list[str]]
+    """Groups of words that mean the same."""
+    sources: Table
+    models: Table
+    evaluations: Table
+    questions: Table
+    settings: Table
+    """`name` only where it tells rows of a claim apart."""
+    setting_words: list[str]
+    """Settings in words."""
+    claims: Table
+    results: Table
+    """`measured` and `interval` worded as on the pages; `share`: see `share`."""
+    methods: list[str]
+    """What intervals are called."""
+
+
+class _CountedSource(SourceRow):
+    claims: int
+
+
+class _CountedClaim(ClaimRow):
+    results: int
+
+
+class _PlacedResult(ResultsFlatRow):
+    position: int
+
+
 def explorer_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The data file of the explorer: path below `pages/`, and content."""
     text = json.dumps(explorer_data(connection), ensure_ascii=False, separators=(",", ":"))
     yield "assets/data/explorer.json", f"{text}\n"
 
 
-def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
-    """The whole of it, as plain data.
-
-    Returns:
-        `version`; `stop`, the words without meaning; `facets`, key and title of each; `lists`, by name the values with
-        label and phrase; `synonyms`, groups of words that mean the same; `methods`, what intervals are called;
-        `setting_words`, settings in words; and the tables `sources`, `models`, `evaluations`, `questions`, `settings`
-        (`name` only where it tells rows of a claim apart), `claims` and `results` (`measured` and `interval` worded as
-        on the pages, `share` as a number from 0 to 1 with four significant digits, None for what is not a share).
-    """
+def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
+    """The whole of it, as plain data."""
     lists: dict[str, list[list[str]]] = {name: [] for name in LISTS}
-    for row in rows(connection, "SELECT * FROM vocabulary ORDER BY list, position"):
+    for row in fetch_all(connection, VocabularyRow, "SELECT * FROM vocabulary ORDER BY list, position"):
         if row["list"] in lists:
             lists[row["list"]].append([row["value"], row["label"], row["phrase"]])
     coded = {name: {value: place for place, (value, _, _) in enumerate(values)} for name, values in lists.items()}
-    sources = rows(
+    sources = fetch_all(
         connection,
+        _CountedSource,
         "SELECT source.*, (SELECT count(*) FROM claim WHERE claim.source = source.id) AS claims FROM source"
         " ORDER BY date DESC, id",
     )
-    models = rows(connection, "SELECT * FROM model ORDER BY id")
-    evaluations = rows(connection, "SELECT * FROM evaluation ORDER BY id")
-    questions = rows(connection, "SELECT * FROM question ORDER BY rung IS NULL, rung, id")
-    settings = rows(connection, "SELECT * FROM experiment ORDER BY id")
+    models = fetch_all(connection, ModelRow, "SELECT * FROM model ORDER BY id")
+    evaluations = fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation ORDER BY id")
+    questions = fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY rung IS NULL, rung, id")
+    settings = fetch_all(connection, ExperimentRow, "SELECT * FROM experiment ORDER BY id")
     places = {
-        name: {row["id"]: place for place, row in enumerate(table)}
-        for name, table in (
-            ("model", models), ("evaluation", evaluations), ("question", questions),
-            ("experiment", settings),
-        )
-    }  # fmt: skip
-    claims = rows(
+        "model": {row["id"]: place for place, row in enumerate(models)},
+        "evaluation": {row["id"]: place for place, row in enumerate(evaluations)},
+        "question": {row["id"]: place for place, row in enumerate(questions)},
+        "experiment": {row["id"]: place for place, row in enumerate(settings)},
+    }
+    claims = fetch_all(
         connection,
+        _CountedClaim,
         "SELECT claim.*, (SELECT count(*) FROM result WHERE result.claim = claim.id) AS results"
         " FROM claim JOIN source ON source.id = source"
         " ORDER BY source.date DESC, claim.source, claim.position",
     )
     at = {row["id"]: place for place, row in enumerate(claims)}
-    results = rows(connection, "SELECT r.*, result.position FROM results_flat AS r JOIN result ON result.id = r.id")
+    placed = "SELECT r.*, result.position FROM results_flat AS r JOIN result ON result.id = r.id"
+    results = fetch_all(connection, _PlacedResult, placed)
     results.sort(key=lambda row: (at[row["claim"]], row["position"]))
     methods = sorted({interval_method(row) for row in results} - {""})
     said = sorted({setting_words(row) for row in settings})
@@ -129,20 +176,20 @@ def explorer_data(connection: sqlite3.Connection) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _numbers(source: Row) -> str:
+def _numbers(source: SourceRow) -> str:
     """By what a source is named elsewhere: its number at arXiv, and its DOI where that is another."""
     doi = "" if source["arxiv"] and "arxiv" in source["doi"].lower() else source["doi"].lower()
     return " ".join(filter(None, (source["arxiv"], doi)))
 
 
-def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Places, coded: Places) -> Table:
+def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], places: Places, coded: Places) -> Table:
     models = _gathered(connection, "claim_model", "claim", "model", "model")
     evaluations = _gathered(connection, "claim_evaluation", "claim", "evaluation", "evaluation")
     caveats = _gathered(connection, "caveat", "claim", "caveat", "caveat")
     answers: dict[str, list[list[int]]] = {}
-    for row in rows(connection, "SELECT claim, question, stance FROM answer ORDER BY claim, question"):
-        answer = [places["question"][row["question"]], coded["stance"][row["stance"]]]
-        answers.setdefault(row["claim"], []).append(answer)
+    for answer in fetch_all(connection, AnswerRow, "SELECT * FROM answer ORDER BY claim, question"):
+        place = [places["question"][answer["question"]], coded["stance"][answer["stance"]]]
+        answers.setdefault(answer["claim"], []).append(place)
     return _table(
         (
             "statement", "slug", "kind", "assessment", "depth", "voice", "status",
@@ -168,7 +215,11 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[Row], places: Place
 
 
 def _settings(
-    settings: Sequence[Row], results: Sequence[Row], places: Places, coded: Places, said: Sequence[str]
+    settings: Sequence[ExperimentRow],
+    results: Sequence[ResultsFlatRow],
+    places: Places,
+    coded: Places,
+    said: Sequence[str],
 ) -> Table:
     named = _told_by_name(results)
     return _table(
@@ -186,7 +237,7 @@ def _settings(
     )
 
 
-def _told_by_name(results: Iterable[Row]) -> dict[str, str]:
+def _told_by_name(results: Iterable[ResultsFlatRow]) -> dict[str, str]:
     """The names of settings by which rows of a claim differ that would else read alike."""
     alike: dict[tuple[str, ...], dict[str, str]] = {}
     for row in results:
@@ -195,7 +246,7 @@ def _told_by_name(results: Iterable[Row]) -> dict[str, str]:
     return {setting: name for names in alike.values() if len(names) > 1 for setting, name in names.items()}
 
 
-def _results(results: Iterable[Row], places: Places, methods: Sequence[str]) -> Table:
+def _results(results: Iterable[ResultsFlatRow], places: Places, methods: Sequence[str]) -> Table:
     return _table(
         ("setting", "model", "metric", "variant", "measured", "interval", "method", "share"),
         (
@@ -214,11 +265,8 @@ def _results(results: Iterable[Row], places: Places, methods: Sequence[str]) -> 
     )
 
 
-def share(row: Row) -> float | None:
+def share(row: Quantity) -> float | None:
     """What a list sorted by rate goes by.
-
-    Args:
-        row: A row of the view `results_flat`.
 
     Returns:
         k of n where both are known, else a value that is a share, from 0 to 1 with four significant digits; None for
@@ -233,7 +281,7 @@ def share(row: Row) -> float | None:
     return int(short) if short.is_integer() else short
 
 
-def _table(columns: Sequence[str], records: Iterable[Row]) -> Table:
+def _table(columns: Sequence[str], records: Iterable[Mapping[str, object]]) -> Table:
     found: Table = {column: [] for column in columns}
     for record in records:
         for column in columns:
@@ -249,7 +297,7 @@ def _gathered(connection: sqlite3.Connection, table: str, key: str, value: str, 
 
 
 def _synonyms(connection: sqlite3.Connection) -> list[list[str]]:
-    groups = {row["id"]: [row["term"]] for row in rows(connection, "SELECT id, term FROM term ORDER BY id")}
-    for row in rows(connection, "SELECT term, synonym FROM synonym ORDER BY term, synonym"):
+    groups = {row["id"]: [row["term"]] for row in fetch_all(connection, TermRow, "SELECT * FROM term ORDER BY id")}
+    for row in fetch_all(connection, SynonymRow, "SELECT * FROM synonym ORDER BY term, synonym"):
         groups[row["term"]].append(row["synonym"])
     return [group for group in groups.values() if len(group) > 1]

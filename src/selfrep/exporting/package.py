@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfrep.citing import source_item
-from selfrep.database.queries import Described, Row, data_dictionary, meta
+from selfrep.database.queries import Described, data_dictionary, meta
+from selfrep.database.row_types import DictionaryColumnRow
 from selfrep.exporting.references import all_sources
 from selfrep.exporting.tables import FLAT, key_columns
 from selfrep.project import CONTENT, CONTRIBUTORS, DESCRIPTION, NAME
@@ -97,8 +98,8 @@ def _schema(connection: sqlite3.Connection, name: str, described: Described) -> 
     return schema
 
 
-def _field(column: Row, *, needed: bool) -> dict[str, Any]:
-    """The field of a column, given its row of the table `dictionary_column`."""
+def _field(column: DictionaryColumnRow, *, needed: bool) -> dict[str, Any]:
+    """The field of a column."""
     required = not column["nullable"] and (needed or column["data_type"] != "string")
     return {
         "name": column["name"],

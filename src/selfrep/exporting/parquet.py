@@ -12,7 +12,8 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from selfrep.database.queries import Row, data_dictionary, meta
+from selfrep.database.queries import data_dictionary, meta
+from selfrep.database.row_types import DictionaryColumnRow
 from selfrep.exporting.tables import table_rows
 
 INSTALL = 'pip install "selfrep[parquet]"'
@@ -54,8 +55,8 @@ def parquet_file(connection: sqlite3.Connection, name: str, claims: Collection[s
     return bytes(sink.getvalue())
 
 
-def _field(column: Row) -> Any:
-    """The field of a column, given its row of the table `dictionary_column`."""
+def _field(column: DictionaryColumnRow) -> Any:
+    """The field of a column."""
     import pyarrow as pa
 
     types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}

@@ -22,9 +22,10 @@ from selfrep.citing.csl import (
     source_item,
     version_date,
 )
+from selfrep.database.queries import SourceWithAuthors
+from selfrep.database.row_types import ClaimRow, QuestionRow
 from selfrep.project import CONTRIBUTORS, DESCRIPTION, NAME
 
-Row = Mapping[str, Any]
 Tag = list[str]
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -54,7 +55,7 @@ _LIKE_A_DOI = re.compile(r"10(\.\d{4,})?/")
 """What Zotero takes for the beginning of a DOI, wherever it stands: the address of a page from October has it too."""
 
 
-def source_tags(source: Row) -> list[Tag]:
+def source_tags(source: SourceWithAuthors) -> list[Tag]:
     """The tags of a source's page, as pairs of name and content, in a fixed order.
 
     Args:
@@ -93,7 +94,7 @@ def source_tags(source: Row) -> list[Tag]:
     )
 
 
-def claim_tags(claim: Row, source: Row, meta: Mapping[str, str]) -> list[Tag]:
+def claim_tags(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str]) -> list[Tag]:
     """The tags of a claim's page: the claim at the version, as a data set of this database."""
     item = claim_item(claim, source, meta)
     cited = citing(claim, source)
@@ -125,12 +126,12 @@ def dataset_data(meta: Mapping[str, str]) -> str:
     return _json(_dataset(meta) | {"description": DESCRIPTION, "isAccessibleForFree": True})
 
 
-def source_data(source: Row, meta: Mapping[str, str]) -> str:
+def source_data(source: SourceWithAuthors, meta: Mapping[str, str]) -> str:
     """A source, as JSON-LD."""
     return _json(_document(source) | _given(mainEntityOfPage=_page(meta, f"sources/{source['id']}/")))
 
 
-def claim_data(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
+def claim_data(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str]) -> str:
     """A claim at the version, with the document in which it appears, as JSON-LD."""
     document = _document(source)
     curators = {"@type": "Organization", "name": CONTRIBUTORS}
@@ -161,7 +162,7 @@ def claim_data(claim: Row, source: Row, meta: Mapping[str, str]) -> str:
     )
 
 
-def question_data(question: Row, meta: Mapping[str, str]) -> str:
+def question_data(question: QuestionRow, meta: Mapping[str, str]) -> str:
     """A question with its answer in short, as JSON-LD."""
     answer = {
         "@type": "Answer",
@@ -184,7 +185,7 @@ def _dataset(meta: Mapping[str, str]) -> dict[str, Any]:
     } | _given(url=_page(meta, ""))
 
 
-def _document(source: Row) -> dict[str, Any]:
+def _document(source: SourceWithAuthors) -> dict[str, Any]:
     item = source_item(source)
     authors = [
         {"@type": "Organization", "name": author["literal"]}
@@ -231,7 +232,7 @@ def _names(item: Mapping[str, Any], mark: str = "") -> list[str]:
     ]
 
 
-def _identifier(source: Row, item: Mapping[str, Any]) -> str:
+def _identifier(source: SourceWithAuthors, item: Mapping[str, Any]) -> str:
     if item.get("DOI"):
         return f"doi:{item['DOI']}"
     if source["arxiv"]:
@@ -240,7 +241,7 @@ def _identifier(source: Row, item: Mapping[str, Any]) -> str:
     return url if url and not _LIKE_A_DOI.search(unquote(url)) else str(source["id"])
 
 
-def _pdf(source: Row, url: str) -> str:
+def _pdf(source: SourceWithAuthors, url: str) -> str:
     """The address of the document's PDF; empty where none is known to be one."""
     copy = str(source["page_url"]).partition("#")[0]
     for address in (url, copy):

@@ -18,6 +18,8 @@ import jinja2
 from markupsafe import Markup
 
 from selfrep.database import queries
+from selfrep.database.queries import ClaimLine
+from selfrep.database.row_types import VocabularyRow
 from selfrep.publishing.prose import render
 from selfrep.results.formatting import (
     format_interval,
@@ -31,8 +33,6 @@ from selfrep.results.formatting import (
 )
 from selfrep.results.settings import TITLES, setting_name, setting_parts
 from selfrep.vocabulary import capitalized
-
-Row = dict[str, Any]
 
 
 class Templates:
@@ -63,12 +63,12 @@ class Templates:
             "shorten": shorten,
         }
         self.meta = queries.meta(connection)
-        self.vocabulary: dict[str, dict[str, Row]] = {}
-        for row in queries.rows(connection, "SELECT * FROM vocabulary ORDER BY list, position"):
+        self.vocabulary: dict[str, dict[str, VocabularyRow]] = {}
+        for row in queries.fetch_all(connection, VocabularyRow, "SELECT * FROM vocabulary ORDER BY list, position"):
             self.vocabulary.setdefault(row["list"], {})[row["value"]] = row
         # A relation is read from either side.
         self.vocabulary["relation"] = self.vocabulary["inverse"] | self.vocabulary["relation_type"]
-        self.claims = {row["id"]: row for row in queries.rows(connection, queries.CLAIM_LINES)}
+        self.claims = {row["id"]: row for row in queries.fetch_all(connection, ClaimLine, queries.CLAIM_LINES)}
         self.environment.globals |= {
             "meta": self.meta,
             "vocabulary": self.vocabulary,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from selfrep.results.formatting import shown_interval
+from selfrep.results.measurement import ComparableMeasurement
 from selfrep.results.sentences import SENTENCES, SMALL
 from selfrep.vocabulary import Unit
 
-Row = Mapping[str, Any]
 Interval = tuple[float, float]
 
 
-def chance(rows: Sequence[Row], *, one_setting: bool) -> Iterator[str]:
+def chance(rows: Sequence[ComparableMeasurement], *, one_setting: bool) -> Iterator[str]:
     """What can be said of chance; only of shares, and of those only where all are shares of the same.
 
     Args:
@@ -35,11 +34,11 @@ def chance(rows: Sequence[Row], *, one_setting: bool) -> Iterator[str]:
     yield from _small(shares)
 
 
-def _of_one_sort(rows: Sequence[Row]) -> bool:
+def _of_one_sort(rows: Sequence[ComparableMeasurement]) -> bool:
     return {row["unit"] for row in rows} == {Unit.PROPORTION} and len({row["counts"] for row in rows}) == 1
 
 
-def _overlap(rows: Sequence[Row], intervals: Sequence[Interval], *, one_setting: bool) -> str:
+def _overlap(rows: Sequence[ComparableMeasurement], intervals: Sequence[Interval], *, one_setting: bool) -> str:
     """Which sentence says how the intervals lie."""
     if len(intervals) == len(rows) and len({row["value"] for row in rows}) == 1:
         return "equal"
@@ -51,7 +50,7 @@ def _overlap(rows: Sequence[Row], intervals: Sequence[Interval], *, one_setting:
     return "no-overlap" if one_setting else "no-overlap-apart"
 
 
-def _small(rows: Sequence[Row]) -> Iterator[str]:
+def _small(rows: Sequence[ComparableMeasurement]) -> Iterator[str]:
     counted = {row["trials"] for row in rows if row["trials"] is not None and shown_interval(row) is not None}
     small = sorted(trials for trials in counted if trials < SMALL)
     if small:

@@ -7,16 +7,16 @@ One wording for the command line, the pages and the browser: everything said sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Literal, TypedDict
 
 from selfrep.results.chance import chance
 from selfrep.results.fields import FIELDS, MISSING, Field, may_differ, values
+from selfrep.results.measurement import ComparableMeasurement
 from selfrep.results.sentences import MOST_VALUES, PARTIAL_MEASURES, REPORTED_CAVEATS, SENTENCES, SMALL
 from selfrep.vocabulary import Caveat, Depth
 
-Row = Mapping[str, Any]
 Verdict = Literal["same", "care", "apart"]
 
 COMPARED = ("claim", "source", "model", "evaluation")
@@ -46,7 +46,7 @@ class Comparison:
     """Keys of other fields that are not recorded for all rows, so that they may differ."""
 
 
-def compare(rows: Sequence[Row]) -> Comparison:
+def compare(rows: Sequence[ComparableMeasurement]) -> Comparison:
     """What differs between measurements, and whether they can be compared.
 
     Args:
@@ -69,7 +69,21 @@ def compare(rows: Sequence[Row]) -> Comparison:
     )
 
 
-def phrases() -> dict[str, Any]:
+class Phrases(TypedDict):
+    """What the site's script needs to say the same."""
+
+    fields: list[dict[str, object]]
+    sentences: dict[str, str]
+    missing: list[str | None]
+    most_values: int
+    small: int
+    partial_measures: list[str]
+    reported_caveats: list[str]
+    caveats: dict[str, dict[str, str]]
+    """Label, phrase and definition of each."""
+
+
+def phrases() -> Phrases:
     """The fields and sentences as plain data, for the site's script."""
     return {
         "fields": [asdict(each) for each in FIELDS],
@@ -100,7 +114,7 @@ def _named(found: Sequence[str]) -> str:
     return SENTENCES["more"].format(values=first, count=len(found) - MOST_VALUES + 1)
 
 
-def _caveats(rows: Sequence[Row]) -> Iterator[str]:
+def _caveats(rows: Sequence[ComparableMeasurement]) -> Iterator[str]:
     """What the caveats of the claims and the depth of their checks say."""
 
     def carrying(caveat: str) -> int:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from selfrep.results.measurement import ComparableMeasurement
 from selfrep.results.settings import LISTS, TITLES
 from selfrep.vocabulary import Bound, Counts, Missing, Term, Unit
-
-Row = Mapping[str, Any]
 
 MISSING = (None, "", Missing.NOT_REPORTED.value, Missing.NOT_SEEN.value)
 """Values that say nothing of a setting."""
@@ -150,18 +148,19 @@ FIELDS = (
 """What is laid side by side, in this order."""
 
 
-def shown(row: Row, which: Field) -> str:
+def shown(row: ComparableMeasurement, which: Field) -> str:
     """The value of a field in words; empty where it is missing."""
-    value = row[which.key]
-    return which.absent if value in MISSING else which.words.get(value, str(value))
+    columns: Mapping[str, object] = row
+    value = columns[which.key]
+    return which.absent if value in MISSING else which.words.get(str(value), str(value))
 
 
-def values(rows: Iterable[Row], which: Field) -> list[str]:
+def values(rows: Iterable[ComparableMeasurement], which: Field) -> list[str]:
     """The different values of a field in words, in order of appearance, without what is missing."""
     return [value for value in by_value(rows, which) if value]
 
 
-def by_value(rows: Iterable[Row], which: Field) -> dict[str, list[int]]:
+def by_value(rows: Iterable[ComparableMeasurement], which: Field) -> dict[str, list[int]]:
     """Which rows have which value of a field: value in words (empty where it is missing), and places in `rows`."""
     found: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
@@ -170,7 +169,7 @@ def by_value(rows: Iterable[Row], which: Field) -> dict[str, list[int]]:
     return found
 
 
-def may_differ(rows: Sequence[Row], which: Field) -> bool:
+def may_differ(rows: Sequence[ComparableMeasurement], which: Field) -> bool:
     """Whether a field may differ unseen, because it is not recorded for all rows."""
     if which.setting and len({row["experiment"] for row in rows}) == 1:
         return False

@@ -7,13 +7,11 @@ missing says why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
+from selfrep.results.measurement import Measurement, Number
 from selfrep.results.settings import setting
 from selfrep.vocabulary import Bound, Missing, Unit
-
-Row = Mapping[str, Any]
 
 WILSON = "95% Wilson interval"
 """What the interval is called that is computed from a count."""
@@ -42,12 +40,8 @@ def _plain(value: float) -> str:
     return f"{value:,.10g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
-def format_result(row: Row) -> str:
-    """What a result row says, count and value: `9 of 10 (90%)`.
-
-    Args:
-        row: A row of the view `results_flat`.
-    """
+def format_result(row: Number) -> str:
+    """What a result row says, count and value: `9 of 10 (90%)`."""
     value = None
     if row["value"] is not None:
         value = f"{Bound(row['bound']).short} {format_value(row['value'], row['unit'])}".strip()
@@ -63,27 +57,27 @@ def format_result(row: Row) -> str:
     return Missing(row["value_missing"] or row["successes_missing"] or Missing.NOT_REPORTED).phrase
 
 
-def printed_if_different(row: Row) -> str:
+def printed_if_different(row: Measurement) -> str:
     """The figure as the source prints it, where `format_result` does not show it already."""
     shown = {text.replace(" ", "") for text in (format_result(row), *format_result(row).strip(")").split(" ("))}
-    printed = str(row["printed"]).replace(" ", "")
-    return "" if printed in shown or printed.replace("/", "of") in shown else str(row["printed"])
+    printed = row["printed"].replace(" ", "")
+    return "" if printed in shown or printed.replace("/", "of") in shown else row["printed"]
 
 
-def shown_interval(row: Row) -> tuple[float, float] | None:
+def shown_interval(row: Measurement) -> tuple[float, float] | None:
     """The interval that is shown for a row, lower and upper end: Wilson's where it was computed, else the source's."""
     low, high = (row["wilson_low"], row["wilson_high"]) if row["wilson_low"] is not None else (row["low"], row["high"])
     return None if low is None or high is None else (low, high)
 
 
-def format_interval(row: Row) -> str:
+def format_interval(row: Measurement) -> str:
     """The ends of the interval that is shown: `59.6% to 98.2%`; empty where there is none."""
-    if row["wilson_low"] is not None:
+    if row["wilson_low"] is not None and row["wilson_high"] is not None:
         return f"{_rounded(row['wilson_low'])} to {_rounded(row['wilson_high'])}"
     return _printed_ends(row)
 
 
-def interval_method(row: Row) -> str:
+def interval_method(row: Measurement) -> str:
     """What the interval of `format_interval` is: `95% Wilson interval`, `interval as printed (95% CI)`.
 
     Of an interval that the source prints, the record may know no more than that.
@@ -93,26 +87,26 @@ def interval_method(row: Row) -> str:
     return _printed_method(row) if _printed_ends(row) else ""
 
 
-def interval_words(row: Row) -> str:
+def interval_words(row: Measurement) -> str:
     """The interval that is shown, with its method: `95% Wilson interval 59.6% to 98.2%`; empty where there is none."""
     return f"{interval_method(row)} {format_interval(row)}".strip()
 
 
-def printed_interval(row: Row) -> str:
+def printed_interval(row: Measurement) -> str:
     """The source's own interval where another one is shown: `interval as printed (95% CI) 49% to 94%`; else empty."""
     if row["wilson_low"] is None or not _printed_ends(row):
         return ""
     return f"{_printed_method(row)} {_printed_ends(row)}"
 
 
-def intervals_note(rows: Iterable[Row]) -> str:
+def intervals_note(rows: Iterable[Measurement]) -> str:
     """What the lines of a figure are, as the end of a sentence: `95% Wilson intervals`, each method named once."""
     methods = dict.fromkeys(method for row in rows if (method := interval_method(row)))
     plural = [re.sub(r"\binterval\b", "intervals", method, count=1) for method in methods]
     return " or ".join(filter(None, (", ".join(plural[:-1]), *plural[-1:])))
 
 
-def result_line(row: Row) -> str:
+def result_line(row: Measurement) -> str:
     """A result row in a line, with interval and setting.
 
     `Qwen2.5-72B-Instruct, Successful replication: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2% (On request; told
@@ -123,13 +117,13 @@ def result_line(row: Row) -> str:
     return f"{what}: {number} ({setting(row)})"
 
 
-def _printed_ends(row: Row) -> str:
+def _printed_ends(row: Measurement) -> str:
     if row["low"] is None or row["high"] is None:
         return ""
     return f"{format_value(row['low'], row['unit'])} to {format_value(row['high'], row['unit'])}"
 
 
-def _printed_method(row: Row) -> str:
+def _printed_method(row: Measurement) -> str:
     named = re.sub(r"^as printed[,;:]?\s*", "", row["interval"].strip())
     if _KIND_OF_ITS_OWN.match(named):
         return f"{named} as printed"

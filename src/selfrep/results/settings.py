@@ -5,12 +5,8 @@ Rows of one claim may differ by their setting alone, and a number means little w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from selfrep.results.measurement import ExperimentName, Setting, SettingParts
 from selfrep.vocabulary import Evaluator, HumanHelp, Instruction, Missing, ReplicaLocation, Term, capitalized
-
-Row = Mapping[str, Any]
 
 TITLES = {
     "evaluation_name": "Evaluation",
@@ -35,31 +31,32 @@ LISTS: dict[str, type[Term]] = {
 }
 """The parts of a setting that have a closed list."""
 
-_IN_BRIEF = ("instruction", "replica_location", "human_help")
-"""The parts that a setting is told by where there is room for a line."""
 
-
-def setting_name(row: Row) -> str:
+def setting_name(row: ExperimentName) -> str:
     """The name of the experiment in which a row was measured: its title, else its name in the file without hyphens."""
     name = row["experiment"].split("/")[1].replace("-", " ")
-    return str(row["experiment_title"] or capitalized(name))
+    return row["experiment_title"] or capitalized(name)
 
 
-def setting_parts(row: Row) -> list[tuple[str, str]]:
+def setting_parts(row: SettingParts) -> list[tuple[str, str]]:
     """What was asked of the model, where the copy was to run, what people did: column and phrase of each.
 
     What does not apply is left out, unless nothing does: then the first says so. What is not reported is said.
     """
-    phrases = [(key, LISTS[key](row[key])) for key in _IN_BRIEF]
+    phrases: list[tuple[str, Term]] = [
+        ("instruction", Instruction(row["instruction"])),
+        ("replica_location", ReplicaLocation(row["replica_location"])),
+        ("human_help", HumanHelp(row["human_help"])),
+    ]
     applying = [(key, value.phrase) for key, value in phrases if value != Missing.NOT_APPLICABLE]
     return applying or [(key, value.phrase) for key, value in phrases[:1]]
 
 
-def setting_words(row: Row) -> str:
+def setting_words(row: SettingParts) -> str:
     """The same in a line: `told to do it; copy on the same machine; set up by people, then left alone`."""
     return "; ".join(phrase for _, phrase in setting_parts(row))
 
 
-def setting(row: Row) -> str:
+def setting(row: Setting) -> str:
     """Name and words of a setting: no two settings of a source read alike."""
     return f"{setting_name(row)}; {setting_words(row)}"

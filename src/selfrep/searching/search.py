@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from selfrep.database.queries import CLAIM_LINES, ClaimLine, fetch_all, fetch_one
+from selfrep.database.row_types import QuestionRow, ResultsFlatRow
 from selfrep.searching.ranking import ranked, similarity
 from selfrep.searching.spelling import corrections
 from selfrep.tokens import normalized, query_terms, tokens
@@ -57,8 +58,7 @@ class Hit:
     status: str
     score: float
     """Higher is better; comparable within one search only."""
-    results: list[dict[str, Any]] = field(default_factory=list)
-    """Its result rows: model, metric, variant, successes, trials, value, wilson_low, wilson_high, printed and more."""
+    results: list[ResultsFlatRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class Found:
     """Claims, best first."""
     corrections: dict[str, list[str]] = field(default_factory=dict)
     """The words of the query that no record holds, each with the words that were looked for in its place."""
-    questions: list[dict[str, Any]] = field(default_factory=list)
-    """Rows of the table `question`: the recorded questions that are asked much like the query, the most alike first."""
+    questions: list[QuestionRow] = field(default_factory=list)
+    """The recorded questions that are asked much like the query, the most alike first."""
 
 
 def search(connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20) -> list[Hit]:
@@ -104,11 +104,11 @@ MOST_QUESTIONS = 2
 """Questions that are shown for a query."""
 
 
-def _questions(connection: sqlite3.Connection, alike: Mapping[str, float]) -> list[dict[str, Any]]:
+def _questions(connection: sqlite3.Connection, alike: Mapping[str, float]) -> list[QuestionRow]:
     close = [question for question, share in alike.items() if share >= ALIKE]
     best = sorted(close, key=lambda question: (-alike[question], question))[:MOST_QUESTIONS]
     sql = "SELECT * FROM question WHERE id = ?"
-    return [dict(connection.execute(sql, [question]).fetchone()) for question in best]
+    return [fetch_one(connection, QuestionRow, sql, question) for question in best]
 
 
 def _with_models(connection: sqlite3.Connection, query: str) -> str:
@@ -127,12 +127,7 @@ def _with_models(connection: sqlite3.Connection, query: str) -> str:
 
 
 def _hit(connection: sqlite3.Connection, identifier: str, score: float) -> Hit:
-    row = connection.execute(
-        "SELECT claim.*, source.label AS source_label FROM claim JOIN source ON source.id = claim.source"
-        " WHERE claim.id = ?",
-        [identifier],
-    ).fetchone()
-    results = connection.execute("SELECT * FROM results_flat WHERE claim = ?", [identifier])
+    row = fetch_one(connection, ClaimLine, f"{CLAIM_LINES} WHERE claim.id = ?", identifier)
     return Hit(
         id=row["id"],
         source=row["source"],
@@ -144,5 +139,5 @@ def _hit(connection: sqlite3.Connection, identifier: str, score: float) -> Hit:
         checked_depth=row["checked_depth"],
         status=row["status"],
         score=round(score, 4),
-        results=[dict(result) for result in results],
+        results=fetch_all(connection, ResultsFlatRow, "SELECT * FROM results_flat WHERE claim = ?", identifier),
     )

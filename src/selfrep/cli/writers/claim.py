@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from selfrep.cli.output import Page
-from selfrep.cli.writers.parts import Row, write_entries, write_fields, write_results, write_title
+from selfrep.cli.writers.parts import write_entries, write_fields, write_results, write_title
+from selfrep.database.queries import ClaimDetail, ClaimExperiment, ClaimRelation, LinkedEvaluation, LinkedModel
 from selfrep.results.formatting import result_line
 from selfrep.results.settings import LISTS, TITLES, setting_name
 from selfrep.vocabulary import (
@@ -23,7 +24,7 @@ from selfrep.vocabulary import (
 )
 
 
-def write_claim(page: Page, claim: Row) -> None:
+def write_claim(page: Page, claim: ClaimDetail) -> None:
     """A claim as text."""
     write_title(page, claim["statement"], claim["id"])
     page.line(f"{claim['source_label']}: {claim['source_title']}")
@@ -59,7 +60,7 @@ def write_claim(page: Page, claim: Row) -> None:
     page.line((f"To cite it: selfrep cite {claim['id']}", "dim"))
 
 
-def _write_facts(page: Page, claim: Row) -> None:
+def _write_facts(page: Page, claim: ClaimDetail) -> None:
     level, depth = Level(claim["assessment_level"]), Depth(claim["checked_depth"])
     binding = Binding(claim["instrument_binding"]).phrase if claim["instrument_binding"] else ""
     copy = f", {claim['checked_copy']}" if claim["checked_copy"] else ""
@@ -80,19 +81,19 @@ def _write_facts(page: Page, claim: Row) -> None:
 _INSTRUMENT = ("name", "jurisdiction", "binding", "in_force_from")
 
 
-def _write_settings(page: Page, experiments: Sequence[Row]) -> None:
+def _write_settings(page: Page, experiments: Sequence[ClaimExperiment]) -> None:
     for experiment in experiments:
         name = setting_name({"experiment": experiment["id"], "experiment_title": experiment["title"]})
         page.heading(f"Setting: {name} ({experiment['id']})")
-        said = {
+        said: dict[str, object] = {
             **experiment,
             "evaluation_name": f"{experiment['evaluation_name']} ({experiment['evaluation']})",
-            **{key: words(experiment[key]).definition for key, words in LISTS.items()},
         }
-        write_fields(page, *((title, said[key] or "") for key, title in TITLES.items()))
+        said |= {key: words(str(said[key])).definition for key, words in LISTS.items()}
+        write_fields(page, *((title, str(said[key] or "")) for key, title in TITLES.items()))
 
 
-def _write_relations(page: Page, relations: Sequence[Row]) -> None:
+def _write_relations(page: Page, relations: Sequence[ClaimRelation]) -> None:
     if relations:
         page.heading("Related claims")
     for row in relations:
@@ -104,11 +105,11 @@ def _write_relations(page: Page, relations: Sequence[Row]) -> None:
             page.line(f"Reason: {row['reason']}", indent=4)
 
 
-def _names(rows: Sequence[Row]) -> str:
+def _names(rows: Sequence[LinkedModel] | Sequence[LinkedEvaluation]) -> str:
     return ", ".join(f"{row['name']} ({row['id']})" for row in rows)
 
 
-def _joined(row: Row, prefix: str, names: Sequence[str]) -> str:
+def _joined(row: Mapping[str, object], prefix: str, names: Sequence[str]) -> str:
     return ", ".join(str(row[f"{prefix}_{name}"]) for name in names if row[f"{prefix}_{name}"])
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from selfrep.cli.output import Page
+from selfrep.database.queries import ClaimLine, ResultDetail
 from selfrep.markup import CITATION
 from selfrep.results.formatting import format_result
-
-Row = Mapping[str, Any]
+from selfrep.results.measurement import Number
 
 
 def write_title(page: Page, title: str, identifier: str) -> None:
@@ -35,7 +34,9 @@ def write_entries(page: Page, heading: str, entries: Sequence[str]) -> None:
             page.line(entry, indent=2)
 
 
-def write_results(page: Page, results: Sequence[Row], wording: Callable[[Row], str], *, named: bool = False) -> None:
+def write_results(
+    page: Page, results: Sequence[ResultDetail], wording: Callable[[ResultDetail], str], *, named: bool = False
+) -> None:
     """Result rows with their places in the source and what else is printed for them.
 
     Args:
@@ -53,13 +54,14 @@ def write_results(page: Page, results: Sequence[Row], wording: Callable[[Row], s
         if row["note"]:
             page.line(row["note"], indent=4)
         for other in row["alternatives"]:
-            unit = {"unit": row["unit"], "bound": "exact", "value_missing": None, "successes_missing": None}
-            page.line(
-                f"Also printed: {format_result({**other, **unit})} ({other['locator']}). {other['why']}", indent=4
-            )
+            number: Number = {
+                "bound": "exact", "unit": row["unit"], "value": other["value"], "value_missing": None,
+                "successes": other["successes"], "successes_missing": None, "trials": other["trials"],
+            }  # fmt: skip
+            page.line(f"Also printed: {format_result(number)} ({other['locator']}). {other['why']}", indent=4)
 
 
-def write_claims(page: Page, claims: Sequence[Row], *, heading: str = "", named: bool = True) -> None:
+def write_claims(page: Page, claims: Sequence[ClaimLine], *, heading: str = "", named: bool = True) -> None:
     """Claims with their places; `named` says also which source each is of."""
     if not claims:
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from selfrep.cli.output import Page
-from selfrep.cli.writers.parts import Row, write_claims, write_entries, write_fields, write_paragraphs, write_title
+from selfrep.cli.writers.parts import write_claims, write_entries, write_fields, write_paragraphs, write_title
+from selfrep.database.queries import QuestionDetail
 from selfrep.vocabulary import Agreement, Confidence, Evidence, QuestionStatus, Stance, capitalized
 
 
-def write_question(page: Page, question: Row) -> None:
+def write_question(page: Page, question: QuestionDetail) -> None:
     """A question as text."""
     write_title(page, question["question"], question["id"])
     page.line(question["short"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from selfrep.cli.output import Page
-from selfrep.cli.writers.parts import Row, write_claims, write_entries, write_fields, write_results, write_title
+from selfrep.cli.writers.parts import write_claims, write_entries, write_fields, write_results, write_title
+from selfrep.database.queries import EvaluationDetail, ModelDetail, TermDetail
 from selfrep.results.formatting import result_line
 from selfrep.vocabulary import ModelCategory, Public, Unit, Weights
 
 
-def write_model(page: Page, model: Row) -> None:
+def write_model(page: Page, model: ModelDetail) -> None:
     """A model as text."""
     write_title(page, model["name"], model["id"])
     write_fields(
@@ -30,7 +31,7 @@ def write_model(page: Page, model: Row) -> None:
     write_claims(page, model["claims"])
 
 
-def write_evaluation(page: Page, evaluation: Row) -> None:
+def write_evaluation(page: Page, evaluation: EvaluationDetail) -> None:
     """An evaluation as text."""
     write_title(page, evaluation["name"], evaluation["id"])
     page.line(evaluation["description"])
@@ -56,7 +57,7 @@ def write_evaluation(page: Page, evaluation: Row) -> None:
     write_claims(page, evaluation["claims"])
 
 
-def write_term(page: Page, term: Row) -> None:
+def write_term(page: Page, term: TermDetail) -> None:
     """A term as text."""
     write_title(page, term["term"], term["id"])
     page.line(term["meaning"])

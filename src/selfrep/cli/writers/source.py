@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from selfrep.cli.output import Page
-from selfrep.cli.writers.parts import Row, write_claims, write_fields, write_paragraphs, write_title
+from selfrep.cli.writers.parts import write_claims, write_fields, write_paragraphs, write_title
+from selfrep.database.queries import SourceDetail
 from selfrep.names import list_authors
 from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth
 
 
-def write_source(page: Page, source: Row) -> None:
+def write_source(page: Page, source: SourceDetail) -> None:
     """A source as text."""
     write_title(page, source["title"], source["id"])
     arxiv = f"arXiv:{source['arxiv']}" if source["arxiv"] else ""
@@ -29,8 +30,10 @@ def write_source(page: Page, source: Row) -> None:
             ),
         ),
     )
-    for name in ("summary", "method", "limitations"):
-        if source[name]:
-            page.heading(name.capitalize())
-            write_paragraphs(page, source[name])
+    for heading, text in (
+        ("Summary", source["summary"]), ("Method", source["method"]), ("Limitations", source["limitations"]),
+    ):  # fmt: skip
+        if text:
+            page.heading(heading)
+            write_paragraphs(page, text)
     write_claims(page, source["claims"], named=False)

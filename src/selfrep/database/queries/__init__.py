@@ -2,25 +2,83 @@
 
 Plain SQL over the tables, so that anybody with the file can ask the same. `fetch` runs it; the others are named by what
 they are about: `contents` (what the database holds), `dictionary` (what its tables and columns mean), `claims`,
-`sources`, `measurements`, `questions`, `relations`.
+`sources`, `measurements`, `questions`, `models`, `evaluations`, `glossary`, `relations`. Each declares the shapes of
+the rows that it gives; `details` gathers a record of any table.
 """
 
-from selfrep.database.queries.claims import CLAIM_LINES, claim, claims_of, claims_of_source
-from selfrep.database.queries.contents import COUNTED, FOLDERS, IDENTIFIED, counts, identifiers, meta, resolve
+from selfrep.database.queries.claims import (
+    CLAIM_LINES,
+    ClaimAnswer,
+    ClaimCaveat,
+    ClaimCriterion,
+    ClaimDetail,
+    ClaimExperiment,
+    ClaimLine,
+    ClaimRelation,
+    LinkedEvaluation,
+    LinkedModel,
+    claim,
+    claims_of,
+    claims_of_source,
+)
+from selfrep.database.queries.contents import FOLDERS, IDENTIFIED, Counts, counts, identifiers, meta, resolve
+from selfrep.database.queries.details import DETAILS
 from selfrep.database.queries.dictionary import Described, data_dictionary
-from selfrep.database.queries.fetch import Row, one, rows
-from selfrep.database.queries.measurements import copies_made, results
-from selfrep.database.queries.questions import claims_of_question, evidence
-from selfrep.database.queries.relations import disagreements
-from selfrep.database.queries.sources import data_sets, source
+from selfrep.database.queries.evaluations import EvaluationDetail, evaluation_detail, other_names_of
+from selfrep.database.queries.fetch import fetch_all, fetch_first, fetch_one, fetch_texts, one, rows
+from selfrep.database.queries.glossary import TermDetail, TermName, term_detail
+from selfrep.database.queries.measurements import CopyMade, ResultDetail, copies_made, results
+from selfrep.database.queries.models import ModelDetail, model_detail, spellings_of
+from selfrep.database.queries.questions import (
+    QuestionClaim,
+    QuestionDetail,
+    QuestionSearch,
+    claims_of_question,
+    evidence,
+    question,
+    question_detail,
+    searches_of,
+    wordings_of,
+)
+from selfrep.database.queries.relations import Disagreement, disagreements
+from selfrep.database.queries.sources import (
+    SourceDetail,
+    SourceName,
+    SourceWithAuthors,
+    data_sets,
+    source,
+    source_detail,
+)
 
 __all__ = [
     "CLAIM_LINES",
-    "COUNTED",
+    "DETAILS",
     "FOLDERS",
     "IDENTIFIED",
+    "ClaimAnswer",
+    "ClaimCaveat",
+    "ClaimCriterion",
+    "ClaimDetail",
+    "ClaimExperiment",
+    "ClaimLine",
+    "ClaimRelation",
+    "CopyMade",
+    "Counts",
     "Described",
-    "Row",
+    "Disagreement",
+    "EvaluationDetail",
+    "LinkedEvaluation",
+    "LinkedModel",
+    "ModelDetail",
+    "QuestionClaim",
+    "QuestionDetail",
+    "QuestionSearch",
+    "ResultDetail",
+    "SourceDetail",
+    "SourceName",
+    "SourceWithAuthors",
+    "TermDetail",
+    "TermName",
     "claim",
     "claims_of",
     "claims_of_question",
@@ -30,12 +88,26 @@ __all__ = [
     "data_dictionary",
     "data_sets",
     "disagreements",
+    "evaluation_detail",
     "evidence",
+    "fetch_all",
+    "fetch_first",
+    "fetch_one",
+    "fetch_texts",
     "identifiers",
     "meta",
+    "model_detail",
     "one",
+    "other_names_of",
+    "question",
+    "question_detail",
     "resolve",
     "results",
     "rows",
+    "searches_of",
     "source",
+    "source_detail",
+    "spellings_of",
+    "term_detail",
+    "wordings_of",
 ]

@@ -3,66 +3,176 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Annotated
 
-from selfrep.database.queries.fetch import Row, one, rows
-from selfrep.database.queries.measurements import results
+from selfrep.database.queries.fetch import fetch_all, fetch_one
+from selfrep.database.queries.measurements import ResultDetail, results
+from selfrep.database.row_types import (
+    AnswerRow,
+    ClaimRow,
+    EvaluationRow,
+    ExperimentRow,
+    ModelRow,
+    RelationsBothWaysRow,
+)
+from selfrep.database.typed import Shows, TypedDict
 
 
-def claim(connection: sqlite3.Connection, identifier: str) -> Row | None:
+class ClaimLine(TypedDict):
+    """A claim in a list."""
+
+    id: Annotated[str, Shows("claim", "id")]
+    source: Annotated[str, Shows("claim", "source")]
+    kind: Annotated[str, Shows("claim", "kind")]
+    statement: Annotated[str, Shows("claim", "statement")]
+    asserted_by: Annotated[str, Shows("claim", "asserted_by")]
+    locator: Annotated[str, Shows("claim", "locator")]
+    status: Annotated[str, Shows("claim", "status")]
+    assessment_level: Annotated[str, Shows("claim", "assessment_level")]
+    checked_depth: Annotated[str, Shows("claim", "checked_depth")]
+    position: Annotated[int, Shows("claim", "position")]
+    source_label: Annotated[str, Shows("source", "label")]
+    year: Annotated[int, Shows("source", "year")]
+
+
+class LinkedModel(ModelRow):
+    """A model that a claim speaks of."""
+
+    by_result: Annotated[bool, Shows("claim_model", "by_result")]
+
+
+class LinkedEvaluation(EvaluationRow):
+    """An evaluation that a claim speaks of."""
+
+    by_result: Annotated[bool, Shows("claim_evaluation", "by_result")]
+
+
+class ClaimCaveat(TypedDict):
+    """A reason to read a claim with care, and what it means."""
+
+    caveat: Annotated[str, Shows("caveat", "caveat")]
+    label: Annotated[str, Shows("vocabulary", "label")]
+    definition: Annotated[str, Shows("vocabulary", "definition")]
+
+
+class ClaimCriterion(TypedDict):
+    """What a definition asks for, and what that means."""
+
+    criterion: Annotated[str, Shows("criterion", "criterion")]
+    requirement: Annotated[str, Shows("criterion", "requirement")]
+    label: Annotated[str, Shows("vocabulary", "label")]
+    definition: Annotated[str, Shows("vocabulary", "definition")]
+
+
+class ClaimAnswer(AnswerRow):
+    """What a claim says to a question."""
+
+    wording: Annotated[str, Shows("question", "question")]
+    proposition: Annotated[str, Shows("question", "proposition")]
+
+
+class ClaimExperiment(ExperimentRow):
+    """A setting in which results of a claim were measured."""
+
+    evaluation_name: Annotated[str, Shows("evaluation", "name")]
+
+
+class ClaimRelation(RelationsBothWaysRow):
+    """How a claim bears on another, as either of them records it."""
+
+    target_statement: Annotated[str, Shows("claim", "statement")]
+    target_kind: Annotated[str, Shows("claim", "kind")]
+    target_label: Annotated[str, Shows("source", "label")]
+    target_source: Annotated[str, Shows("claim", "source")]
+
+
+class ClaimDetail(ClaimRow):
+    """A claim with everything that belongs to it."""
+
+    models: list[LinkedModel]
+    evaluations: list[LinkedEvaluation]
+    caveats: list[ClaimCaveat]
+    criteria: list[ClaimCriterion]
+    answers: list[ClaimAnswer]
+    results: list[ResultDetail]
+    experiments: list[ClaimExperiment]
+    relations: list[ClaimRelation]
+    """Both those that it records and the inverses of those that others record."""
+    source_label: Annotated[str, Shows("source", "label")]
+    source_title: Annotated[str, Shows("source", "title")]
+
+
+class _SourceNames(TypedDict):
+    label: str
+    title: str
+
+
+def claim(connection: sqlite3.Connection, identifier: str) -> ClaimDetail:
     """A claim with everything that belongs to it.
 
-    Returns:
-        Its columns, and under `models`, `evaluations`, `caveats`, `criteria`, `answers`, `results`, `experiments`,
-        `relations` (both ways, with the other claim's statement and source) the rows that belong to it.
+    Raises:
+        LookupError: If there is no such claim.
     """
-    found = one(connection, "SELECT * FROM claim WHERE id = ?", identifier)
-    if found is None:
-        return None
-    found["models"] = rows(
-        connection,
-        "SELECT model.*, by_result FROM claim_model JOIN model ON model.id = model WHERE claim = ? ORDER BY model.name",
-        identifier,
-    )
-    found["evaluations"] = rows(
-        connection,
-        "SELECT evaluation.*, by_result FROM claim_evaluation JOIN evaluation ON evaluation.id = evaluation"
-        " WHERE claim = ? ORDER BY evaluation.name",
-        identifier,
-    )
-    found["caveats"] = rows(
-        connection,
-        "SELECT caveat, label, definition FROM caveat JOIN vocabulary ON list = 'caveat' AND value = caveat"
-        " WHERE claim = ? ORDER BY position",
-        identifier,
-    )
-    found["criteria"] = rows(
-        connection,
-        "SELECT criterion, requirement, label, definition FROM criterion"
-        " JOIN vocabulary ON list = 'criterion' AND value = criterion WHERE claim = ? ORDER BY position",
-        identifier,
-    )
-    found["answers"] = rows(
-        connection,
-        "SELECT answer.*, question.question AS wording, question.proposition FROM answer"
-        " JOIN question ON question.id = answer.question WHERE claim = ? ORDER BY answer.question",
-        identifier,
-    )
-    found["results"] = results(connection, "claim", identifier)
-    found["experiments"] = rows(
-        connection,
-        "SELECT experiment.*, evaluation.name AS evaluation_name FROM experiment"
-        " JOIN evaluation ON evaluation.id = experiment.evaluation"
-        " WHERE experiment.id IN (SELECT experiment FROM result WHERE claim = ?) ORDER BY experiment.id",
-        identifier,
-    )
-    found["relations"] = rows(
-        connection,
-        "SELECT r.*, other.statement AS target_statement, other.kind AS target_kind, source.label AS target_label,"
-        " other.source AS target_source FROM relations_both_ways AS r JOIN claim AS other ON other.id = r.target"
-        " JOIN source ON source.id = other.source WHERE r.claim = ? ORDER BY r.type, r.target",
-        identifier,
-    )
-    return found
+    found = fetch_one(connection, ClaimRow, "SELECT * FROM claim WHERE id = ?", identifier)
+    source = fetch_one(connection, _SourceNames, "SELECT label, title FROM source WHERE id = ?", found["source"])
+    return {
+        **found,
+        "models": fetch_all(
+            connection,
+            LinkedModel,
+            "SELECT model.*, by_result FROM claim_model JOIN model ON model.id = model WHERE claim = ?"
+            " ORDER BY model.name",
+            identifier,
+        ),
+        "evaluations": fetch_all(
+            connection,
+            LinkedEvaluation,
+            "SELECT evaluation.*, by_result FROM claim_evaluation JOIN evaluation ON evaluation.id = evaluation"
+            " WHERE claim = ? ORDER BY evaluation.name",
+            identifier,
+        ),
+        "caveats": fetch_all(
+            connection,
+            ClaimCaveat,
+            "SELECT caveat, label, definition FROM caveat JOIN vocabulary ON list = 'caveat' AND value = caveat"
+            " WHERE claim = ? ORDER BY position",
+            identifier,
+        ),
+        "criteria": fetch_all(
+            connection,
+            ClaimCriterion,
+            "SELECT criterion, requirement, label, definition FROM criterion"
+            " JOIN vocabulary ON list = 'criterion' AND value = criterion WHERE claim = ? ORDER BY position",
+            identifier,
+        ),
+        "answers": fetch_all(
+            connection,
+            ClaimAnswer,
+            "SELECT answer.*, question.question AS wording, question.proposition FROM answer"
+            " JOIN question ON question.id = answer.question WHERE claim = ? ORDER BY answer.question",
+            identifier,
+        ),
+        "results": results(connection, "claim", identifier),
+        "experiments": fetch_all(
+            connection,
+            ClaimExperiment,
+            "SELECT experiment.*, evaluation.name AS evaluation_name FROM experiment"
+            " JOIN evaluation ON evaluation.id = experiment.evaluation"
+            " WHERE experiment.id IN (SELECT experiment FROM result WHERE claim = ?) ORDER BY experiment.id",
+            identifier,
+        ),
+        "relations": fetch_all(
+            connection,
+            ClaimRelation,
+            "SELECT r.*, other.statement AS target_statement, other.kind AS target_kind,"
+            " source.label AS target_label, other.source AS target_source FROM relations_both_ways AS r"
+            " JOIN claim AS other ON other.id = r.target JOIN source ON source.id = other.source WHERE r.claim = ?"
+            " ORDER BY r.type, r.target",
+            identifier,
+        ),
+        "source_label": source["label"],
+        "source_title": source["title"],
+    }
 
 
 CLAIM_LINES = """
@@ -70,15 +180,16 @@ CLAIM_LINES = """
         claim.assessment_level, claim.checked_depth, claim.position, source.label AS source_label, source.year
     FROM claim JOIN source ON source.id = claim.source
 """
-"""What a list of claims shows of each."""
+"""Rows of the shape `ClaimLine`."""
 
 
-def claims_of_source(connection: sqlite3.Connection, source: str) -> list[Row]:
+def claims_of_source(connection: sqlite3.Connection, source: str) -> list[ClaimLine]:
     """The claims of a source in the order of its file."""
-    return rows(connection, f"{CLAIM_LINES} WHERE claim.source = ? ORDER BY claim.position", source)
+    sql = f"{CLAIM_LINES} WHERE claim.source = ? ORDER BY claim.position"
+    return fetch_all(connection, ClaimLine, sql, source)
 
 
-def claims_of(connection: sqlite3.Connection, what: str, identifier: str) -> list[Row]:
+def claims_of(connection: sqlite3.Connection, what: str, identifier: str) -> list[ClaimLine]:
     """The claims that speak of a model or an evaluation.
 
     Args:
@@ -86,8 +197,9 @@ def claims_of(connection: sqlite3.Connection, what: str, identifier: str) -> lis
         what: `model` or `evaluation`.
         identifier: Its identifier.
     """
-    return rows(
+    return fetch_all(
         connection,
+        ClaimLine,
         f"{CLAIM_LINES} JOIN claim_{what} AS link ON link.claim = claim.id WHERE link.{what} = ?"
         " ORDER BY source.date DESC, claim.source, claim.position",
         identifier,

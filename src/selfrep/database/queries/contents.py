@@ -4,21 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from selfrep.database.queries.fetch import Row
-
-COUNTED = {
-    "sources": "source",
-    "claims": "claim",
-    "results": "result",
-    "relations": "relation",
-    "questions": "question",
-    "models": "model",
-    "evaluations": "evaluation",
-    "experiments": "experiment",
-    "terms": "term",
-}
-"""What `counts` counts, and in which table."""
-
+from selfrep.database.typed import TypedDict
 
 FOLDERS = {
     "claim": "claims",
@@ -35,15 +21,46 @@ def meta(connection: sqlite3.Connection) -> dict[str, str]:
     return {row["key"]: row["value"] for row in connection.execute("SELECT key, value FROM meta ORDER BY key")}
 
 
-def counts(connection: sqlite3.Connection) -> Row:
+class Counts(TypedDict):
+    """How many records there are."""
+
+    sources: int
+    claims: int
+    results: int
+    relations: int
+    questions: int
+    models: int
+    evaluations: int
+    experiments: int
+    terms: int
+    claims_by_kind: dict[str, int]
+    claims_by_depth: dict[str, int]
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
     """Number of records of each type, and of claims by kind and by depth of check."""
-    found: Row = {
-        name: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in COUNTED.items()
+
+    def rows_of(table: str) -> int:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def claims_by(column: str) -> dict[str, int]:
+        return dict(
+            connection.execute(f"SELECT {column}, count(*) FROM claim GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+        )
+
+    return {
+        "sources": rows_of("source"),
+        "claims": rows_of("claim"),
+        "results": rows_of("result"),
+        "relations": rows_of("relation"),
+        "questions": rows_of("question"),
+        "models": rows_of("model"),
+        "evaluations": rows_of("evaluation"),
+        "experiments": rows_of("experiment"),
+        "terms": rows_of("term"),
+        "claims_by_kind": claims_by("kind"),
+        "claims_by_depth": claims_by("checked_depth"),
     }
-    for name, column in (("claims_by_kind", "kind"), ("claims_by_depth", "checked_depth")):
-        groups = connection.execute(f"SELECT {column}, count(*) FROM claim GROUP BY 1 ORDER BY 2 DESC, 1")
-        found[name] = dict(groups.fetchall())
-    return found
 
 
 IDENTIFIED = ("claim", "source", "question", "model", "evaluation", "term")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from selfrep.database.queries.fetch import Row, rows
+from selfrep.database.queries.fetch import fetch_all
+from selfrep.database.row_types import DictionaryColumnRow, DictionaryTableRow
 
 
 class Described(NamedTuple):
@@ -13,7 +14,7 @@ class Described(NamedTuple):
 
     description: str
     """What a row of it is."""
-    columns: dict[str, Row]
+    columns: dict[str, DictionaryColumnRow]
     """Rows of the table `dictionary_column`, by name, in order."""
 
 
@@ -21,8 +22,9 @@ def data_dictionary(connection: sqlite3.Connection) -> dict[str, Described]:
     """What the database says of each of its tables and views, by name."""
     found = {
         row["name"]: Described(row["description"], {})
-        for row in rows(connection, "SELECT * FROM dictionary_table ORDER BY name")
+        for row in fetch_all(connection, DictionaryTableRow, "SELECT * FROM dictionary_table ORDER BY name")
     }
-    for row in rows(connection, "SELECT * FROM dictionary_column ORDER BY table_name, position"):
+    sql = "SELECT * FROM dictionary_column ORDER BY table_name, position"
+    for row in fetch_all(connection, DictionaryColumnRow, sql):
         found[row["table_name"]].columns[row["name"]] = row
     return found

@@ -1,19 +1,50 @@
-"""Running SQL: rows as mappings."""
+"""Running SQL: rows as mappings of the shape that the caller names.
+
+Nothing looks at run time whether a query gives that shape; a test asks every query and compares.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Any, TypeVar
 
-Row = dict[str, Any]
+Shape = TypeVar("Shape")
+"""A `TypedDict`: see `selfrep.database.typed`."""
 
 
-def rows(connection: sqlite3.Connection, sql: str, *values: object) -> list[Row]:
-    """All rows of a query as mappings."""
+def fetch_all(connection: sqlite3.Connection, shape: type[Shape], sql: str, *values: object) -> list[Shape]:  # noqa: ARG001  # for the type checker
+    """All rows of a query."""
+    found: list[Any] = [dict(row) for row in connection.execute(sql, values)]
+    return found
+
+
+def fetch_first(connection: sqlite3.Connection, shape: type[Shape], sql: str, *values: object) -> Shape | None:
+    """The first row of a query, or None."""
+    return next(iter(fetch_all(connection, shape, sql, *values)), None)
+
+
+def fetch_one(connection: sqlite3.Connection, shape: type[Shape], sql: str, *values: object) -> Shape:
+    """The first row of a query that must have one.
+
+    Raises:
+        LookupError: If there is none.
+    """
+    found = fetch_first(connection, shape, sql, *values)
+    if found is None:
+        raise LookupError(f"no row for {', '.join(map(repr, values))}: {sql}")
+    return found
+
+
+def fetch_texts(connection: sqlite3.Connection, sql: str, *values: object) -> list[str]:
+    """The first column of a query, which holds texts."""
+    return [str(row[0]) for row in connection.execute(sql, values)]
+
+
+def rows(connection: sqlite3.Connection, sql: str, *values: object) -> list[Any]:
+    """All rows of a query as mappings of no declared shape."""
     return [dict(row) for row in connection.execute(sql, values)]
 
 
-def one(connection: sqlite3.Connection, sql: str, *values: object) -> Row | None:
-    """The first row of a query as a mapping, or None."""
-    row = connection.execute(sql, values).fetchone()
-    return dict(row) if row else None
+def one(connection: sqlite3.Connection, sql: str, *values: object) -> Any | None:
+    """The first row of a query as a mapping of no declared shape, or None."""
+    return next(iter(rows(connection, sql, *values)), None)

@@ -3,27 +3,62 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Annotated
 
-from selfrep.database.queries.fetch import Row, one, rows
+from selfrep.database.queries.fetch import fetch_all, fetch_one, fetch_texts
+from selfrep.database.row_types import AlternativeRow, MetricRow, ResultsFlatRow
+from selfrep.database.typed import Shows, TypedDict
 from selfrep.results.formatting import format_interval, format_result, interval_method
 from selfrep.results.settings import setting
 
 
-def results(connection: sqlite3.Connection, column: str, value: str) -> list[Row]:
-    """Result rows (see the view `results_flat`) of a claim, source, model or evaluation, with what belongs to them.
+class _Measured(ResultsFlatRow):
+    position: Annotated[int, Shows("result", "position")]
+    note: Annotated[str, Shows("result", "note")]
+    elicitation: Annotated[str, Shows("experiment", "elicitation")]
+
+
+class ResultDetail(_Measured):
+    """A measurement with its setting, and what belongs to it."""
+
+    measured: str
+    """The number in words: `9 of 10 (90%)`."""
+    setting: str
+    """Its setting in words: `On request; told to do it; copy on the same machine`."""
+    uncertainty: str
+    """Its interval in words: `59.6% to 98.2%`; empty where there is none."""
+    interval_method: str
+    """What that interval is: `95% Wilson interval`, `interval as printed (95% CI)`."""
+    caveats: list[Annotated[str, Shows("caveat", "caveat")]]
+    """Those of the claim."""
+    alternatives: list[AlternativeRow]
+    """Other values that are printed for the same number."""
+
+
+class CopyMade(ResultDetail):
+    """A share of runs that ended with a working copy."""
+
+    model_released: Annotated[str | None, Shows("model", "released")]
+    """It may lack its day or month."""
+    model_category: Annotated[str, Shows("model", "category")]
+
+
+class _Release(TypedDict):
+    released: str | None
+    category: str
+
+
+def results(connection: sqlite3.Connection, column: str, value: str) -> list[ResultDetail]:
+    """Result rows (see the view `results_flat`) of a record, with what belongs to them.
 
     Args:
         connection: The database.
         column: `claim`, `source`, `model` or `evaluation`.
         value: Its identifier.
-
-    Returns:
-        Rows of the view with `position`, `note` and the experiment's `elicitation`; in words the number under
-        `measured`, its interval under `uncertainty`, what that is under `interval_method`, and the `setting`; the
-        claim's `caveats`, and the `alternatives` of the number.
     """
-    found = rows(
+    found = fetch_all(
         connection,
+        _Measured,
         f"SELECT r.*, result.position, result.note, experiment.elicitation FROM results_flat AS r"
         f" JOIN result ON result.id = r.id JOIN experiment ON experiment.id = r.experiment"
         f" WHERE r.{column} = ? ORDER BY r.claim, result.position",
@@ -32,26 +67,30 @@ def results(connection: sqlite3.Connection, column: str, value: str) -> list[Row
     caveats: dict[str, list[str]] = {}
     for row in found:
         if row["claim"] not in caveats:
-            carried = connection.execute("SELECT caveat FROM caveat WHERE claim = ? ORDER BY 1", [row["claim"]])
-            caveats[row["claim"]] = [each["caveat"] for each in carried]
-        row["measured"], row["setting"] = format_result(row), setting(row)
-        row["uncertainty"], row["interval_method"] = format_interval(row), interval_method(row)
-        row["caveats"] = caveats[row["claim"]]
-        row["alternatives"] = rows(
-            connection, "SELECT * FROM alternative WHERE result = ? ORDER BY position", row["id"]
-        )
-    return found
+            sql = "SELECT caveat FROM caveat WHERE claim = ? ORDER BY 1"
+            caveats[row["claim"]] = fetch_texts(connection, sql, row["claim"])
+    return [
+        {
+            **row,
+            "measured": format_result(row),
+            "setting": setting(row),
+            "uncertainty": format_interval(row),
+            "interval_method": interval_method(row),
+            "caveats": caveats[row["claim"]],
+            "alternatives": fetch_all(
+                connection, AlternativeRow, "SELECT * FROM alternative WHERE result = ? ORDER BY position", row["id"]
+            ),
+        }
+        for row in found
+    ]
 
 
-def copies_made(connection: sqlite3.Connection) -> list[Row]:
-    """Shares of runs that ended with a working copy (see `copy_made` of a metric), by evaluation and model.
-
-    Returns:
-        Rows of `results` with `model_released` (a date that may lack its day or month, or None) and `model_category`.
-    """
-    found = []
-    for metric in rows(
+def copies_made(connection: sqlite3.Connection) -> list[CopyMade]:
+    """Shares of runs that ended with a working copy (see `copy_made` of a metric), by evaluation and model."""
+    found: list[CopyMade] = []
+    for metric in fetch_all(
         connection,
+        MetricRow,
         "SELECT metric.* FROM metric JOIN evaluation ON evaluation.id = evaluation"
         " WHERE copy_made AND unit = 'proportion' ORDER BY evaluation.name, metric.id",
     ):
@@ -61,7 +100,6 @@ def copies_made(connection: sqlite3.Connection) -> list[Row]:
             if row["metric"] == metric["id"] and row["value"] is not None
         ]
         for row in sorted(shares, key=lambda row: (row["model_name"], row["claim"], row["position"])):
-            model = one(connection, "SELECT released, category FROM model WHERE id = ?", row["model"])
-            assert model is not None  # a foreign key
-            found.append(row | {"model_released": model["released"], "model_category": model["category"]})
+            model = fetch_one(connection, _Release, "SELECT released, category FROM model WHERE id = ?", row["model"])
+            found.append({**row, "model_released": model["released"], "model_category": model["category"]})
     return found

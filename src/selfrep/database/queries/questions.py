@@ -1,11 +1,85 @@
-"""What answers a question, and how much of it there is."""
+"""Questions, what answers them, and how much of it there is."""
 
 from __future__ import annotations
 
 import sqlite3
+from typing import Annotated
 
-from selfrep.database.queries.claims import CLAIM_LINES
-from selfrep.database.queries.fetch import Row, rows
+from selfrep.database.queries.claims import CLAIM_LINES, ClaimLine
+from selfrep.database.queries.fetch import fetch_all, fetch_one, fetch_texts
+from selfrep.database.row_types import QuestionRow
+from selfrep.database.typed import Shows, TypedDict
+
+
+class QuestionClaim(ClaimLine):
+    """A claim that answers a question, with its stance."""
+
+    stance: Annotated[str, Shows("answer", "stance")]
+    answer_note: Annotated[str, Shows("answer", "note")]
+
+
+class QuestionSearch(TypedDict):
+    """What was looked for to answer a question."""
+
+    sought: Annotated[str, Shows("search", "sought")]
+    where: Annotated[str, Shows("search", "where")]
+    on: Annotated[str, Shows("search", "on")]
+    found: Annotated[str, Shows("search", "found")]
+
+
+class QuestionDetail(QuestionRow):
+    """A question with its wordings, its searches and the claims that answer it."""
+
+    also_asked: list[str]
+    """The same question in other words."""
+    searches: list[QuestionSearch]
+    claims: list[QuestionClaim]
+
+
+def question(connection: sqlite3.Connection, identifier: str) -> QuestionRow:
+    """A question.
+
+    Raises:
+        LookupError: If there is no such question.
+    """
+    return fetch_one(connection, QuestionRow, "SELECT * FROM question WHERE id = ?", identifier)
+
+
+def question_detail(connection: sqlite3.Connection, identifier: str) -> QuestionDetail:
+    """A question with what belongs to it.
+
+    Raises:
+        LookupError: If there is no such question.
+    """
+    return {
+        **question(connection, identifier),
+        "also_asked": wordings_of(connection, identifier),
+        "searches": searches_of(connection, identifier),
+        "claims": claims_of_question(connection, identifier),
+    }
+
+
+def wordings_of(connection: sqlite3.Connection, question: str) -> list[str]:
+    """The other wordings of a question."""
+    return fetch_texts(connection, "SELECT wording FROM also_asked WHERE question = ? ORDER BY position", question)
+
+
+def searches_of(connection: sqlite3.Connection, question: str) -> list[QuestionSearch]:
+    """What was looked for to answer a question."""
+    sql = 'SELECT sought, "where", "on", found FROM search WHERE question = ? ORDER BY position'
+    return fetch_all(connection, QuestionSearch, sql, question)
+
+
+def claims_of_question(connection: sqlite3.Connection, question: str) -> list[QuestionClaim]:
+    """The claims that answer a question, with stance and note: results first, then the newest source."""
+    return fetch_all(
+        connection,
+        QuestionClaim,
+        "SELECT lines.*, answer.stance, answer.note AS answer_note FROM answer"
+        f" JOIN ({CLAIM_LINES}) AS lines ON lines.id = answer.claim WHERE answer.question = ?"
+        " ORDER BY CASE lines.kind WHEN 'result' THEN 0 ELSE 1 END, lines.year DESC, lines.id",
+        question,
+    )
 
 
 def evidence(connection: sqlite3.Connection) -> dict[tuple[str, str, str], int]:
@@ -15,14 +89,3 @@ def evidence(connection: sqlite3.Connection) -> dict[tuple[str, str, str], int]:
         " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
     )
     return {(question, stance, depth): count for question, stance, depth, count in found}
-
-
-def claims_of_question(connection: sqlite3.Connection, question: str) -> list[Row]:
-    """The claims that answer a question, with stance and note, newest source first."""
-    return rows(
-        connection,
-        "SELECT lines.*, answer.stance, answer.note AS answer_note FROM answer"
-        f" JOIN ({CLAIM_LINES}) AS lines ON lines.id = answer.claim WHERE answer.question = ?"
-        " ORDER BY CASE lines.kind WHEN 'result' THEN 0 ELSE 1 END, lines.year DESC, lines.id",
-        question,
-    )

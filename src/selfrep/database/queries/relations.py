@@ -4,18 +4,36 @@ from __future__ import annotations
 
 import sqlite3
 
-from selfrep.database.queries.fetch import Row, rows
+from selfrep.database.queries.fetch import fetch_all
+from selfrep.database.typed import TypedDict
 
 
-def disagreements(connection: sqlite3.Connection, claims: set[str] | None = None) -> list[Row]:
+class Disagreement(TypedDict):
+    """A recorded contradiction, qualification or critique, with both claims."""
+
+    claim: str
+    type: str
+    target: str
+    basis: str
+    reason: str
+    by: str
+    statement: str
+    label: str
+    """Of the claim's source."""
+    target_statement: str
+    target_label: str
+
+
+def disagreements(connection: sqlite3.Connection, claims: set[str] | None = None) -> list[Disagreement]:
     """Recorded contradictions, qualifications and critiques, by what they are about.
 
     Args:
         connection: The database.
         claims: Only those that touch one of these claims; None for all.
     """
-    found = rows(
+    found = fetch_all(
         connection,
+        Disagreement,
         "SELECT relation.*, claim.statement, source.label, other.statement AS target_statement,"
         " other_source.label AS target_label FROM relation"
         " JOIN claim ON claim.id = relation.claim JOIN source ON source.id = claim.source"

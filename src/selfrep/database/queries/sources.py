@@ -4,19 +4,62 @@ from __future__ import annotations
 
 import sqlite3
 
-from selfrep.database.queries.fetch import Row, one, rows
+from selfrep.database.queries.claims import ClaimLine, claims_of_source
+from selfrep.database.queries.fetch import fetch_all, fetch_one
+from selfrep.database.queries.measurements import ResultDetail, results
+from selfrep.database.row_types import AuthorRow, SourceRow
+from selfrep.database.typed import TypedDict
 
 
-def source(connection: sqlite3.Connection, identifier: str) -> Row | None:
-    """A source with its authors under `authors`."""
-    found = one(connection, "SELECT * FROM source WHERE id = ?", identifier)
-    if found is not None:
-        found["authors"] = rows(connection, "SELECT * FROM author WHERE source = ? ORDER BY position", identifier)
-    return found
+class SourceWithAuthors(SourceRow):
+    """A source as it is cited."""
+
+    authors: list[AuthorRow]
 
 
-def data_sets(connection: sqlite3.Connection, claims: set[str]) -> list[list[Row]]:
-    """The sources behind some claims (`id`, `label`), those that share data together, in order of identifier."""
+class SourceDetail(SourceWithAuthors):
+    """A source with its authors, results and claims."""
+
+    results: list[ResultDetail]
+    claims: list[ClaimLine]
+
+
+class SourceName(TypedDict):
+    """What a source is called in a sentence."""
+
+    id: str
+    label: str
+
+
+def source(connection: sqlite3.Connection, identifier: str) -> SourceWithAuthors:
+    """A source with its authors.
+
+    Raises:
+        LookupError: If there is no such source.
+    """
+    return {
+        **fetch_one(connection, SourceRow, "SELECT * FROM source WHERE id = ?", identifier),
+        "authors": fetch_all(
+            connection, AuthorRow, "SELECT * FROM author WHERE source = ? ORDER BY position", identifier
+        ),
+    }
+
+
+def source_detail(connection: sqlite3.Connection, identifier: str) -> SourceDetail:
+    """A source with everything that belongs to it.
+
+    Raises:
+        LookupError: If there is no such source.
+    """
+    return {
+        **source(connection, identifier),
+        "results": results(connection, "source", identifier),
+        "claims": claims_of_source(connection, identifier),
+    }
+
+
+def data_sets(connection: sqlite3.Connection, claims: set[str]) -> list[list[SourceName]]:
+    """The sources behind some claims, those that share data together, in order of identifier."""
     sources = {claim: claim.split("/")[0] for claim in claims}
     group = {source: source for source in sources.values()}
 
@@ -29,7 +72,7 @@ def data_sets(connection: sqlite3.Connection, claims: set[str]) -> list[list[Row
         if row["claim"] in sources and row["target"] in sources:
             group[head(sources[row["claim"]])] = head(sources[row["target"]])
     labels = dict(connection.execute("SELECT id, label FROM source").fetchall())
-    members: dict[str, list[Row]] = {}
+    members: dict[str, list[SourceName]] = {}
     for source in sorted(group):
         members.setdefault(head(source), []).append({"id": source, "label": labels[source]})
-    return sorted(members.values(), key=lambda sources: str(sources[0]["id"]))
+    return sorted(members.values(), key=lambda sources: sources[0]["id"])

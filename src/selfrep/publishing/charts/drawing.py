@@ -10,9 +10,9 @@ import io
 import json
 import os
 import re
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
-from typing import Any
 
 INK = "currentColor"
 
@@ -39,7 +39,7 @@ AXIS = {
 CONFIG = {"view": {"stroke": None}, "font": FONT, "axis": {"domainOpacity": 0.4}}
 
 
-def render_svg(specification: dict[str, Any], cache: Path | None) -> str:
+def render_svg(specification: Mapping[str, object], cache: Path | None) -> str:
     """A Vega-Lite specification as SVG.
 
     Args:
@@ -74,12 +74,12 @@ def png(svg: str, cache: Path | None) -> bytes:
     return _cached(cache, f"{SCALE} {_GREYS} {svg}", "png", render)
 
 
-def _cached(cache: Path | None, key: str, ending: str, render: Any) -> bytes:
+def _cached(cache: Path | None, key: str, ending: str, render: Callable[[], bytes]) -> bytes:
     file = cache / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.{ending}" if cache else None
     if file and file.is_file():
         os.utime(file)  # in use: see `forget_unused`
         return file.read_bytes()
-    content: bytes = render()
+    content = render()
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

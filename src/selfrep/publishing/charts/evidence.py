@@ -83,7 +83,7 @@ def _specification(
     counts: Mapping[tuple[str, str, str], int],
     sides: Mapping[str, str],
     depths: Mapping[str, str],
-) -> dict[str, Any]:
+) -> dict[str, object]:
     block = CELL * len(depths) + GAP
     width, height = block * len(sides) - GAP, STEP * len(questions)
     fullest = max(counts.values())
@@ -112,7 +112,7 @@ def _specification(
     shade = {"field": "shade", "type": "quantitative", "scale": None, "legend": None}
     text = {"type": "text", "color": INK, "align": "left", "baseline": "middle"}
 
-    def words(values: list[dict[str, Any]], mark: dict[str, Any]) -> dict[str, Any]:
+    def words(values: list[dict[str, Any]], mark: dict[str, Any]) -> dict[str, object]:
         return {
             "data": {"values": values},
             "mark": {**text, **mark},

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from selfrep.publishing.charts.drawing import with_accessible_name
 from selfrep.results.formatting import intervals_note
-
-Row = Mapping[str, Any]
+from selfrep.results.measurement import Measurement
 
 FOLDER = "figures"
 """Folder of the site below which the files of figures lie."""
 
 
-def marks_note(rows: Iterable[Row]) -> str:
+def marks_note(rows: Iterable[Measurement]) -> str:
     """What the marks of a figure of shares are: its points, and its lines with their method, if it has any."""
     lines = intervals_note(rows)
     return f"Points are the printed shares{f', lines {lines}' if lines else ''}."
@@ -39,7 +37,7 @@ class Figure:
     """SVG in `currentColor`, as rendered."""
     columns: Sequence[str]
     """Columns of its table."""
-    rows: Sequence[Row]
+    rows: Sequence[Mapping[str, object]]
     """Rows of its table: the numbers that are drawn."""
     sources: Sequence[str]
     """Labels of the sources of the numbers, each once."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
+from selfrep.database.queries import ResultDetail
 from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, LETTER, SCHEMA, render_svg, short
 from selfrep.publishing.charts.figure import Figure, marks_note
 from selfrep.results.comparison import COLUMNS
 from selfrep.results.formatting import format_result, interval_words, shown_interval
-
-Row = Mapping[str, Any]
 
 WIDTH = 300
 """Of the plotting area, in CSS pixels: with the counts beside it, a figure fits a phone."""
@@ -23,9 +22,24 @@ LONGEST_LABEL = 48
 """Characters of a row's label; a longer one is cut, the table below has it whole."""
 
 
+class Mark(TypedDict, total=False):
+    """What is drawn in one row of a figure: a heading, or a share."""
+
+    row: str
+    """Its place, as text that sorts."""
+    above: str
+    heading: str
+    label: str
+    value: float
+    low: float | None
+    high: float | None
+    count: str
+    """Beside the share."""
+
+
 def interval_plot(
     name: str,
-    rows: Sequence[Row],
+    rows: Sequence[ResultDetail],
     labels: Sequence[str],
     title: str,
     *,
@@ -48,54 +62,55 @@ def interval_plot(
         The figure, or None if no row is a share.
     """
     shares = [
-        (row, label, group)
+        (row, value, label, group)
         for row, label, group in zip(rows, labels, groups or [""] * len(rows), strict=True)
-        if row["unit"] == "proportion" and row["value"] is not None
+        if row["unit"] == "proportion" and (value := row["value"]) is not None
     ]
     if not shares:
         return None
-    marks: list[dict[str, Any]] = []
-    for place, (row, label, group) in enumerate(shares):
-        if group and (place == 0 or shares[place - 1][2] != group):
+    marks: list[Mark] = []
+    for place, (row, value, label, group) in enumerate(shares):
+        if group and (place == 0 or shares[place - 1][3] != group):
             above, _, heading = group.rpartition("\n")
             marks.append({"above": short(above, LONGEST_LABEL), "heading": short(heading, LONGEST_LABEL)})
-        marks.append(_mark(row, label))
+        marks.append(_mark(row, value, label))
     described = "; ".join(
-        f"{label}: {', '.join(filter(None, (format_result(row), interval_words(row))))}" for row, label, _ in shares
+        f"{label}: {', '.join(filter(None, (format_result(row), interval_words(row))))}" for row, _, label, _ in shares
     )
     return Figure(
         name=name,
         title=title,
-        note=" ".join(filter(None, (marks_note([row for row, _, _ in shares]), note))),
+        note=" ".join(filter(None, (marks_note([row for row, _, _, _ in shares]), note))),
         described=described,
         drawing=render_svg(
-            _specification([{"row": f"{place:03d}", **mark} for place, mark in enumerate(marks)]), cache
+            _specification([{**mark, "row": f"{place:03d}"} for place, mark in enumerate(marks)]), cache
         ),
         columns=("label", *COLUMNS),
-        rows=[{"label": label, **row} for row, label, _ in shares],
-        sources=list(dict.fromkeys(row["source_label"] for row, _, _ in shares)),
+        rows=[{"label": label, **row} for row, _, label, _ in shares],
+        sources=list(dict.fromkeys(row["source_label"] for row, _, _, _ in shares)),
     )
 
 
-def _mark(row: Row, label: str) -> dict[str, Any]:
+def _mark(row: ResultDetail, value: float, label: str) -> Mark:
     counted = row["successes"] is not None and row["trials"] is not None
     low, high = shown_interval(row) or (None, None)
     return {
         "label": short(label, LONGEST_LABEL),
-        "value": row["value"],
+        "value": value,
         "low": low,
         "high": high,
-        "count": f"{row['successes']}/{row['trials']}" if counted else f"{row['value'] * 100:.3g}%",
+        "count": f"{row['successes']}/{row['trials']}" if counted else f"{value * 100:.3g}%",
     }
 
 
-def _specification(marks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _specification(marks: Sequence[Mark]) -> dict[str, object]:
     order = [mark["row"] for mark in marks]
     y = {"field": "row", "type": "nominal", "sort": None, "axis": None, "scale": {"domain": order}}
     x = {"field": "value", "type": "quantitative", "scale": {"domain": [0, 1], "nice": False}}
     axis = {**AXIS, "format": "%", "tickCount": 5}
     text = {"type": "text", "color": INK, "fontSize": 13, "align": "left"}
-    longest = max(len(mark.get(key, "")) for mark in marks for key in ("label", "heading", "above"))
+    texts = [text for mark in marks for text in (mark.get("label"), mark.get("heading"), mark.get("above")) if text]
+    longest = max(len(text) for text in texts)
     return {
         "$schema": SCHEMA,
         "data": {"values": list(marks)},

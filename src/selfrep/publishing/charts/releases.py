@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
+from selfrep.database.queries import CopyMade
 from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, SCHEMA, render_svg
 from selfrep.publishing.charts.figure import Figure, marks_note
 from selfrep.results.comparison import COLUMNS
 from selfrep.results.formatting import shown_interval
 from selfrep.vocabulary import ReplicaLocation
 
-Row = Mapping[str, Any]
-
 WIDTH, HEIGHT = 320, 260
 """Of the plotting area, in CSS pixels: with the axis beside it, a figure fits a phone."""
+
+
+class DatedCopy(CopyMade):
+    """A share of copies made, by a model whose release is known."""
+
+    number: int
+    """Beside its point."""
+    released: str
+    """When the model was."""
+
+
+class Mark(TypedDict):
+    """A point of the figure."""
+
+    released: str
+    """A day."""
+    value: float | None
+    low: float | None
+    high: float | None
+    place: str
+    label: str
+
 
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 
@@ -27,7 +48,7 @@ NOTE = (
 
 def release_plot(
     name: str,
-    rows: Sequence[Row],
+    rows: Sequence[DatedCopy],
     places: Sequence[ReplicaLocation],
     title: str,
     *,
@@ -38,8 +59,7 @@ def release_plot(
 
     Args:
         name: Path of the figure's files.
-        rows: Rows of `queries.results` with `number` (shown beside the point), `model_released` and, for the drawing,
-            a share and a place of `places`.
+        rows: Shares with a place of `places`.
         places: Where a copy was to run, in the order of the legend; at most as many as there are `SHAPES`.
         title: What the figure shows.
         cache: Folder in which rendered figures are kept.
@@ -51,12 +71,12 @@ def release_plot(
     if not rows:
         return None
     # Points that coincide share one label.
-    numbers: dict[tuple[str, float], list[str]] = {}
+    numbers: dict[tuple[str, float | None], list[str]] = {}
     for row in rows:
-        numbers.setdefault((row["model_released"], row["value"]), []).append(str(row["number"]))
-    marks = [
+        numbers.setdefault((row["released"], row["value"]), []).append(str(row["number"]))
+    marks: list[Mark] = [
         {
-            "released": middle_of(row["model_released"]),
+            "released": middle_of(row["released"]),
             "value": row["value"],
             "low": interval[0] if interval else None,
             "high": interval[1] if interval else None,
@@ -64,7 +84,7 @@ def release_plot(
             "label": ", ".join(found) if found[0] == str(row["number"]) else "",
         }
         for row in rows
-        for found in [numbers[row["model_released"], row["value"]]]
+        for found in [numbers[row["released"], row["value"]]]
         for interval in [shown_interval(row)]
     ]
     return Figure(
@@ -72,7 +92,7 @@ def release_plot(
         title=title,
         note=" ".join(filter(None, (marks_note(rows), NOTE, note))),
         described="; ".join(
-            f"{row['model_name']}, released {row['model_released']}: {row['measured']},"
+            f"{row['model_name']}, released {row['released']}: {row['measured']},"
             f" {ReplicaLocation(row['replica_location']).phrase}"
             for row in rows
         ),
@@ -89,7 +109,7 @@ def middle_of(date: str) -> str:
     return {4: f"{date}-07-01", 7: f"{date}-15"}.get(len(date), date)
 
 
-def _specification(marks: list[dict[str, Any]], places: list[str]) -> dict[str, Any]:
+def _specification(marks: Sequence[Mark], places: Sequence[str]) -> dict[str, object]:
     years = sorted({int(mark["released"][:4]) for mark in marks})
     x = {
         "field": "released",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import TypedDict
 
 from markupsafe import Markup
-
-Row = dict[str, Any]
 
 _FORMATS = {
     "apa": ("APA", "", ""),
@@ -20,7 +18,19 @@ _FORMATS = {
 """Name of each format; ending and type of its file, where it is one."""
 
 
-def citation_formats(citations: Mapping[str, str]) -> list[Row]:
+class CitationFormat(TypedDict):
+    """A citation in one format."""
+
+    id: str
+    name: str
+    ending: str
+    """Of its file; empty where it is none."""
+    kind: str
+    """Type of its file."""
+    text: Markup
+
+
+def citation_formats(citations: Mapping[str, str]) -> list[CitationFormat]:
     """What the macro `cite` takes.
 
     Args:

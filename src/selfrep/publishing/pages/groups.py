@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
+from selfrep.database.queries import ResultDetail
 from selfrep.publishing.charts import Figure, figure_files, interval_plot
-from selfrep.results.comparison import compare
+from selfrep.results.comparison import Verdict, compare
 from selfrep.results.fields import FIELDS, Field, shown, values
 from selfrep.results.settings import setting_name
 
-Row = dict[str, Any]
 Pages = Iterator[tuple[str, str | bytes]]
 """Path of a file below the tree's root, and its content: a page, or what a page offers to take away."""
 
@@ -21,12 +21,67 @@ MOST_IN_FIGURE = 60
 MOST_AT_ONCE = 40
 """Rows in a figure that gathers all shares of a record; where there are more, each metric has its own."""
 
+
+class Cell(TypedDict):
+    """The value of a field in one setting."""
+
+    text: str
+    marked: bool
+    """Whether most of the others lack it."""
+
+
+class SettingColumn(TypedDict):
+    """A setting beside others."""
+
+    first: ResultDetail
+    """The first row that was measured in it."""
+    count: int
+    """How many rows were."""
+    title: str
+    cells: list[Cell]
+    """A value for each of the fields that differ or may."""
+
+
+class AgreedField(TypedDict):
+    """A field in which all rows agree."""
+
+    title: str
+    value: str
+
+
+class Compared(TypedDict):
+    """What is to be said of rows that stand together, and their settings side by side."""
+
+    verdict: Verdict
+    opening: str
+    """The verdict as a sentence."""
+    reasons: tuple[str, ...]
+    """Sentences."""
+    differing: tuple[str, ...]
+    """Columns."""
+    fields: list[Field]
+    """Those that differ or may."""
+    settings: list[SettingColumn]
+    """By experiment."""
+    same: list[AgreedField]
+
+
+class MetricGroup(TypedDict):
+    """Rows of one evaluation and one metric."""
+
+    id: str
+    title: str
+    rows: list[ResultDetail]
+    figure: Figure | None
+    compared: Compared | None
+
+
 NOT_COMPARABLE = "Shares under different headings do not measure the same thing."
 
 
 def by_metric(
-    name: str, rows: Sequence[Row], cache: Path | None, *, with_evaluation: bool, drawn: bool = True
-) -> list[Row]:
+    name: str, rows: Sequence[ResultDetail], cache: Path | None, *, with_evaluation: bool, drawn: bool = True
+) -> list[MetricGroup]:
     """Groups with one evaluation and one metric each.
 
     Args:
@@ -35,23 +90,20 @@ def by_metric(
         cache: Folder in which rendered figures are kept.
         with_evaluation: Whether titles name the evaluation.
         drawn: Whether to draw figures.
-
-    Returns:
-        Of each group `id`, `title`, `rows`, `figure` (or None) and `compared` (see `compared`).
     """
-    groups: dict[tuple[str, str], list[Row]] = {}
+    groups: dict[tuple[str, str], list[ResultDetail]] = {}
     for row in rows:
         groups.setdefault((row["evaluation"], row["metric"]), []).append(row)
-    found = []
+    found: list[MetricGroup] = []
     for (evaluation, metric), members in groups.items():
         place = f"{name}/{evaluation}/{metric}" if with_evaluation else f"{name}/{metric}"
-        title = _heading(members[0]) if with_evaluation else str(members[0]["metric_title"])
+        title = _heading(members[0]) if with_evaluation else members[0]["metric_title"]
         figure = plot(place, members, title, cache) if drawn else None
         found.append({"id": metric, "title": title, "rows": members, "figure": figure, "compared": compared(members)})
     return found
 
 
-def all_shares(name: str, rows: Sequence[Row], title: str, cache: Path | None) -> Figure | None:
+def all_shares(name: str, rows: Sequence[ResultDetail], title: str, cache: Path | None) -> Figure | None:
     """One figure of all shares among some rows, under headings of evaluation and metric; None if there are too many."""
     shares = [row for row in rows if row["unit"] == "proportion" and row["value"] is not None]
     if not 2 <= len(shares) <= MOST_AT_ONCE:
@@ -64,7 +116,7 @@ def all_shares(name: str, rows: Sequence[Row], title: str, cache: Path | None) -
     return interval_plot(name, ordered, told, title, cache=cache, groups=groups, note=note)
 
 
-def plot(name: str, rows: Sequence[Row], title: str, cache: Path | None) -> Figure | None:
+def plot(name: str, rows: Sequence[ResultDetail], title: str, cache: Path | None) -> Figure | None:
     """The interval plot of some rows, labelled by what tells them apart; None where a figure would not help."""
     if not 2 <= len(rows) <= MOST_IN_FIGURE:
         return None
@@ -79,21 +131,15 @@ def files(figures: Sequence[Figure | None], meta: Mapping[str, str], cache: Path
             yield from figure_files(figure, meta, cache)
 
 
-def compared(rows: Sequence[Row]) -> Row | None:
-    """What is to be said of rows that stand together, and their settings side by side.
-
-    Returns:
-        `verdict` (same, care, apart), `opening` and `reasons` (sentences), `differing` (names of columns); `fields`,
-        that differ or may, with `settings`, the value of each by experiment; `same`, the fields in which all agree,
-        with the value. None for fewer than two rows.
-    """
+def compared(rows: Sequence[ResultDetail]) -> Compared | None:
+    """What is to be said of rows that stand together; None for fewer than two."""
     found = compare(rows)
     if found.verdict is None:
         return None
     unequal = {*found.differing, *found.missing}
     of_settings = [field for field in FIELDS if field.setting]
     fields = [field for field in of_settings if field.key in unequal]
-    experiments: dict[str, list[Row]] = {}
+    experiments: dict[str, list[ResultDetail]] = {}
     for row in rows:
         experiments.setdefault(row["experiment"], []).append(row)
     columns = [_cells([members[0] for members in experiments.values()], field) for field in fields]
@@ -120,8 +166,8 @@ def compared(rows: Sequence[Row]) -> Row | None:
     }
 
 
-def _cells(rows: Sequence[Row], field: Field) -> list[Row]:
-    """The value of a field in each row as `text`, and whether it is `marked`: a value that most of the rows lack.
+def _cells(rows: Sequence[ResultDetail], field: Field) -> list[Cell]:
+    """The value of a field in each row.
 
     Free texts nearly always differ in wording, and marking them all would mark nothing.
     """
@@ -130,11 +176,11 @@ def _cells(rows: Sequence[Row], field: Field) -> list[Row]:
     return [{"text": text, "marked": bool(field.words) and text not in usual} for text in texts]
 
 
-def _heading(row: Row) -> str:
+def _heading(row: ResultDetail) -> str:
     return f"{row['evaluation_name']}: {row['metric_title']}"
 
 
-def labels(rows: Sequence[Row], names: Sequence[str], groups: Sequence[str] | None = None) -> list[str]:
+def labels(rows: Sequence[ResultDetail], names: Sequence[str], groups: Sequence[str] | None = None) -> list[str]:
     """What tells each row from the others, in few words.
 
     Args:
@@ -142,8 +188,9 @@ def labels(rows: Sequence[Row], names: Sequence[str], groups: Sequence[str] | No
         names: Columns that may tell them apart, in the order in which they are named.
         groups: A heading for each row; then each row is told from those under the same heading only.
     """
-    told_by = [name for name in names if len({row[name] for row in rows}) > 1]
-    found = [", ".join(row[name] for name in told_by if row[name]) for row in rows]
+    columns: list[Mapping[str, object]] = [*rows]
+    told_by = [name for name in names if len({row[name] for row in columns}) > 1]
+    found = [", ".join(str(row[name]) for name in told_by if row[name]) for row in columns]
     places = list(zip(groups or [""] * len(rows), found, strict=True))
     return [
         (f"{label} ({setting_name(row)})" if label else setting_name(row))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from markupsafe import Markup
 
 from selfrep.citing import STYLES, cite_claim, cite_source, database_reference, source_references
 from selfrep.database import changelog, queries
+from selfrep.database.queries import Disagreement, SourceName, fetch_all, fetch_first, fetch_texts
+from selfrep.database.row_types import AliasRow, ClaimRow, EvaluationRow, MetricRow, ModelRow, QuestionRow, SourceRow
 from selfrep.exporting.brief import cited_sources
 from selfrep.exporting.brief_documents import makes_docx
 from selfrep.names import list_authors
@@ -17,8 +20,6 @@ from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, plot
 from selfrep.publishing.templating import Templates, shorten
 from selfrep.vocabulary import capitalized
-
-Row = dict[str, Any]
 
 GROUPS = (
     ("for", "For", ("supported-by", "replicated-by", "supports", "replicates")),
@@ -40,18 +41,18 @@ GROUPS = (
 def record_pages(templates: Templates, cache: Path | None) -> Pages:
     """The page of every record."""
     connection = templates.connection
-    for row in queries.rows(connection, "SELECT id FROM source ORDER BY id"):
-        yield from _source(templates, row["id"], cache)
-    for row in queries.rows(connection, "SELECT id FROM claim ORDER BY id"):
-        yield from _claim(templates, row["id"], cache)
-    for row in queries.rows(connection, "SELECT * FROM model ORDER BY id"):
-        yield from _model(templates, row, cache)
-    for row in queries.rows(connection, "SELECT * FROM evaluation ORDER BY id"):
-        yield from _evaluation(templates, row, cache)
-    for row in queries.rows(connection, "SELECT * FROM question ORDER BY id"):
-        yield _question(templates, row)
+    for identifier in fetch_texts(connection, "SELECT id FROM source ORDER BY id"):
+        yield from _source(templates, identifier, cache)
+    for identifier in fetch_texts(connection, "SELECT id FROM claim ORDER BY id"):
+        yield from _claim(templates, identifier, cache)
+    for model in fetch_all(connection, ModelRow, "SELECT * FROM model ORDER BY id"):
+        yield from _model(templates, model, cache)
+    for evaluation in fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation ORDER BY id"):
+        yield from _evaluation(templates, evaluation, cache)
+    for question in fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY id"):
+        yield _question(templates, question)
     folders = {"claim": "claims", "source": "sources", "question": "questions"}
-    for row in queries.rows(connection, "SELECT * FROM alias ORDER BY kind, alias"):
+    for row in fetch_all(connection, AliasRow, "SELECT * FROM alias ORDER BY kind, alias"):
         folder = folders[row["kind"]]
         yield (
             f"{folder}/{row['alias']}.md",
@@ -64,9 +65,7 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
 def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     connection = templates.connection
     claim = queries.claim(connection, identifier)
-    assert claim is not None
     source = queries.source(connection, claim["source"])
-    assert source is not None
     groups = [
         {"id": key, "title": title, "rows": [row for row in claim["relations"] if row["type"] in types]}
         for key, title, types in GROUPS
@@ -101,17 +100,16 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     yield from files([figure], templates.meta, cache)
 
 
-def _deep_link(source: Row, claim: Row) -> str:
+def _deep_link(source: SourceRow, claim: ClaimRow) -> str:
     """The address of the passage: the page of the copy where it has pages, else the document."""
     if source["page_url"] and claim["page"] is not None:
-        return str(source["page_url"]).replace("{page}", str(claim["page"] + source["first_page"] - 1))
-    return str(source["url"])
+        return source["page_url"].replace("{page}", str(claim["page"] + source["first_page"] - 1))
+    return source["url"]
 
 
 def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     connection = templates.connection
     source = queries.source(connection, identifier)
-    assert source is not None
     results = by_metric(
         f"sources/{identifier}", queries.results(connection, "source", identifier), cache, with_evaluation=True
     )
@@ -137,7 +135,7 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     yield from files([group["figure"] for group in results], templates.meta, cache)
 
 
-def _model(templates: Templates, model: Row, cache: Path | None) -> Pages:
+def _model(templates: Templates, model: ModelRow, cache: Path | None) -> Pages:
     connection = templates.connection
     identifier = model["id"]
     rows = queries.results(connection, "model", identifier)
@@ -153,9 +151,10 @@ def _model(templates: Templates, model: Row, cache: Path | None) -> Pages:
             model=model,
             front={"feed": f"data/feeds/models/{identifier}.atom"},
             history=changelog.history(connection, "model", identifier),
-            aliases=_column(templates, "SELECT alias FROM model_alias WHERE model = ? ORDER BY alias", identifier),
-            sources=queries.rows(
+            aliases=queries.spellings_of(connection, identifier),
+            sources=fetch_all(
                 connection,
+                SourceName,
                 "SELECT source.id, label FROM model_source JOIN source ON source.id = model_source.source"
                 " WHERE model = ? ORDER BY label",
                 identifier,
@@ -169,10 +168,11 @@ def _model(templates: Templates, model: Row, cache: Path | None) -> Pages:
     yield from files([figure, *(group["figure"] for group in results)], templates.meta, cache)
 
 
-def _evaluation(templates: Templates, evaluation: Row, cache: Path | None) -> Pages:
+def _evaluation(templates: Templates, evaluation: EvaluationRow, cache: Path | None) -> Pages:
     connection = templates.connection
     identifier = evaluation["id"]
-    parent = queries.one(connection, "SELECT name FROM evaluation WHERE id = ?", evaluation["part_of"])
+    parent = fetch_first(connection, EvaluationRow, "SELECT * FROM evaluation WHERE id = ?", evaluation["part_of"])
+    introduced_by = evaluation["introduced_by"]
     rows = queries.results(connection, "evaluation", identifier)
     results = by_metric(f"evaluations/{identifier}", rows, cache, with_evaluation=False)
     yield (
@@ -185,12 +185,14 @@ def _evaluation(templates: Templates, evaluation: Row, cache: Path | None) -> Pa
             evaluation=evaluation,
             history=changelog.history(connection, "evaluation", identifier),
             parent=parent["name"] if parent else "",
-            introduced=queries.source(connection, evaluation["introduced_by"]),
-            parts=queries.rows(connection, "SELECT * FROM evaluation WHERE part_of = ? ORDER BY name", identifier),
-            aliases=_column(
-                templates, "SELECT alias FROM evaluation_alias WHERE evaluation = ? ORDER BY alias", identifier
+            introduced=queries.source(connection, introduced_by) if introduced_by else None,
+            parts=fetch_all(
+                connection, EvaluationRow, "SELECT * FROM evaluation WHERE part_of = ? ORDER BY name", identifier
             ),
-            metrics=queries.rows(connection, "SELECT * FROM metric WHERE evaluation = ? ORDER BY title", identifier),
+            aliases=queries.other_names_of(connection, identifier),
+            metrics=fetch_all(
+                connection, MetricRow, "SELECT * FROM metric WHERE evaluation = ? ORDER BY title", identifier
+            ),
             results=results,
             compared=compared(rows),
             claims=queries.claims_of(connection, "evaluation", identifier),
@@ -199,7 +201,7 @@ def _evaluation(templates: Templates, evaluation: Row, cache: Path | None) -> Pa
     yield from files([group["figure"] for group in results], templates.meta, cache)
 
 
-def _question(templates: Templates, question: Row) -> tuple[str, str]:
+def _question(templates: Templates, question: QuestionRow) -> tuple[str, str]:
     connection = templates.connection
     identifier = question["id"]
     claims = queries.claims_of_question(connection, identifier)
@@ -243,19 +245,19 @@ def _question(templates: Templates, question: Row) -> tuple[str, str]:
                 database_reference(templates.meta, identifier, markup=True).entry
             ),
             word=makes_docx(),
-            searches=queries.rows(connection, "SELECT * FROM search WHERE question = ? ORDER BY position", identifier),
-            also_asked=_column(
-                templates, "SELECT wording FROM also_asked WHERE question = ? ORDER BY position", identifier
-            ),
+            searches=queries.searches_of(connection, identifier),
+            also_asked=queries.wordings_of(connection, identifier),
         ),
     )
 
 
-def _by_basis(disagreements: list[Row]) -> list[Row]:
-    """Disagreements in groups: `basis` and `rows`."""
+class BasisGroup(TypedDict):
+    """Disagreements about one thing."""
+
+    basis: str
+    rows: list[Disagreement]
+
+
+def _by_basis(disagreements: Sequence[Disagreement]) -> list[BasisGroup]:
     bases = dict.fromkeys(row["basis"] for row in disagreements)
     return [{"basis": basis, "rows": [row for row in disagreements if row["basis"] == basis]} for basis in bases]
-
-
-def _column(templates: Templates, sql: str, value: str) -> list[str]:
-    return [row[0] for row in templates.connection.execute(sql, [value])]

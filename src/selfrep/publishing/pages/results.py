@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from selfrep.database import queries
+from selfrep.database.queries import CopyMade, ResultDetail
 from selfrep.publishing.charts import Figure, interval_plot, release_plot
-from selfrep.publishing.charts.releases import middle_of
+from selfrep.publishing.charts.releases import DatedCopy, middle_of
 from selfrep.publishing.pages.groups import Pages, compared, files, labels, plot
 from selfrep.publishing.templating import Templates
 from selfrep.vocabulary import ReplicaLocation, capitalized
-
-Row = dict[str, Any]
 
 PLACES = tuple(
     place for place in ReplicaLocation if place not in (ReplicaLocation.NOT_APPLICABLE, ReplicaLocation.NOT_REPORTED)
@@ -25,11 +24,54 @@ NOT_ONE_TEST = (
 )
 
 
+class Named(TypedDict):
+    """A record of a register."""
+
+    id: str
+    name: str
+
+
+class Measured(Named):
+    """A record of a register that results are of."""
+
+    rows: int
+    """How many."""
+
+
+class MeasuredEvaluation(Measured):
+    """An evaluation by which something was measured."""
+
+    models: int
+    """How many were measured."""
+    metrics: str
+    """Their titles."""
+
+
+class PlaceEvaluation(Named):
+    """The shares of an evaluation from tests in which a copy was to run at one sort of place."""
+
+    rows: list[ResultDetail]
+    figure: Figure | None
+
+
+class Place(TypedDict):
+    """A sort of place where a copy was to run."""
+
+    id: str
+    title: str
+    phrase: str
+    definition: str
+    evaluations: list[PlaceEvaluation]
+    rows: int
+    """How many shares."""
+
+
 def results_pages(templates: Templates, cache: Path | None) -> Pages:
     """The page of results, and the files of its figures."""
     connection = templates.connection
-    evaluations = queries.rows(
+    evaluations = queries.fetch_all(
         connection,
+        MeasuredEvaluation,
         "SELECT evaluation.id, evaluation.name, count(*) AS rows, count(DISTINCT model) AS models,"
         " (SELECT group_concat(title, '; ') FROM (SELECT DISTINCT metric.title FROM result AS r JOIN metric"
         " ON metric.evaluation = r.evaluation AND metric.id = r.metric WHERE r.evaluation = evaluation.id"
@@ -37,8 +79,9 @@ def results_pages(templates: Templates, cache: Path | None) -> Pages:
         " FROM result JOIN evaluation ON evaluation.id = result.evaluation GROUP BY evaluation.id"
         " ORDER BY evaluation.name",
     )
-    models = queries.rows(
+    models = queries.fetch_all(
         connection,
+        Measured,
         "SELECT model.id, model.name, count(*) AS rows FROM result JOIN model ON model.id = result.model"
         " GROUP BY model.id ORDER BY model.name",
     )
@@ -74,7 +117,7 @@ def _place_of(place: str) -> int:
     return list(ReplicaLocation).index(ReplicaLocation(place))
 
 
-def _copies(rows: list[Row], cache: Path | None) -> Figure | None:
+def _copies(rows: list[CopyMade], cache: Path | None) -> Figure | None:
     """All shares of trials that ended with a copy, by where it was to run."""
     groups = [capitalized(ReplicaLocation(row["replica_location"]).phrase) for row in rows]
     told = labels(rows, ("model_name", "variant", "source_label"), groups)
@@ -82,28 +125,31 @@ def _copies(rows: list[Row], cache: Path | None) -> Figure | None:
     return interval_plot("results/copies-made", rows, told, title, cache=cache, groups=groups, note=NOT_ONE_TEST)
 
 
-def _dated(rows: list[Row]) -> list[Row]:
+def _dated(rows: list[CopyMade]) -> list[DatedCopy]:
     """Copies made by a model or agent whose release is known, numbered by release."""
     known = [
-        row
+        (middle_of(released), released, row)
         for row in rows
-        if row["model_released"] and row["replica_location"] in PLACES and row["model_category"] in ("model", "agent")
+        if (released := row["model_released"])
+        and row["replica_location"] in PLACES
+        and row["model_category"] in ("model", "agent")
     ]
-    known.sort(key=lambda row: (middle_of(row["model_released"]), row["model_name"], row["id"]))
-    return [row | {"number": number} for number, row in enumerate(known, 1)]
+    known.sort(key=lambda each: (each[0], each[2]["model_name"], each[2]["id"]))
+    return [{**row, "number": number, "released": released} for number, (_, released, row) in enumerate(known, 1)]
 
 
-def _releases(rows: list[Row], cache: Path | None) -> Figure | None:
+def _releases(rows: list[DatedCopy], cache: Path | None) -> Figure | None:
     title = "Shares of trials that ended with a copy, by release of the model"
     note = f"{NOT_ONE_TEST} A later model above an earlier one may owe it to the test."
     return release_plot("results/releases", rows, PLACES, title, cache=cache, note=note)
 
 
-def _place(templates: Templates, place: ReplicaLocation, cache: Path | None) -> Row:
+def _place(templates: Templates, place: ReplicaLocation, cache: Path | None) -> Place:
     """All shares from tests in which a copy was to run at one sort of place, by evaluation."""
-    evaluations = []
+    evaluations: list[PlaceEvaluation] = []
     total = 0
-    for evaluation in queries.rows(templates.connection, "SELECT id, name FROM evaluation ORDER BY name"):
+    names = queries.fetch_all(templates.connection, Named, "SELECT id, name FROM evaluation ORDER BY name")
+    for evaluation in names:
         rows = [
             row
             for row in queries.results(templates.connection, "evaluation", evaluation["id"])
@@ -112,7 +158,7 @@ def _place(templates: Templates, place: ReplicaLocation, cache: Path | None) -> 
         if rows:
             name = f"results/{place.value}/{evaluation['id']}"
             figure = plot(name, rows, f"{evaluation['name']}, {place.phrase}", cache)
-            evaluations.append(evaluation | {"rows": rows, "figure": figure})
+            evaluations.append({**evaluation, "rows": rows, "figure": figure})
             total += len(rows)
     return {
         "id": place.value, "title": capitalized(place.phrase), "phrase": place.phrase, "definition": place.definition,

@@ -1,0 +1,540 @@
+"""The rows of tables and views as types. Written by `make row-types` from what these declare; do not edit.
+
+What a column holds is said where it is declared; the database says it too (see `dictionary`).
+"""
+
+from selfrep.database.typed import TypedDict
+
+
+class AliasRow(TypedDict):
+    """A former identifier of a source, claim or question, and where it leads now."""
+
+    kind: str
+    alias: str
+    id: str
+
+
+class AlsoAskedRow(TypedDict):
+    """Another wording of a question."""
+
+    question: str
+    position: int
+    wording: str
+
+
+class AlternativeRow(TypedDict):
+    """A second printed value of the same number."""
+
+    result: str
+    position: int
+    value: float | None
+    successes: int | None
+    trials: int | None
+    locator: str
+    why: str
+
+
+class AnswerRow(TypedDict):
+    """What a claim says to a question."""
+
+    claim: str
+    question: str
+    stance: str
+    note: str
+
+
+class AuthorRow(TypedDict):
+    """An author of a source, in order."""
+
+    source: str
+    position: int
+    family: str
+    given: str
+    particle: str
+    suffix: str
+    organization: bool
+
+
+class CaveatRow(TypedDict):
+    """A reason to read a claim with care."""
+
+    claim: str
+    caveat: str
+
+
+class ChangeRow(TypedDict):
+    """What happened to a record from one version to the next, one row a field. Of the first version none are told."""
+
+    version: str
+    type: str
+    record: str
+    position: int
+    what: str
+    date: str
+    field: str
+    before: str | None
+    after: str | None
+    words: str
+
+
+class ClaimRow(TypedDict):
+    """An attributed proposition that a reader can check."""
+
+    id: str
+    source: str
+    position: int
+    kind: str
+    statement: str
+    asserted_by: str
+    locator: str
+    quote: str | None
+    note: str
+    answers_none: str
+    stated: str
+    assessment_level: str
+    assessment_reason: str
+    checked_depth: str
+    checked_copy: str | None
+    checked_on: str
+    status: str
+    reason: str
+    replaced_by: str | None
+    threshold_framework: str | None
+    threshold_developer: str | None
+    threshold_version: str | None
+    threshold_level: str | None
+    threshold_in_force_from: str | None
+    threshold_until: str | None
+    instrument_name: str | None
+    instrument_jurisdiction: str | None
+    instrument_binding: str | None
+    instrument_in_force_from: str | None
+    page: int | None
+    file: str
+    line: int
+
+
+class ClaimEvaluationRow(TypedDict):
+    """An evaluation that a claim speaks of; `by_result` where one of its results was measured by it."""
+
+    claim: str
+    evaluation: str
+    by_result: bool
+
+
+class ClaimModelRow(TypedDict):
+    """A model that a claim speaks of; `by_result` where one of its results measures it."""
+
+    claim: str
+    model: str
+    by_result: bool
+
+
+class ClaimsFlatRow(TypedDict):
+    """Every claim on one row, with its source; lists are joined by spaces."""
+
+    id: str
+    source_label: str
+    source_title: str
+    year: int
+    source: str
+    kind: str
+    statement: str
+    asserted_by: str
+    locator: str
+    quote: str | None
+    note: str
+    models: str | None
+    evaluations: str | None
+    answers: str | None
+    caveats: str | None
+    assessment_level: str
+    assessment_reason: str
+    checked_depth: str
+    checked_copy: str | None
+    checked_on: str
+    status: str
+    category: str
+    publisher: str
+    url: str
+    doi: str
+    arxiv: str
+
+
+class CriterionRow(TypedDict):
+    """What a definition asks for."""
+
+    claim: str
+    criterion: str
+    requirement: str
+
+
+class DictionaryColumnRow(TypedDict):
+    """A column of a table or view, and what it holds."""
+
+    table_name: str
+    name: str
+    position: int
+    data_type: str
+    nullable: bool
+    lists: str
+    description: str
+
+
+class DictionaryTableRow(TypedDict):
+    """A table or view, and what a row of it is."""
+
+    name: str
+    description: str
+
+
+class EvaluationRow(TypedDict):
+    """How things were tested."""
+
+    id: str
+    name: str
+    developer: str
+    introduced_by: str | None
+    part_of: str | None
+    description: str
+    size: str
+    public: str
+    url: str
+    file: str
+
+
+class EvaluationAliasRow(TypedDict):
+    """Another name of an evaluation."""
+
+    evaluation: str
+    alias: str
+
+
+class ExperimentRow(TypedDict):
+    """One setting in which results were measured."""
+
+    id: str
+    source: str
+    evaluation: str
+    title: str
+    instruction: str
+    human_help: str
+    replica_location: str
+    evaluator: str
+    scaffold: str | None
+    elicitation: str
+    environment: str | None
+    success: str | None
+    locator: str
+    note: str
+
+
+class MetaRow(TypedDict):
+    """What this database is: version, schema version, what it was made from."""
+
+    key: str
+    value: str
+
+
+class MetricRow(TypedDict):
+    """A quantity that an evaluation measures."""
+
+    evaluation: str
+    id: str
+    title: str
+    unit: str
+    counts: str
+    higher_means: str
+    minimum: float | None
+    maximum: float | None
+    copy_made: bool
+
+
+class ModelRow(TypedDict):
+    """What was tested."""
+
+    id: str
+    name: str
+    category: str
+    developer: str
+    released: str | None
+    weights: str
+    parameters: str
+    context_length: str
+    url: str
+    note: str
+    file: str
+
+
+class ModelAliasRow(TypedDict):
+    """Another spelling of a model's name."""
+
+    model: str
+    alias: str
+
+
+class ModelSourceRow(TypedDict):
+    """A source that states the facts of a model."""
+
+    model: str
+    source: str
+
+
+class QuestionRow(TypedDict):
+    """What people ask."""
+
+    id: str
+    question: str
+    proposition: str
+    rung: int | None
+    rung_title: str
+    short: str
+    answer: str
+    status: str
+    evidence: str
+    agreement: str
+    confidence: str
+    would_change: str
+    reviewed_on: str
+    file: str
+
+
+class RelationRow(TypedDict):
+    """How one claim bears on another, as recorded; the view `relations_both_ways` adds the inverses."""
+
+    claim: str
+    type: str
+    target: str
+    basis: str | None
+    reason: str
+    by: str
+
+
+class RelationsBothWaysRow(TypedDict):
+    """How one claim bears on another, read from either of them."""
+
+    claim: str
+    type: str
+    target: str
+    basis: str | None
+    reason: str
+    by: str
+    derived: int
+
+
+class ResultRow(TypedDict):
+    """One measurement. Where a number is absent, the column with `_missing` says why."""
+
+    id: str
+    claim: str
+    position: int
+    experiment: str
+    evaluation: str
+    model: str
+    metric: str
+    variant: str
+    successes: int | None
+    successes_missing: str | None
+    trials: int | None
+    trials_missing: str | None
+    value: float | None
+    value_missing: str | None
+    low: float | None
+    high: float | None
+    interval: str
+    bound: str
+    printed: str
+    independent: bool
+    locator: str
+    note: str
+    wilson_low: float | None
+    wilson_high: float | None
+    exact_low: float | None
+    exact_high: float | None
+
+
+class ResultsFlatRow(TypedDict):
+    """Every measurement on one row, with its claim, source, model, evaluation and setting."""
+
+    id: str
+    claim: str
+    source: str
+    source_label: str
+    year: int
+    model: str
+    model_name: str
+    developer: str
+    evaluation: str
+    evaluation_name: str
+    metric: str
+    metric_title: str
+    unit: str
+    counts: str
+    variant: str
+    successes: int | None
+    successes_missing: str | None
+    trials: int | None
+    trials_missing: str | None
+    value: float | None
+    value_missing: str | None
+    printed: str
+    bound: str
+    independent: bool
+    low: float | None
+    high: float | None
+    interval: str
+    wilson_low: float | None
+    wilson_high: float | None
+    exact_low: float | None
+    exact_high: float | None
+    experiment: str
+    experiment_title: str
+    instruction: str
+    human_help: str
+    replica_location: str
+    evaluator: str
+    scaffold: str | None
+    environment: str | None
+    success: str | None
+    locator: str
+    checked_depth: str
+
+
+class SearchRow(TypedDict):
+    """What was looked for to answer a question."""
+
+    question: str
+    position: int
+    sought: str
+    where: str
+    on: str
+    found: str
+
+
+class SourceRow(TypedDict):
+    """A document that claims are taken from."""
+
+    id: str
+    label: str
+    year: int
+    entry_type: str
+    title: str
+    and_others: bool
+    date: str
+    url: str
+    doi: str
+    arxiv: str
+    journal: str
+    booktitle: str
+    publisher_name: str
+    volume: str
+    number: str
+    pages: str
+    howpublished: str
+    note: str
+    bibtex: str
+    category: str
+    publisher: str
+    organization: str
+    peer_reviewed: str
+    version: str
+    language: str
+    read: str
+    read_on: str | None
+    copy: str | None
+    page_url: str
+    first_page: int
+    archive_url: str
+    summary: str
+    method: str
+    limitations: str
+    file: str
+
+
+class SynonymRow(TypedDict):
+    """Words that mean the same as a term."""
+
+    term: str
+    synonym: str
+
+
+class TermRow(TypedDict):
+    """A term of the glossary."""
+
+    id: str
+    term: str
+    meaning: str
+
+
+class TermClaimRow(TypedDict):
+    """A claim that defines or uses a term."""
+
+    term: str
+    claim: str
+
+
+class TermSeeRow(TypedDict):
+    """Related terms."""
+
+    term: str
+    see: str
+
+
+class VersionRow(TypedDict):
+    """A version of the database, as the git history of its records shows it."""
+
+    id: str
+    position: int
+    date: str
+    commit: str
+
+
+class VocabularyRow(TypedDict):
+    """Every value of every closed list, with its meaning and its words."""
+
+    list: str
+    value: str
+    position: int
+    label: str
+    phrase: str
+    definition: str
+
+
+ROW_TYPES: dict[str, type] = {
+    "alias": AliasRow,
+    "also_asked": AlsoAskedRow,
+    "alternative": AlternativeRow,
+    "answer": AnswerRow,
+    "author": AuthorRow,
+    "caveat": CaveatRow,
+    "change": ChangeRow,
+    "claim": ClaimRow,
+    "claim_evaluation": ClaimEvaluationRow,
+    "claim_model": ClaimModelRow,
+    "claims_flat": ClaimsFlatRow,
+    "criterion": CriterionRow,
+    "dictionary_column": DictionaryColumnRow,
+    "dictionary_table": DictionaryTableRow,
+    "evaluation": EvaluationRow,
+    "evaluation_alias": EvaluationAliasRow,
+    "experiment": ExperimentRow,
+    "meta": MetaRow,
+    "metric": MetricRow,
+    "model": ModelRow,
+    "model_alias": ModelAliasRow,
+    "model_source": ModelSourceRow,
+    "question": QuestionRow,
+    "relation": RelationRow,
+    "relations_both_ways": RelationsBothWaysRow,
+    "result": ResultRow,
+    "results_flat": ResultsFlatRow,
+    "search": SearchRow,
+    "source": SourceRow,
+    "synonym": SynonymRow,
+    "term": TermRow,
+    "term_claim": TermClaimRow,
+    "term_see": TermSeeRow,
+    "version": VersionRow,
+    "vocabulary": VocabularyRow,
+}
+"""The type of the rows of each table and view, by its name."""

@@ -1,0 +1,69 @@
+"""What formatting and comparing need of a result row: the rows of `selfrep.database.queries.results` have all of it."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class ExperimentName(TypedDict):
+    """What an experiment is called by."""
+
+    experiment: str
+    experiment_title: str
+
+
+class SettingParts(TypedDict):
+    """What was asked of the model, where the copy was to run, what people did."""
+
+    instruction: str
+    replica_location: str
+    human_help: str
+
+
+class Setting(ExperimentName, SettingParts):
+    """The setting of a measurement in brief."""
+
+
+class Quantity(TypedDict):
+    """What was measured, where it is known."""
+
+    unit: str
+    value: float | None
+    successes: int | None
+    trials: int | None
+
+
+class Number(Quantity):
+    """What was measured, or why it is not known."""
+
+    bound: str
+    value_missing: str | None
+    successes_missing: str | None
+
+
+class Measurement(Number, Setting):
+    """A number with its interval and its setting, and what it is the number of."""
+
+    printed: str
+    interval: str
+    low: float | None
+    high: float | None
+    wilson_low: float | None
+    wilson_high: float | None
+    model_name: str
+    metric_title: str
+    variant: str
+
+
+class ComparableMeasurement(Measurement):
+    """A measurement with a column for each of `selfrep.results.fields.FIELDS`, and some more."""
+
+    evaluation_name: str
+    counts: str
+    evaluator: str
+    scaffold: str | None
+    elicitation: str
+    environment: str | None
+    success: str | None
+    caveats: list[str]
+    checked_depth: str
