@@ -286,6 +286,12 @@ def test_a_rule_may_hold_from_a_day_ahead(dataset: Dataset) -> None:
 DEPTHS = ["full-text", "abstract", "secondary", "memory"]
 
 
+def checked(depth: str, **fields: str) -> dict[str, str]:
+    """How a claim was checked, with the account that only one at second hand has."""
+    account = {"account": "owner/name/notes.md"} if depth == "secondary" else {}
+    return {"depth": depth, "on": "2026-01-10", **account, **fields}
+
+
 @pytest.mark.parametrize(
     ("read", "allowed"),
     [
@@ -301,9 +307,7 @@ def test_a_claim_is_not_checked_more_deeply_than_its_source_was_read(
     dataset: Dataset, read: str, allowed: list[str], depth: str
 ) -> None:
     dataset.change("sources/pond2024ripples.md", read=read)
-    dataset.claim(
-        checked={"depth": depth, "copy": "PDF", "on": "2026-01-10"}, assessment={"level": "low", "reason": "As read."}
-    )
+    dataset.claim(checked=checked(depth, copy="PDF"), assessment={"level": "low", "reason": "As read."})
     message = f"checked at depth {depth}, but the annotation says read: {read}; write {allowed[0]}"
     expected = [] if depth in allowed else [f"deeper-than-source: {message}, or correct read in the annotation"]
     assert dataset.check() == expected
@@ -319,9 +323,7 @@ def test_a_claim_is_not_checked_more_deeply_than_its_source_was_read(
     ],
 )
 def test_what_was_checked_from_memory_is_assessed_low(dataset: Dataset, depth: str, level: str, *, found: bool) -> None:
-    dataset.claim(
-        checked={"depth": depth, "copy": "PDF", "on": "2026-01-10"}, assessment={"level": level, "reason": "As read."}
-    )
+    dataset.claim(checked=checked(depth, copy="PDF"), assessment={"level": level, "reason": "As read."})
     message = f"memory-assessed: checked from memory, but assessed {level}; write low, or read the source"
     assert dataset.check() == ([message] if found else [])
 
@@ -330,7 +332,7 @@ def test_what_was_checked_from_memory_is_assessed_low(dataset: Dataset, depth: s
     ("depth", "found"), [("full-text", True), ("abstract", False), ("secondary", False), ("memory", False)]
 )
 def test_a_full_text_is_named(dataset: Dataset, depth: str, *, found: bool) -> None:
-    dataset.claim(checked={"depth": depth, "on": "2026-01-10"}, assessment={"level": "low", "reason": "As read."})
+    dataset.claim(checked=checked(depth), assessment={"level": "low", "reason": "As read."})
     message = "copy-not-named: checked in the full text, but the copy is not named; add copy, such as PDF of arXiv v1"
     assert dataset.check() == ([message] if found else [])
 

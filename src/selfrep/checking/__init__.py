@@ -8,8 +8,8 @@ subject:
 - `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
 - `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
-- `citations`: can a reader find the source, and see how it was checked; `comparisons`: does what a machine compared
-  still hold; `prose`: is the text safe to print
+- `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
+  `comparisons`: does what a machine compared still hold; `prose`: is the text safe to print
 - `history`: does what was cited stay; `home`: does the home page show what is in the record
 """
 
@@ -23,6 +23,7 @@ from selfrep.checking import (
     names,
     numbers,
     prose,
+    readings,
     references,
     relations,
     statements,
@@ -44,6 +45,7 @@ _MODULES = (
     names,
     numbers,
     prose,
+    readings,
     references,
     relations,
     statements,

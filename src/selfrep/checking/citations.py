@@ -283,6 +283,8 @@ def _dates(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...], st
             yield source, ("read_on",), source.read_on
     for claim in library.claims.values():
         yield claim, ("checked", "on"), claim.checked.on
+        if claim.second_reading:
+            yield claim, ("second_reading", "on"), claim.second_reading.on
     for model in library.models.values():
         if model.released:
             yield model, ("released",), model.released

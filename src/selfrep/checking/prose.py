@@ -31,7 +31,7 @@ def bare_url(library: Library) -> Findings:
     Bad: `See https://example.org/log`. Good: `See [the log](https://example.org/log)`.
     """
     for passage in passages(library, _may_hold_address):
-        if passage.path[-1] in {*ADDRESS_KEYS, "doi", "eprint", "arxiv"}:
+        if passage.path[-1] in {*ADDRESS_KEYS, "account", "doi", "eprint", "arxiv"}:
             continue
         match = _BARE.search(passage.text)
         if match:

@@ -59,6 +59,8 @@ def sentences(library: Library) -> Iterator[Passage]:  # noqa: C901 - one loop f
             if text:
                 yield Passage(claim, (key,), text)
         yield Passage(claim, ("assessment", "reason"), claim.assessment.reason)
+        if claim.second_reading:
+            yield Passage(claim, ("second_reading", "note"), claim.second_reading.note)
         for position, relation in enumerate(claim.relations):
             yield Passage(claim, ("relations", position, "reason"), relation.reason)
         for position, row in enumerate(claim.results):

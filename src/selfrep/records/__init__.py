@@ -7,7 +7,7 @@ of an `Evaluation`. A `Question` gathers claims; a `GlossaryTerm` explains a wor
 Field names are the same here, in the YAML files, in the database, in every export and on the page.
 """
 
-from selfrep.records.base import ClaimId, Record, Slug, SourceKey, absence, number
+from selfrep.records.base import NOT_RECORDED, ClaimId, Record, Slug, SourceKey, absence, number
 from selfrep.records.claim import (
     Answer,
     Assessment,
@@ -15,6 +15,7 @@ from selfrep.records.claim import (
     Claim,
     Instrument,
     Relation,
+    SecondReading,
     Threshold,
 )
 from selfrep.records.evaluation import Evaluation, Metric
@@ -27,6 +28,7 @@ from selfrep.records.result import Alternative, Result
 from selfrep.records.source import Person, Reference, Source
 
 __all__ = [
+    "NOT_RECORDED",
     "Alternative",
     "Answer",
     "Assessment",
@@ -48,6 +50,7 @@ __all__ = [
     "Reference",
     "Relation",
     "Result",
+    "SecondReading",
     "Slug",
     "Source",
     "SourceKey",

@@ -63,6 +63,36 @@ PartialDate = Annotated[str, AfterValidator(_valid_date)]
 Day = Annotated[str, AfterValidator(_whole_day)]
 """A whole date, such as 2026-11-21."""
 
+NOT_RECORDED = "not-recorded"
+"""For the account of a claim that was recorded before accounts were."""
+
+_ACCOUNT = re.compile(r"https?://[^\s<>\"'`\\]+|(?!https?:)[\w.-]+/[\w.-]+(?:[/:][^<>\"`\\]+)?|[\w-]+(?:\.[\w-]+)+")
+
+
+def _address_of_account(text: str) -> str:
+    if text != NOT_RECORDED and not _ACCOUNT.fullmatch(text):
+        raise ValueError(
+            f"{text[:80]!r} is not an address; write https://example.org/notes, or repository and path, such as"
+            " owner/name/notes.md"
+        )
+    return text
+
+
+Account = Annotated[str, AfterValidator(_address_of_account)]
+"""Address (`https://example.org/notes`), host, or repository and path (`owner/name/notes.md`); or `not-recorded`."""
+
+_HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,37}[A-Za-z0-9])?")
+
+
+def _plain_handle(text: str) -> str:
+    if not _HANDLE.fullmatch(text):
+        raise ValueError(f"{text[:80]!r} is not a handle; write letters and digits without spaces, at most 39")
+    return text
+
+
+Handle = Annotated[str, AfterValidator(_plain_handle)]
+"""A name that contributors choose for themselves: letters, digits, and `.`, `_`, `-` within; at most 39."""
+
 Quote = Annotated[str, StringConstraints(min_length=1)]
 """The source's own words, without quotation marks, at most 25 words (the check `long-quotation` counts)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from selfrep.records.base import ClaimId, Day, PartialDate, Quote, Record, Slug, SourceKey, Text
+from selfrep.records.base import Account, ClaimId, Day, Handle, PartialDate, Quote, Record, Slug, SourceKey, Text
 from selfrep.records.result import Result
 from selfrep.vocabulary import (
     Basis,
@@ -16,6 +16,7 @@ from selfrep.vocabulary import (
     Depth,
     Kind,
     Level,
+    ReadingOutcome,
     RelationType,
     Requirement,
     Stance,
@@ -65,8 +66,26 @@ class Checked(Record):
     """What was really read."""
     copy_read: Text | None = Field(default=None, alias="copy")
     """Which copy, in words."""
+    account: Account | None = None
+    """For depth secondary: where the account that was read stands, as an address or as repository and path. Of several,
+    the one that says most. `not-recorded` only in a claim that is older than this key."""
     on: Day
     """When."""
+
+
+class SecondReading(Record):
+    """A second reading of the claim against its source, which did not begin from the first reading's notes."""
+
+    on: Day
+    """When."""
+    depth: Depth
+    """What was really read; at least as much as the first time."""
+    outcome: ReadingOutcome
+    """Whether the two readings agreed."""
+    note: str = ""
+    """What was corrected, or what the second reader noticed; needed for corrected."""
+    by: Handle | None = None
+    """Who read, by a handle that they give of themselves; absent where they give none."""
 
 
 class Threshold(Record):
@@ -144,6 +163,8 @@ class Claim(Record):
     """For a rule: of which instrument."""
     checked: Checked
     """How we know."""
+    second_reading: SecondReading | None = None
+    """A second, independent reading; absent where there was one reader only."""
     status: ClaimStatus = ClaimStatus.ACTIVE
     """Whether it still stands."""
     reason: str = ""

@@ -5,7 +5,19 @@ command line, pages, scripts and exports say a value in the words given here. A 
 such words.
 """
 
-from selfrep.vocabulary.claims import Binding, Caveat, ClaimStatus, Criterion, Depth, Kind, Level, Requirement, Voice
+from selfrep.vocabulary.claims import (
+    Binding,
+    Caveat,
+    ClaimStatus,
+    Criterion,
+    Depth,
+    Kind,
+    Level,
+    ReadingOutcome,
+    Readings,
+    Requirement,
+    Voice,
+)
 from selfrep.vocabulary.comparisons import Comparison, Coverage, QuotationOutcome
 from selfrep.vocabulary.numbers import Bound, Counts, Missing, Unit
 from selfrep.vocabulary.questions import Agreement, Confidence, Evidence, QuestionStatus, Stance
@@ -52,6 +64,8 @@ __all__ = [
     "QuestionStatus",
     "QuotationOutcome",
     "ReadDepth",
+    "ReadingOutcome",
+    "Readings",
     "RelationType",
     "ReplicaLocation",
     "Requirement",

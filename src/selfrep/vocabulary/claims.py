@@ -114,6 +114,24 @@ class Depth(Term):
     MEMORY = "memory", "From memory; shown as unverified.", Words("unverified, from memory", "Memory")
 
 
+class ReadingOutcome(Term):
+    """What a second, independent reading came to."""
+
+    AGREED = "agreed", "The second reader found what the record says."
+    CORRECTED = "corrected", "The second reader found a fault, and the record was corrected."
+
+
+class Readings(Term):
+    """How often a claim was read against its source."""
+
+    ONCE = "once", "One reader held the claim against its source.", Words("read once")
+    TWICE = (
+        "twice",
+        "A second reader held the claim against its source without beginning from the first reading.",
+        Words("read twice, independently"),
+    )
+
+
 class Criterion(Term):
     """Something that a definition of self-replication may ask for."""
 

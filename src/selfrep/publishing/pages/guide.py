@@ -29,7 +29,7 @@ FORMATS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
         "`claims/KEY.yaml`, under `claims`",
         (
             records.Claim, records.Result, records.Alternative, records.Answer, records.Relation, records.Assessment,
-            records.Checked, records.Threshold, records.Instrument,
+            records.Checked, records.SecondReading, records.Threshold, records.Instrument,
         ),
     ),
     ("A model", "`claims/models/ID.yaml`", (records.Model,)),
@@ -53,6 +53,7 @@ GROUPS = {
     "numbers": "Numbers",
     "statements": "Statements",
     "citations": "Sources and citations",
+    "readings": "Readings",
     "comparisons": "Comparisons by machine",
     "prose": "Text",
     "history": "What was cited stays",

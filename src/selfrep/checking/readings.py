@@ -1,0 +1,134 @@
+"""Does a claim say what was read for it, and are its two readings possible?"""
+
+from __future__ import annotations
+
+import re
+
+from selfrep.checking.rules import Finding, Findings, rule
+from selfrep.problems import Severity
+from selfrep.reading import Library
+from selfrep.records import NOT_RECORDED
+from selfrep.vocabulary import Depth, Level, ReadingOutcome
+
+ACCOUNTS_FROM = "2026-11-29"
+"""The day on which accounts began to be recorded: what was checked later names its account."""
+
+_GROUND = re.compile(
+    r"\b(?:account|agree|annotat|article|cit(?:es|ed|ing)|compil|copied|copies|dataset|descri|digest|"
+    r"dossier|fact-check|guide|newsletter|notes?\b|page|paper|press|printed|quot|readers?\b|reads?\b|release|report|reproduc|"
+    r"retell|retold|seen|summar|survey|tables?\b|told\b|transcri|translat|wiki|repositor|news|thread|mirror)",
+    re.IGNORECASE,
+)
+"""Words by which a reason speaks of what was read. A longer list misses less plain talk; the rule only asks to look."""
+
+
+@rule()
+def account_missing(library: Library) -> Findings:
+    """A claim that was checked in somebody else's account says which account.
+
+    A reader has to be able to open what the record rests on.
+
+    Bad: `checked: {depth: secondary, copy: Two sets of reading notes, on: 2026-12-01}`.
+    Good: with `account: owner/name/notes/paper.md`, or `account: https://example.org/notes`.
+    """
+    for claim in library.claims.values():
+        if claim.checked.depth is Depth.SECONDARY and claim.checked.account is None:
+            hint = "add account: its address, or repository and path"
+            yield Finding(claim, ("checked",), "checked in somebody else's account, but the account is not named", hint)
+
+
+@rule()
+def account_without_secondary(library: Library) -> Findings:
+    """Only a claim of depth `secondary` has an account: in any other, the source itself was read, or nothing.
+
+    Bad: `checked: {depth: full-text, account: owner/name/notes.md, ...}`. Good: `copy: Text in owner's collection`, or
+    `depth: secondary` if the source was not read.
+    """
+    for claim in library.claims.values():
+        if claim.checked.account is not None and claim.checked.depth is not Depth.SECONDARY:
+            message = f"an account is named, but the depth is {claim.checked.depth}"
+            hint = "name what was read under copy, or write depth: secondary"
+            yield Finding(claim, ("checked", "account"), message, hint)
+
+
+@rule()
+def account_not_recorded(library: Library) -> Findings:
+    """`account: not-recorded` stands only in claims that were checked up to 29 November 2026.
+
+    Before that day records had no place for it. Who reads an account today knows where it stands.
+
+    Bad: `checked: {depth: secondary, account: not-recorded, on: 2026-12-01}`.
+    Good: with `account: owner/name/notes/paper.md`.
+    """
+    for claim in library.claims.values():
+        if claim.checked.account == NOT_RECORDED and claim.checked.on > ACCOUNTS_FROM:
+            message = f"the account is {NOT_RECORDED}, but the claim was checked on {claim.checked.on}"
+            hint = "write its address, or repository and path"
+            yield Finding(claim, ("checked", "account"), message, hint)
+
+
+@rule(Severity.WARNING)
+def high_at_second_hand(library: Library) -> Findings:
+    """A claim that is known at second hand and assessed high says in its reason what the account gives.
+
+    "High" means that the source plainly says it, and nobody here has seen the source. The reason names what bears that:
+    a quotation, a transcribed table, readers who agree.
+
+    Bad: `assessment: {level: high, reason: Plain and well known.}` with `checked: {depth: secondary, ...}`.
+    Good: `reason: Two independent readers of the PDF quote the sentence.`, or `level: medium`.
+    """
+    for claim in library.claims.values():
+        if claim.checked.depth is not Depth.SECONDARY or claim.assessment.level is not Level.HIGH:
+            continue
+        if not _GROUND.search(claim.assessment.reason):
+            message = "known at second hand and assessed high, but the reason does not say what the account gives"
+            hint = "say who quotes, transcribes or agrees, or assess it medium"
+            yield Finding(claim, ("assessment", "reason"), message, hint)
+
+
+@rule()
+def second_reading_before_first(library: Library) -> Findings:
+    """The second reading is not older than the first. Both may be of one day.
+
+    Bad: `checked: {on: 2026-11-21, ...}` with `second_reading: {on: 2026-11-20, ...}`. Good: `on: 2026-12-01`.
+    """
+    for claim in library.claims.values():
+        second = claim.second_reading
+        if second and second.on < claim.checked.on:
+            message = f"the second reading is of {second.on}, before the first of {claim.checked.on}"
+            yield Finding(claim, ("second_reading", "on"), message, "check both dates")
+
+
+@rule()
+def second_reading_shallower(library: Library) -> Findings:
+    """The second reading goes at least as deep as the depth of the claim, and is no memory.
+
+    A second reader who saw only an abstract cannot confirm a passage of the text. Where the second reader has read more
+    than the first, the depth of the claim may follow.
+
+    Bad: `checked: {depth: full-text, ...}` with `second_reading: {depth: abstract, ...}`. Good: `depth: full-text`.
+    """
+    depths = list(Depth)
+    for claim in library.claims.values():
+        second = claim.second_reading
+        if second is None:
+            continue
+        if second.depth is Depth.MEMORY:
+            yield Finding(claim, ("second_reading", "depth"), "what is only remembered was not read", "remove it")
+        elif depths.index(second.depth) > depths.index(claim.checked.depth):
+            message = f"the second reading has depth {second.depth}, less than {claim.checked.depth} of the first"
+            hint = "remove it, or correct the depth that is wrong"
+            yield Finding(claim, ("second_reading", "depth"), message, hint)
+
+
+@rule()
+def correction_without_note(library: Library) -> Findings:
+    """A second reading that led to a correction says what was corrected.
+
+    Bad: `second_reading: {outcome: corrected, ...}` alone. Good: with `note: The table counts 9 trials, not 10.`
+    """
+    for claim in library.claims.values():
+        second = claim.second_reading
+        if second and second.outcome is ReadingOutcome.CORRECTED and not second.note:
+            message = "the second reading corrected the record, but does not say what"
+            yield Finding(claim, ("second_reading",), message, "add note")
