@@ -53,6 +53,11 @@ class ReplicaLocation(Term):
         Words("copy on a machine to be obtained or broken into", "On a machine to be obtained or broken into"),
     )
     SIMULATED = "simulated", "On a simulated machine.", Words("copy on a simulated machine", "On a simulated machine")
+    PROMPTS_ONLY = (
+        "prompts-only",
+        "Text or an image is passed between prompts or agents; nothing is started on another machine.",
+        Words("copied only into what other agents read", "Only in what other agents read"),
+    )
     NOT_APPLICABLE = "not-applicable", "The test makes no copy.", Words("no copy is made")
     NOT_REPORTED = "not-reported", "The source does not say.", Words("place of the copy not reported", "Not reported")
 

@@ -38,7 +38,7 @@ class Mark(TypedDict):
     label: str
 
 
-SHAPES = ("circle", "square", "triangle-up", "diamond")
+SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down")
 
 NOTE = (
     "The number beside a point leads to its row in the table. A release known by its month or its year alone stands in"
