@@ -7,6 +7,7 @@ subject:
 - `references`: does every reference lead to a record; `unused`: is every record referred to
 - `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
 - `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree
+- `settings`: do the coded fields of an experiment say the same as its sentences
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
   `comparisons`: does what a machine compared still hold; `prose`: is the text safe to print
@@ -26,6 +27,7 @@ from selfrep.checking import (
     readings,
     references,
     relations,
+    settings,
     statements,
     unused,
 )
@@ -48,6 +50,7 @@ _MODULES = (
     readings,
     references,
     relations,
+    settings,
     statements,
     unused,
 )

@@ -1,0 +1,86 @@
+"""Do the coded fields of an experiment say the same as its own sentences?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selfrep.checking.rules import Finding, Findings, rule
+from selfrep.problems import Severity
+from selfrep.reading import Library
+from selfrep.vocabulary import ReplicaLocation
+
+TEXTS = ("scaffold", "environment")
+"""The fields of an experiment that say in words where everything ran."""
+
+_MACHINE = r"(?:machine|host|computer|server|device)"
+_SORT_OF_MACHINE = r"(?: (?:isolated|local|physical|virtual))?"
+
+
+class _Place(NamedTuple):
+    """Words that speak of one sort of place, and the coded places that they contradict."""
+
+    words: re.Pattern[str]
+    against: frozenset[ReplicaLocation]
+
+
+_ELSEWHERE = frozenset({ReplicaLocation.OWNED_HOST, ReplicaLocation.EXTERNAL_HOST})
+
+_PLACES = (
+    _Place(
+        re.compile(rf"\b(?:one|the same|a single){_SORT_OF_MACHINE} {_MACHINE}\b", re.IGNORECASE),
+        _ELSEWHERE,
+    ),
+    _Place(
+        re.compile(
+            r"\b(?:simulation\b|simulated (?:[\w-]+ )?(?:machine|host|computer|server|container|network|cluster|"
+            r"environment|application|relay|client|town|tool)s?\b)",
+            re.IGNORECASE,
+        ),
+        _ELSEWHERE | {ReplicaLocation.SAME_HOST},
+    ),
+    _Place(
+        re.compile(rf"\b(?:another|a second|a different|the other|a further) {_MACHINE}\b", re.IGNORECASE),
+        frozenset({ReplicaLocation.SAME_HOST, ReplicaLocation.PROMPTS_ONLY}),
+    ),
+)
+
+_DENIED = re.compile(
+    r"\b(?:not|no|never|nothing|none|neither|nor|without|than|instead of|rather than|unlike)\b(?:\W+\w+){0,5}\W*$",
+    re.IGNORECASE,
+)
+"""What takes the words back if it stands within five words before them: `more than one machine`."""
+
+
+@rule(Severity.WARNING)
+def place_contradicted(library: Library) -> Findings:
+    """Where a copy was to run is coded as the experiment's own scaffold and environment say it.
+
+    Readers narrow by `replica_location`, and take what is coded `owned-host` or `external-host` for copies that reached
+    another machine. Words that say otherwise are "one machine" or "the same host" against those two, "simulated
+    network" or "simulation" against any real machine, and "another machine" against `same-host` and `prompts-only`.
+    Where both are true, say in the text which part is meant.
+
+    Bad: `replica_location: owned-host` with `scaffold: All agents ran on one machine.` Good: `prompts-only`, where all
+    that passes between the agents is text.
+    """
+    for experiment in library.experiments.values():
+        for field in TEXTS:
+            text = getattr(experiment, field) or ""
+            for words in _contradicting(text, experiment.replica_location):
+                yield Finding(
+                    experiment,
+                    (field,),
+                    f"it says {words!r}, but replica_location is {experiment.replica_location.value}",
+                    "correct whichever is wrong",
+                )
+
+
+def _contradicting(text: str, place: ReplicaLocation) -> Iterator[str]:
+    for words, against in _PLACES:
+        for match in words.finditer(text) if place in against else ():
+            sentence = re.split(r"[.;:,]", text[: match.start()])[-1]
+            if not _DENIED.search(sentence):
+                yield match.group()
+                break

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from tests.checking.conftest import Dataset
+
+
+def found(dataset: Dataset, place: str, text: str, field: str = "environment") -> list[str]:
+    dataset.experiment("run", replica_location=place, **{field: text})
+    return [problem for problem in dataset.check() if problem.startswith("place-contradicted")]
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "words"),
+    [
+        ("owned-host", "All agents run on one machine.", "one machine"),
+        ("external-host", "Attacker and target share the same host.", "the same host"),
+        ("owned-host", "A single isolated server with eight cards.", "A single isolated server"),
+        ("owned-host", "A simulated relay of messages.", "simulated relay"),
+        ("same-host", "Simulation that begins with one agent.", "Simulation"),
+        ("external-host", "Not on the internet: a simulated office network.", "simulated office network"),
+        ("same-host", "The copy starts on another machine.", "another machine"),
+        ("prompts-only", "The text starts a program on a second server.", "a second server"),
+    ],
+)
+@pytest.mark.parametrize("field", ["environment", "scaffold"])
+def test_words_against_the_coded_place_are_named(
+    dataset: Dataset, place: str, text: str, words: str, field: str
+) -> None:
+    assert found(dataset, place, text, field) == [
+        f"place-contradicted: it says {words!r}, but replica_location is {place}; correct whichever is wrong"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("same-host", "All agents run on one machine."),
+        ("owned-host", "The copy runs on more than one machine."),
+        ("owned-host", "The copy does not run on the same machine."),
+        ("owned-host", "One target machine on the network."),
+        ("owned-host", "Payment services are simulated."),
+        ("external-host", "Nothing about it is a simulation."),
+        ("simulated", "A simulated machine, all on one host."),
+        ("same-host", "No access to another machine."),
+        ("prompts-only", "A simulated relay of messages on one machine."),
+        ("not-reported", "One machine, another machine, a simulation."),
+        ("not-applicable", "One machine, another machine, a simulation."),
+    ],
+)
+def test_words_that_agree_or_are_denied_pass(dataset: Dataset, place: str, text: str) -> None:
+    assert found(dataset, place, text) == []
