@@ -56,8 +56,8 @@ def changes(
             page.line((f"{row['type']} {row['what']}: ", "bold"), (row["record"], "cyan"), indent=2)
             if row["label"] != row["record"]:
                 page.line(row["label"], indent=4)
-            for each in row["fields"]:
-                page.line(each["words"], indent=4)
+            for field in row["fields"]:
+                page.line(field["words"], indent=4)
     if not found["changes"]:
         page.line(f"No changes{f' of {identifier}' if identifier else ''} after version {after or known[-1]}.")
     if not found["complete"]:

@@ -34,12 +34,16 @@ def passed_over(connection: sqlite3.Connection) -> list[PassedOver]:
 
 
 class VersionSummary(VersionRow):
-    """A version, and how many records were added, changed, renamed and removed in it."""
+    """A version, and how much changed in it."""
 
     added: int
+    """How many records were added in it."""
     changed: int
+    """How many were changed."""
     renamed: int
+    """How many got another identifier."""
     removed: int
+    """How many were removed."""
     told: bool
     """Whether its changes are known: those of the oldest are not."""
 

@@ -4,34 +4,44 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import Literal
 
 from selfrep.database import changelog
+from selfrep.database.changelog import RecordChange, VersionSummary
 from selfrep.database.queries import meta
-from selfrep.exporting.documents import dumped
+from selfrep.database.typed import TypedDict
+from selfrep.exporting.documents import DocumentMeta, document_meta, dumped
 
 CHANGES = "changes.json"
 
 
-def changes_document(connection: sqlite3.Connection, since: str | None = None) -> dict[str, Any]:
+class ChangesDocument(TypedDict):
+    """What changed, newest first."""
+
+    type: Literal["changes"]
+    meta: DocumentMeta
+    since: str | None
+    """The version after which; null for everything."""
+    complete: bool
+    """Whether the history reaches back to its beginning."""
+    versions: list[VersionSummary]
+    changes: list[RecordChange]
+
+
+def changes_document(connection: sqlite3.Connection, since: str | None = None) -> ChangesDocument:
     """What changed after a version, or all that is known.
 
     Args:
         connection: The database.
         since: A version that the database knows; None for everything.
-
-    Returns:
-        `meta`, `since`, `complete` (whether the history reaches back to its beginning), `versions` and `changes` as
-        `selfrep.database.changelog` gives them, newest first.
     """
-    about = meta(connection)
     versions = changelog.versions(connection)
     after = {row["id"]: row["position"] for row in versions}.get(since or "", 0)
     return {
         "type": "changes",
-        "meta": {"schema_version": about["schema_version"], "version": about["version"]},
+        "meta": document_meta(connection),
         "since": since,
-        "complete": about.get("history") == "complete",
+        "complete": meta(connection).get("history") == "complete",
         "versions": [row for row in versions if row["position"] > after],
         "changes": changelog.changes(connection, since=since),
     }

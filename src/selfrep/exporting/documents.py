@@ -11,8 +11,73 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Literal
 
-from selfrep.database.queries import DETAILS, FOLDERS, meta
+from selfrep.database.queries import (
+    DETAILS,
+    FOLDERS,
+    ClaimDetail,
+    EvaluationDetail,
+    ModelDetail,
+    QuestionDetail,
+    SourceDetail,
+    meta,
+)
+from selfrep.database.typed import TypedDict
+
+
+class DocumentMeta(TypedDict):
+    """What the document was made from."""
+
+    schema_version: str
+    """Raised when a field changes its name or its meaning."""
+    version: str
+    """Of the database, by which it is cited."""
+
+
+class ClaimDocument(ClaimDetail):
+    """An attributed proposition that a reader can check, with everything that belongs to it."""
+
+    type: Literal["claim"]
+    meta: DocumentMeta
+
+
+class SourceDocument(SourceDetail):
+    """A document that claims are taken from, with its authors, results and claims."""
+
+    type: Literal["source"]
+    meta: DocumentMeta
+
+
+class ModelDocument(ModelDetail):
+    """What was tested, with its spellings, the sources of its facts, its results and the claims on it."""
+
+    type: Literal["model"]
+    meta: DocumentMeta
+
+
+class EvaluationDocument(EvaluationDetail):
+    """How things were tested, with its names, metrics and results and the claims on it."""
+
+    type: Literal["evaluation"]
+    meta: DocumentMeta
+
+
+class QuestionDocument(QuestionDetail):
+    """What people ask, with other wordings, searches and the claims that answer it."""
+
+    type: Literal["question"]
+    meta: DocumentMeta
+
+
+DOCUMENTS: dict[str, type] = {
+    "claim": ClaimDocument,
+    "source": SourceDocument,
+    "model": ModelDocument,
+    "evaluation": EvaluationDocument,
+    "question": QuestionDocument,
+}
+"""The shape of the document of a record, by its table."""
 
 
 def record_documents(
@@ -25,8 +90,7 @@ def record_documents(
         tables: Of which tables.
         claims: Of claims only these.
     """
-    about = meta(connection)
-    versions = {"schema_version": about["schema_version"], "version": about["version"]}
+    versions = document_meta(connection)
     for table in tables:
         identifiers = [row["id"] for row in connection.execute(f"SELECT id FROM {table} ORDER BY id")]
         for identifier in identifiers:
@@ -34,6 +98,12 @@ def record_documents(
                 # A handful of look-ups by key for each: 1,200 claims take a quarter of a second.
                 record = DETAILS[table](connection, identifier)
                 yield f"{FOLDERS[table]}/{identifier}.json", {"type": table, "meta": versions, **record}
+
+
+def document_meta(connection: sqlite3.Connection) -> DocumentMeta:
+    """What a document says of the database that it was made from."""
+    about = meta(connection)
+    return {"schema_version": about["schema_version"], "version": about["version"]}
 
 
 def dumped(document: Mapping[str, object], *, on_a_line: bool = False) -> str:

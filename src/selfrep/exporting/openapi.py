@@ -12,7 +12,7 @@ from typing import Any
 
 from selfrep.database.queries import FOLDERS, data_dictionary, meta, rows
 from selfrep.exporting.package import LICENCE
-from selfrep.exporting.shapes import TEXT, Shapes, listed, reference
+from selfrep.exporting.schemas import TEXT, document_schemas, listed, reference
 from selfrep.exporting.tables import table_names
 
 OPENAPI = "openapi.json"
@@ -65,7 +65,7 @@ def openapi_document(connection: sqlite3.Connection) -> dict[str, Any]:
         # Without an address of the site: as seen from the description itself, wherever the site lies.
         "servers": [{"url": f"{site}/data" if site else "../data"}],
         "paths": {path: _named(path, item) for path, item in sorted(_paths(connection).items())},
-        "components": {"schemas": Shapes(connection).components()},
+        "components": {"schemas": document_schemas(connection)},
     }
 
 

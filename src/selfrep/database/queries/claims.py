@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Annotated
+from typing import Annotated, Literal
 
 from selfrep.database.queries.fetch import fetch_all, fetch_one
 from selfrep.database.queries.measurements import ResultDetail, results
@@ -13,7 +13,6 @@ from selfrep.database.row_types import (
     EvaluationRow,
     ExperimentRow,
     ModelRow,
-    RelationsBothWaysRow,
 )
 from selfrep.database.typed import Shows, TypedDict
 
@@ -77,9 +76,16 @@ class ClaimExperiment(ExperimentRow):
     evaluation_name: Annotated[str, Shows("evaluation", "name")]
 
 
-class ClaimRelation(RelationsBothWaysRow):
+class ClaimRelation(TypedDict):
     """How a claim bears on another, as either of them records it."""
 
+    claim: Annotated[str, Shows("relations_both_ways", "claim")]
+    type: Annotated[str, Shows("relations_both_ways", "type")]
+    target: Annotated[str, Shows("relations_both_ways", "target")]
+    basis: Annotated[str | None, Shows("relations_both_ways", "basis")]
+    reason: Annotated[str, Shows("relations_both_ways", "reason")]
+    by: Annotated[str, Shows("relations_both_ways", "by")]
+    derived: Annotated[Literal[0, 1], Shows("relations_both_ways", "derived")]
     target_statement: Annotated[str, Shows("claim", "statement")]
     target_kind: Annotated[str, Shows("claim", "kind")]
     target_label: Annotated[str, Shows("source", "label")]
