@@ -121,3 +121,26 @@ def test_stats_count_the_records(selfrep: Command) -> None:
 def test_an_author_keeps_particle_and_suffix(selfrep: Command) -> None:
     ran = selfrep("show", "morrow2023lantern")
     assert "Authors: Ada Morrow, João van der Linden, Harbour Institute, Peter Quill Jr. and others" in ran.out
+
+
+def test_a_claim_says_how_often_and_what_was_read(selfrep: Command) -> None:
+    ran = selfrep("show", "morrow2023lantern/three-wordings")
+    assert (
+        "Readings: Read twice, independently: corrected, 2023-06-20, full text, by reader-2. The appendix names three"
+        in " ".join(ran.out.split())
+    )
+    ran = selfrep("show", "borealis2023card/cites-the-copying-act")
+    said = " ".join(ran.out.split())
+    assert "Readings: Read once" in said
+    assert "account by others, harbour/notes/borealis.md, 2023-06-02" in said
+
+
+def test_stats_count_what_was_read_twice(selfrep: Command) -> None:
+    counts = json.loads(selfrep("stats", "--format", "json").out)
+    assert counts["claims_by_readings"] == {"once": counts["claims"] - 1, "twice": 1}
+    assert counts["claims_without_account"] == 0
+    assert 0 < counts["cited_claims_high_read_once"] <= counts["cited_claims"]
+    out = selfrep("stats").out
+    assert f"{counts['claims'] - 1:>7,}  read once\n" in out
+    assert "      1  read twice, independently\n" in out
+    assert "      0  at second hand, account not recorded\n" in out

@@ -51,6 +51,7 @@ def test_every_claim_is_in_the_data_with_what_belongs_to_it(small_database: sqli
         for column, name, listed in (
             ("kind", "kind", "kind"), ("depth", "checked_depth", "depth"), ("assessment", "assessment_level", "level"),
             ("voice", "asserted_by", "voice"), ("status", "status", "claim_status"),
+            ("readings", "readings", "readings"),
         ):  # fmt: skip
             assert values[listed][claim[column]] == recorded[identifier][name]
         for name, place in (("model", models), ("evaluation", table(data, "evaluations"))):

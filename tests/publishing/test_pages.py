@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from selfrep.database import queries
+from selfrep.database import connect, queries
+from selfrep.database.load import load
 from selfrep.publishing.pages import all_pages
+from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.templating import Templates
+from selfrep.reading import read_library
 from selfrep.results.formatting import format_interval, format_result
 from selfrep.vocabulary import ReadDepth
 
@@ -208,3 +212,28 @@ def test_the_timeline_has_every_source_newest_first(small_database: sqlite3.Conn
         assert f"sources/{source['id']}/" in page
     dates = re.findall(r'datetime="([^"]*)"', page)
     assert dates == sorted(dates, reverse=True)
+
+
+def test_a_claim_page_says_how_often_it_was_read(pages: dict[str, str]) -> None:
+    twice = text(pages["claims/morrow2023lantern/three-wordings.md"])
+    assert "Read twice, independently ." in twice
+    assert "On 2023-06-20, by reader-2." in twice
+    once = text(pages["claims/borealis2023card/cites-the-copying-act.md"])
+    assert "Read once . Nobody has held it against its source a second time." in once
+    assert "Account: harbour/notes/borealis.md ." in once
+
+
+@pytest.mark.parametrize(
+    ("account", "shown"),
+    [
+        ("not-recorded", "Account not recorded."),
+        ("https://example.org/notes", 'Account: <a href="https://example.org/notes">https://example.org/notes</a>.'),
+    ],
+)
+def test_an_account_is_a_link_or_said_to_be_unknown(small_copy: Path, tmp_path: Path, account: str, shown: str) -> None:
+    file = small_copy / "claims/borealis2023card.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("harbour/notes/borealis.md", account), encoding="utf-8")
+    load(read_library(small_copy)[0], tmp_path / "selfrep.db", {"version": "2024.1.10"})
+    with closing(connect(tmp_path / "selfrep.db")) as connection:
+        made = dict(record_pages(Templates(SITE / "templates", connection), None))
+    assert shown in str(made["claims/borealis2023card/cites-the-copying-act.md"])

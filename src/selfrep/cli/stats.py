@@ -9,10 +9,17 @@ from selfrep.cli.database import open_database
 from selfrep.cli.options import Format, format_option
 from selfrep.cli.output import Page, print_json
 from selfrep.database import queries
-from selfrep.vocabulary import Depth, Kind, Term
+from selfrep.vocabulary import Depth, Kind, Readings, Term
 
-LISTS: dict[str, type[Term]] = {"claims_by_kind": Kind, "claims_by_depth": Depth}
+LISTS: dict[str, type[Term]] = {"claims_by_kind": Kind, "claims_by_depth": Depth, "claims_by_readings": Readings}
 """What claims are counted by."""
+
+TITLES = {
+    "claims_without_account": "at second hand, account not recorded",
+    "cited_claims": "cited in an answer",
+    "cited_claims_high_read_once": "cited in an answer, support high, read once",
+}
+"""How counts are called that are no number of records."""
 
 
 def stats(
@@ -43,4 +50,4 @@ def stats(
             page.heading("Records")
             page.line(f"{count:>7,}  {name}")
         else:
-            page.line(f"{count:>7,}  {name}")
+            page.line(f"{count:>7,}  {TITLES.get(name, name)}")

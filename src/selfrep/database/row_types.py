@@ -41,6 +41,7 @@ class AnswerRow(TypedDict):
     question: str
     stance: str
     note: str
+    cited: bool
 
 
 class AuthorRow(TypedDict):
@@ -95,7 +96,14 @@ class ClaimRow(TypedDict):
     assessment_reason: str
     checked_depth: str
     checked_copy: str | None
+    checked_account: str | None
     checked_on: str
+    readings: str
+    second_reading_on: str | None
+    second_reading_depth: str | None
+    second_reading_outcome: str | None
+    second_reading_note: str | None
+    second_reading_by: str | None
     status: str
     reason: str
     replaced_by: str | None
@@ -152,7 +160,14 @@ class ClaimsFlatRow(TypedDict):
     assessment_reason: str
     checked_depth: str
     checked_copy: str | None
+    checked_account: str | None
     checked_on: str
+    readings: str
+    second_reading_on: str | None
+    second_reading_depth: str | None
+    second_reading_outcome: str | None
+    second_reading_note: str | None
+    second_reading_by: str | None
     status: str
     category: str
     publisher: str

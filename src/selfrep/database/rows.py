@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 
 from selfrep import vocabulary
 from selfrep.history import History
+from selfrep.markup import cited_claims
 from selfrep.reading import Library
 from selfrep.records import Claim, Evaluation, GlossaryTerm, Model, Question, Record, Result, Source, absence, number
 from selfrep.statistics import clopper_pearson, wilson
-from selfrep.vocabulary import Term, Unit
+from selfrep.vocabulary import Readings, Term, Unit
 
 Row = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -167,8 +168,14 @@ def _question(question: Question, tables: dict[str, list[Row]], file: str) -> No
 
 _CHILDREN = {
     "models", "evaluations", "results", "answers", "caveats", "relations", "criteria", "aliases",
-    "assessment", "checked", "threshold", "instrument",
+    "assessment", "checked", "second_reading", "threshold", "instrument",
 }  # fmt: skip
+
+
+@functools.cache
+def _cited(answer: str) -> frozenset[str]:
+    """The claims that the text of an answer cites."""
+    return frozenset(cited_claims(answer))
 
 
 def _claim(claim: Claim, tables: dict[str, list[Row]], library: Library, position: int) -> None:
@@ -177,8 +184,12 @@ def _claim(claim: Claim, tables: dict[str, list[Row]], library: Library, positio
     row |= {
         "checked_depth": claim.checked.depth.value,
         "checked_copy": claim.checked.copy_read,
+        "checked_account": claim.checked.account,
         "checked_on": claim.checked.on,
+        "readings": (Readings.TWICE if claim.second_reading else Readings.ONCE).value,
     }
+    for name in ("on", "depth", "outcome", "note", "by"):
+        row[f"second_reading_{name}"] = getattr(claim.second_reading, name) if claim.second_reading else None
     for name in ("framework", "developer", "version", "level", "in_force_from", "until"):
         row[f"threshold_{name}"] = getattr(claim.threshold, name) if claim.threshold else None
     for name in ("name", "jurisdiction", "in_force_from"):
@@ -205,7 +216,11 @@ def _claim(claim: Claim, tables: dict[str, list[Row]], library: Library, positio
         for criterion, requirement in sorted(claim.criteria.items())
     ]
     tables["answer"] += [
-        {"claim": claim.id, **answer.model_dump(mode="json")}
+        {
+            "claim": claim.id,
+            **answer.model_dump(mode="json"),
+            "cited": claim.id in _cited(library.questions[answer.question].answer),
+        }
         for answer in sorted(claim.answers, key=lambda answer: answer.question)
     ]
     tables["relation"] += [{"claim": claim.id, **relation.model_dump(mode="json")} for relation in claim.relations]

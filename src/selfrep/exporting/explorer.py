@@ -41,8 +41,8 @@ Places = Mapping[str, Mapping[str, int]]
 """Of each table or closed list, the place of each identifier or value."""
 
 LISTS = (
-    "kind", "stance", "category", "caveat", "level", "depth", "instruction", "replica_location", "question_status",
-    "claim_status", "voice", "confidence",
+    "kind", "stance", "category", "caveat", "level", "depth", "readings", "instruction", "replica_location",
+    "question_status", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
 
@@ -192,7 +192,7 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], pla
         answers.setdefault(answer["claim"], []).append(place)
     return _table(
         (
-            "statement", "slug", "kind", "assessment", "depth", "voice", "status",
+            "statement", "slug", "kind", "assessment", "depth", "readings", "voice", "status",
             "models", "evaluations", "caveats", "answers", "results",
         ),
         (
@@ -202,6 +202,7 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], pla
                 "kind": coded["kind"][row["kind"]],
                 "assessment": coded["level"][row["assessment_level"]],
                 "depth": coded["depth"][row["checked_depth"]],
+                "readings": coded["readings"][row["readings"]],
                 "voice": coded["voice"][row["asserted_by"]],
                 "status": coded["claim_status"][row["status"]],
                 "models": [places["model"][model] for model in models.get(row["id"], [])],

@@ -76,6 +76,10 @@ FACETS = (
         "SELECT id AS claim, assessment_level AS value FROM claim", "level",
     ),
     _listed("depth", "how it was checked", "SELECT id AS claim, checked_depth AS value FROM claim", "depth"),
+    _listed(
+        "readings", "how often it was read against its source",
+        "SELECT id AS claim, readings AS value FROM claim", "readings",
+    ),
     _listed("caveat", "caveat", "SELECT claim, caveat AS value FROM caveat", "caveat"),
 )  # fmt: skip
 """In the order of the page. The explorer's script knows by its key how a facet's values are read."""

@@ -29,7 +29,7 @@ import { fetchJson } from "../fetch-json.js";
  */
 
 /**
- * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "instruction" | "replica_location"
+ * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "readings" | "instruction" | "replica_location"
  *   | "question_status" | "claim_status" | "voice" | "confidence"} ListName A closed list.
  */
 
@@ -54,6 +54,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {number} kind
  * @property {number} assessment
  * @property {number} depth
+ * @property {number} readings
  * @property {number} voice
  * @property {number} status
  * @property {number[]} models
@@ -120,6 +121,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {string} kind
  * @property {string} assessment
  * @property {string} depth
+ * @property {string} readings `once` or `twice`.
  * @property {string} voice
  * @property {string} status
  * @property {Model[]} models
@@ -196,6 +198,7 @@ export function decode(raw) {
       kind: value("kind", claim.kind),
       assessment: value("level", claim.assessment),
       depth: value("depth", claim.depth),
+      readings: value("readings", claim.readings),
       voice: value("voice", claim.voice),
       status: value("claim_status", claim.status),
       models: claim.models.map((model) => entry(models, model)),

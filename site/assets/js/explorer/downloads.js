@@ -247,6 +247,7 @@ export function flat(claim, locator, url) {
     asserted_by: claim.voice,
     assessment_level: claim.assessment,
     checked_depth: claim.depth,
+    readings: claim.readings,
     status: claim.status,
     models: claim.models.map((model) => model.id),
     evaluations: claim.evaluations.map((evaluation) => evaluation.id),

@@ -57,6 +57,7 @@ const READERS = new Map(
     ["category", ({ source }, listed) => [listed("category", source.category)]],
     ["assessment", ({ assessment }, listed) => [listed("level", assessment)]],
     ["depth", ({ depth }, listed) => [listed("depth", depth)]],
+    ["readings", ({ readings }, listed) => [listed("readings", readings)]],
     ["caveat", ({ caveats }, listed) => caveats.map((caveat) => listed("caveat", caveat))],
   ]),
 );

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from selfrep.cli.output import Page
 from selfrep.cli.writers.parts import write_entries, write_fields, write_results, write_title
 from selfrep.database.queries import ClaimDetail, ClaimExperiment, ClaimRelation, LinkedEvaluation, LinkedModel
+from selfrep.records import NOT_RECORDED
 from selfrep.results.formatting import result_line
 from selfrep.results.settings import LISTS, TITLES, setting_name
 from selfrep.vocabulary import (
@@ -17,6 +18,8 @@ from selfrep.vocabulary import (
     Inverse,
     Kind,
     Level,
+    ReadingOutcome,
+    Readings,
     RelationType,
     Requirement,
     Stance,
@@ -64,11 +67,16 @@ def _write_facts(page: Page, claim: ClaimDetail) -> None:
     level, depth = Level(claim["assessment_level"]), Depth(claim["checked_depth"])
     binding = Binding(claim["instrument_binding"]).phrase if claim["instrument_binding"] else ""
     copy = f", {claim['checked_copy']}" if claim["checked_copy"] else ""
+    account = ""
+    if claim["checked_account"]:
+        recorded = claim["checked_account"] != NOT_RECORDED
+        account = f", {claim['checked_account']}" if recorded else ", account not recorded"
     write_fields(
         page,
         ("Kind", Kind(claim["kind"]).phrase),
         ("Support", f"{level.phrase}. {claim['assessment_reason']}"),
-        ("How it was checked", f"{depth.label.lower()}{copy}, {claim['checked_on']}. {depth.definition}"),
+        ("How it was checked", f"{depth.label.lower()}{account}{copy}, {claim['checked_on']}. {depth.definition}"),
+        ("Readings", _readings(claim)),
         ("The source says of itself", claim["stated"]),
         ("Models", _names(claim["models"])),
         ("Evaluations", _names(claim["evaluations"])),
@@ -76,6 +84,17 @@ def _write_facts(page: Page, claim: ClaimDetail) -> None:
         ("In force", _period(claim["threshold_in_force_from"], claim["threshold_until"])),
         ("Instrument", _joined({**claim, "instrument_binding": binding}, "instrument", _INSTRUMENT)),
     )
+
+
+def _readings(claim: ClaimDetail) -> str:
+    """`Read twice, independently: agreed, 2026-12-01, full text, by reader-2. The table counts 9 trials, not 10.`."""
+    label = Readings(claim["readings"]).label
+    if not claim["second_reading_outcome"] or not claim["second_reading_depth"]:
+        return label
+    by = f"by {claim['second_reading_by']}" if claim["second_reading_by"] else ""
+    outcome, depth = ReadingOutcome(claim["second_reading_outcome"]), Depth(claim["second_reading_depth"])
+    said = (outcome.phrase, claim["second_reading_on"], depth.label.lower(), by)
+    return f"{label}: {', '.join(filter(None, said))}. {claim['second_reading_note'] or ''}".strip()
 
 
 _INSTRUMENT = ("name", "jurisdiction", "binding", "in_force_from")

@@ -35,6 +35,13 @@ class Counts(TypedDict):
     terms: int
     claims_by_kind: dict[str, int]
     claims_by_depth: dict[str, int]
+    claims_by_readings: dict[str, int]
+    claims_without_account: int
+    """Claims at second hand whose account is not recorded."""
+    cited_claims: int
+    """Claims that answers cite."""
+    cited_claims_high_read_once: int
+    """Of these, those that are assessed high and that nobody has read a second time."""
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
@@ -42,6 +49,11 @@ def counts(connection: sqlite3.Connection) -> Counts:
 
     def rows_of(table: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def claims_where(condition: str) -> int:
+        return int(connection.execute(f"SELECT count(*) FROM claim WHERE {condition}").fetchone()[0])
+
+    cited = "id IN (SELECT claim FROM answer WHERE cited)"
 
     def claims_by(column: str) -> dict[str, int]:
         return dict(
@@ -60,6 +72,10 @@ def counts(connection: sqlite3.Connection) -> Counts:
         "terms": rows_of("term"),
         "claims_by_kind": claims_by("kind"),
         "claims_by_depth": claims_by("checked_depth"),
+        "claims_by_readings": claims_by("readings"),
+        "claims_without_account": claims_where("checked_account = 'not-recorded'"),
+        "cited_claims": claims_where(cited),
+        "cited_claims_high_read_once": claims_where(f"{cited} AND assessment_level = 'high' AND readings = 'once'"),
     }
 
 

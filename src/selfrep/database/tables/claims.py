@@ -28,7 +28,16 @@ class Claim(Table, table=True):
     checked_depth: str
     checked_copy: str | None
     """Which copy was read, in words."""
+    checked_account: str | None
+    """For depth secondary: where the account that was read stands; `not-recorded` in older claims."""
     checked_on: str
+    readings: str = Field(index=True)
+    """Computed: how often it was read against its source, `once` or `twice`."""
+    second_reading_on: str | None
+    second_reading_depth: str | None
+    second_reading_outcome: str | None
+    second_reading_note: str | None
+    second_reading_by: str | None
     status: str
     reason: str
     replaced_by: str | None = Field(foreign_key="claim.id")
@@ -96,6 +105,8 @@ class Answer(Table, table=True):
     question: str = Field(primary_key=True, foreign_key="question.id", index=True)
     stance: str
     note: str
+    cited: bool
+    """Computed: whether the text of the question's answer cites the claim."""
 
 
 class Relation(Table, table=True):
