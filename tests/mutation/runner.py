@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -204,6 +205,8 @@ def _measure(layer: Layer, root: Path, seed: int) -> Coverage:
     for name in data["libraries"]:
         with contextlib.suppress(Exception):  # whatever cannot be imported here is imported by the test that wants it
             importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # what is loaded by now is not looked through again in each forked process
     lines = {file: {int(line): tests for line, tests in of.items()} for file, of in data["lines"].items()}
     return Coverage(data["tests"], lines, data["imported"])
 
