@@ -6,6 +6,7 @@ tables, by the record formats that they are made from, or by the views.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -50,12 +51,16 @@ def dictionary_rows() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def columns(name: str) -> list[Column]:
-    """The columns of a table or view, in order."""
+@functools.cache
+def columns(name: str) -> tuple[Column, ...]:
+    """The columns of a table or view, in order.
+
+    Found once: views ask for those of their tables column by column, and each load writes all of them.
+    """
     if name in VIEWS:
         listed = next(column.table for column in VIEWS[name].columns if isinstance(column, Shown))
-        return [_in_view(column, listed) for column in VIEWS[name].columns]
-    return list(_of_table(_classes()[name]))
+        return tuple(_in_view(column, listed) for column in VIEWS[name].columns)
+    return tuple(_of_table(_classes()[name]))
 
 
 def _classes() -> dict[str, type[Table]]:

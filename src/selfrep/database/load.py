@@ -5,12 +5,14 @@ The same library gives the same bytes.
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, event, insert, text
+from sqlalchemy import URL, Engine, event, insert, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import create_engine
@@ -80,16 +82,18 @@ def _engine(path: Path | None) -> Engine:
     return engine
 
 
-def _create(connection: Connection) -> None:
-    """Make the tables and their indexes.
+@functools.cache
+def _definitions() -> tuple[str, ...]:
+    """SQL that makes the tables and their indexes; written once, since it takes as long as to load a small record.
 
     Not by `MetaData.create_all`: it takes a table's indexes from a set, in another order each time the program runs,
     and the same records must give the same bytes.
     """
+    statements: list[CreateTable | CreateIndex] = []
     for table in Table.metadata.sorted_tables:
-        connection.execute(CreateTable(table))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            connection.execute(CreateIndex(index))
+        statements.append(CreateTable(table))
+        statements += [CreateIndex(index) for index in sorted(table.indexes, key=lambda index: str(index.name))]
+    return tuple(str(statement.compile(dialect=sqlite.dialect())) for statement in statements)
 
 
 def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: History | None) -> None:
@@ -108,7 +112,8 @@ def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: Hi
 
 def _write(engine: Engine, rows: dict[str, list[Row]], meta: Mapping[str, str]) -> None:
     with engine.begin() as connection:
-        _create(connection)
+        for definition in _definitions():
+            connection.exec_driver_sql(definition)
         # Claims refer to each other in any order, so references are looked at once, at the end.
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
         connection.execute(insert(TABLES["meta"]), [{"key": key, "value": meta[key]} for key in sorted(meta)])
