@@ -23,6 +23,7 @@ from selfrep.database import connect
 from selfrep.pipeline import current_database
 from selfrep.reading import Library, read_library
 
+ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "data" / "small"
 
 # `make fuzz` tries more. A machine that is busy is no failure, and the corpus that examples share is not changed.
@@ -85,6 +86,22 @@ def node(pytestconfig: pytest.Config) -> str:
 def small_library(small_root: Path) -> Library:
     """The records of the invented corpus; tests that share them must not change them."""
     return read_library(small_root)[0]
+
+
+@pytest.fixture(scope="session")
+def record_library() -> Library:
+    """The records of this checkout, in claims/ and sources/; tests that share them must not change them."""
+    library, problems = read_library(ROOT)
+    assert [problem.text for problem in problems] == []
+    return library
+
+
+@pytest.fixture(scope="session")
+def record_database() -> Path:
+    """The database of this checkout, in `build/`, made again only if the records have changed since."""
+    path, problems = current_database(ROOT)
+    assert path is not None, problems
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,9 @@ import pytest
 
 from selfrep.checking import check
 from selfrep.database import connect, queries
-from selfrep.database.load import load
 from selfrep.database.row_types import ResultsFlatRow
 from selfrep.exporting.explorer import explorer_files
-from selfrep.reading import Library, read_library
+from selfrep.reading import Library
 from selfrep.results.formatting import result_line
 from selfrep.searching import search
 from selfrep.sitebuild.assets import ON_DEMAND, bundle
@@ -26,22 +25,13 @@ pytestmark = pytest.mark.record
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    library, problems = read_library(ROOT)
-    assert [problem.text for problem in problems] == []
-    return library
-
-
-@pytest.fixture(scope="module")
-def record(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    path = tmp_path_factory.mktemp("record") / "selfrep.db"
-    load(library, path, {"version": "1"})
-    with closing(connect(path)) as connection:
+def record(record_database: Path) -> Iterator[sqlite3.Connection]:
+    with closing(connect(record_database)) as connection:
         yield connection
 
 
-def test_nothing_is_wrong_with_it(library: Library) -> None:
-    assert [problem.text for problem in check(library)] == []
+def test_nothing_is_wrong_with_it(record_library: Library) -> None:
+    assert [problem.text for problem in check(record_library)] == []
 
 
 def test_the_first_walk_is_whole(record: sqlite3.Connection) -> None:

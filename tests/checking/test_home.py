@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from selfrep.checking import check
-from selfrep.reading import read_library
+from selfrep.reading import Library, read_library
 
 ROOT = Path(__file__).parents[2]
 
@@ -112,7 +112,6 @@ def test_of_a_file_that_cannot_be_read_any_figure_may_exist(small_copy: Path) ->
 
 
 @pytest.mark.record
-def test_the_home_page_of_the_record_names_results_that_are_there() -> None:
-    library = read_library(ROOT)[0]
-    assert len(library.key_figures) == 3
-    assert not [problem for problem in check(library) if problem.rule == "key-figure"]
+def test_the_home_page_of_the_record_names_results_that_are_there(record_library: Library) -> None:
+    assert len(record_library.key_figures) == 3
+    assert not [problem for problem in check(record_library) if problem.rule == "key-figure"]

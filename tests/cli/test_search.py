@@ -7,7 +7,6 @@ import io
 import json
 import os
 import pty
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -155,10 +154,9 @@ def test_without_a_good_database_it_names_the_remedy(selfrep: Command, small_cop
 
 
 @pytest.mark.record
-def test_the_real_record_says_how_often_qwen_copied_itself(selfrep: Command, tmp_path: Path) -> None:
-    for part in ("claims", "sources"):
-        shutil.copytree(Path(__file__).parents[2] / part, tmp_path / part)
-    first = selfrep("search", "how often did qwen copy itself", root=tmp_path).out.split("\n\n")[1]
+def test_the_real_record_says_how_often_qwen_copied_itself(selfrep: Command, record_database: Path) -> None:
+    checkout = record_database.parents[1]
+    first = selfrep("search", "how often did qwen copy itself", root=checkout).out.split("\n\n")[1]
     assert "9 of 10 (90%), 95% Wilson interval 59.6% to 98.2%" in first
     assert "Pan et al. 2024, Section 3.2, p. 8" in first
     assert "pan2024frontier/qwen-copies-itself" in first
