@@ -26,12 +26,6 @@ HEAVY = {
 }
 
 
-def run(*arguments: str, cwd: Path, module: str = "selfrep", **extra: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120", **extra}
-    command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-
-
 def test_help_lists_every_command_and_imports_nothing_heavy(tmp_path: Path) -> None:
     program = (
         "import sys\nfrom selfrep.cli import main\nsys.argv = ['selfrep', '--help']\n"
@@ -57,56 +51,54 @@ def test_every_command_explains_itself_with_an_example(name: str) -> None:
 
 @pytest.mark.parametrize("module", ["selfrep", "selfrep.cli"])
 def test_the_program_runs_as_a_module(module: str, tmp_path: Path) -> None:
-    done = run("--version", cwd=tmp_path, module=module)
+    command = [sys.executable, "-m", module, "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("selfrep 2")
 
 
-def test_an_unknown_command_offers_the_nearest(tmp_path: Path) -> None:
-    done = run("chekc", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "No such command 'chekc'. Did you mean 'check'?" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_an_unknown_command_offers_the_nearest(selfrep: Command, tmp_path: Path) -> None:
+    ran = selfrep("chekc", root=tmp_path)
+    assert ran.code == 2
+    assert "No such command 'chekc'. Did you mean 'check'?" in ran.err
 
 
-def test_an_unknown_option_is_wrong_usage(small_root: Path) -> None:
-    done = run("check", "--formt", "json", cwd=small_root)
-    assert done.returncode == 2
-    assert "--format" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_an_unknown_option_is_wrong_usage(selfrep: Command) -> None:
+    ran = selfrep("check", "--formt", "json")
+    assert ran.code == 2
+    assert "--format" in ran.err
 
 
-def test_without_arguments_the_overview_is_shown(tmp_path: Path) -> None:
-    done = run(cwd=tmp_path)
-    assert "Commands:" in done.stdout + done.stderr
+def test_without_arguments_the_overview_is_shown(selfrep: Command, tmp_path: Path) -> None:
+    ran = selfrep(root=tmp_path)
+    assert "Commands:" in ran.out + ran.err
 
 
-def test_a_folder_within_a_checkout_is_enough(small_root: Path) -> None:
-    assert run("check", cwd=small_root / "claims" / "models").returncode == 0
+def test_a_folder_within_a_checkout_is_enough(selfrep: Command, small_root: Path) -> None:
+    assert selfrep("check", root=small_root / "claims" / "models").code == 0
 
 
 @pytest.mark.parametrize("arguments", [("--root", "{root}", "check"), ("check", "--root", "{root}")])
 def test_the_root_is_named_before_or_after_the_command(
-    arguments: tuple[str, ...], small_root: Path, tmp_path: Path
+    selfrep: Command, arguments: tuple[str, ...], small_root: Path, tmp_path: Path
 ) -> None:
-    done = run(*(each.format(root=small_root) for each in arguments), cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "15 claims" in done.stderr
+    ran = selfrep(*(each.format(root=small_root) for each in arguments), root=tmp_path)
+    assert (ran.code, ran.out) == (0, "")
+    assert "15 claims" in ran.err
 
 
-def test_outside_a_checkout_the_remedy_is_named(tmp_path: Path) -> None:
-    done = run("check", cwd=tmp_path)
-    assert done.returncode == 2
-    assert done.stderr.startswith("Error: neither ")
-    assert "name one with --root DIR" in done.stderr
+def test_outside_a_checkout_the_remedy_is_named(selfrep: Command, tmp_path: Path) -> None:
+    ran = selfrep("check", root=tmp_path)
+    assert ran.code == 2
+    assert ran.err.startswith("Error: neither ")
+    assert "name one with --root DIR" in ran.err
 
 
 @pytest.mark.parametrize("folder", ["nowhere", "."])
-def test_a_root_without_records(folder: str, tmp_path: Path) -> None:
-    done = run("check", "--root", str(tmp_path / folder), cwd=tmp_path)
-    assert done.returncode == 2
-    assert done.stderr.startswith("Error: --root ")
-    assert "Traceback" not in done.stderr
+def test_a_root_without_records(selfrep: Command, folder: str, tmp_path: Path) -> None:
+    ran = selfrep("check", "--root", str(tmp_path / folder), root=tmp_path)
+    assert ran.code == 2
+    assert ran.err.startswith("Error: --root ")
 
 
 UNDECODABLE = os.fsdecode(b"caf\xe9")
@@ -143,11 +135,11 @@ def test_an_option_that_is_not_text_is_refused(selfrep: Command, arguments: tupl
     assert message in ran.err
 
 
-def test_a_folder_may_have_any_name(small_copy: Path) -> None:
+def test_a_folder_may_have_any_name(selfrep: Command, small_copy: Path) -> None:
     root = small_copy.rename(small_copy.with_name(UNDECODABLE))
-    assert run("show", "aster-7b", cwd=root).returncode == 0
-    done = run("export", "--format", "ris", "--to", UNDECODABLE, "--root", str(root), cwd=root)
-    assert done.returncode == 0, done.stderr
+    assert selfrep("show", "aster-7b", root=root).code == 0
+    ran = selfrep("export", "--format", "ris", "--to", UNDECODABLE, "--root", str(root), root=root)
+    assert ran.code == 0, ran.err
     assert (root / UNDECODABLE / "references.ris").is_file()
 
 

@@ -28,6 +28,7 @@ def break_something(root: Path) -> None:
     file.write_text(file.read_text().replace("kind: result", "kind: resullt", 1))
 
 
+@pytest.mark.slow
 def test_build_makes_the_database_and_the_site(small_copy: Path, selfrep: Command) -> None:
     ran = selfrep("build", root=small_copy)
     assert ran.code == 0, ran
@@ -39,6 +40,7 @@ def test_build_makes_the_database_and_the_site(small_copy: Path, selfrep: Comman
     assert f"{claims} claims from" in (small_copy / "build" / "site" / "index.html").read_text()
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(built_copy: Path, selfrep: Command) -> None:
     def built() -> dict[str, bytes]:
         site = built_copy / "build" / "site"
@@ -51,6 +53,7 @@ def test_two_builds_give_the_same_bytes(built_copy: Path, selfrep: Command) -> N
     assert different == set()
 
 
+@pytest.mark.slow
 def test_a_folder_whose_name_looks_like_an_address(built_copy: Path, selfrep: Command) -> None:
     root = built_copy.rename(built_copy.with_name("a?b%20c"))
     (root / "build" / "selfrep.db").unlink()
@@ -82,6 +85,7 @@ def test_a_record_that_never_was_good_builds_nothing(small_copy: Path, selfrep: 
     assert not (small_copy / "build" / "site").exists()
 
 
+@pytest.mark.slow
 def test_serve_shows_a_changed_claim_and_keeps_the_site_up_through_a_mistake(built_copy: Path) -> None:
     command = [sys.executable, "-m", "selfrep", "serve", "--root", str(built_copy), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import inspect
 import re
 import shlex
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.conftest import Command
 
 from selfrep.cli import COMMANDS, load
 
@@ -74,14 +73,14 @@ def test_no_summary_is_cut_off_in_the_overview(name: str) -> None:
 
 
 @pytest.mark.record
+@pytest.mark.usefixtures("record_database")
 @pytest.mark.parametrize("line", re.findall(r"(?m)^\$ (selfrep .*)$", GUIDE))
-def test_the_commands_of_the_guide_run(line: str, tmp_path: Path) -> None:
+def test_the_commands_of_the_guide_run(selfrep: Command, line: str, tmp_path: Path) -> None:
     _, command, *arguments = shlex.split(line)
-    program = [sys.executable, "-m", "selfrep", command, "--root", str(ROOT), *arguments]
-    done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    ran = selfrep(command, "--root", str(ROOT), *arguments, root=tmp_path)
+    assert ran.code == 0, ran.err
     written = list(tmp_path.iterdir())
-    assert done.stdout or written
+    assert ran.out or written
     for option, name in pairwise(arguments):
         if option == "--output":
             assert [path.name for path in written] == [name]
