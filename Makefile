@@ -55,7 +55,7 @@ r: tests/r/node_modules/.complete ## Install R in WebAssembly, for the R example
 test: setup r browser lint test-scripts ## Run every test, those in a real browser too; a missing program is an error
 	$(BIN)/python -m pytest --require-tools
 
-test-fast: setup lint test-scripts ## Run the tests that take little time: no browser, no R, no TypeScript, no wheel
+test-fast: setup lint test-scripts ## Run the tests that take little time: no browser, R, TypeScript, wheel, nor what is marked slow
 	$(BIN)/python -m pytest --require-tools -m "not (browser or r or typescript or slow)"
 
 test-scripts: setup ## Run the tests of the site's scripts that need no browser

@@ -15,13 +15,12 @@ from tests.installed import node_path
 
 from selfrep.database import connect
 from selfrep.exporting import export_files
-from selfrep.pipeline import current_database
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "site" / "pages" / "guide.md"
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
-pytestmark = pytest.mark.record
+pytestmark = [pytest.mark.record, pytest.mark.slow]
 
 EXPECTED = {
     "sqlite": [
@@ -61,12 +60,10 @@ def examples() -> dict[str, list[tuple[str, str]]]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(record_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files of the data page."""
     folder = tmp_path_factory.mktemp("data")
-    path, problems = current_database(ROOT)
-    assert path is not None, problems
-    with closing(connect(path)) as connection:
+    with closing(connect(record_database)) as connection:
         for name, content in export_files(connection):
             if "/" not in name:
                 (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())

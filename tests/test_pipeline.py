@@ -264,6 +264,7 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_stricter_rule_is_kept_by_build_by_serve_and_by_the_wheel(with_program: Path) -> None:
     root = with_program
     assert run(root, "build", "--database-only").returncode == 0

@@ -68,6 +68,7 @@ def test_a_mutant_knows_its_place() -> None:
     assert last.applied_to(source) == source.replace("5", "(4)")
 
 
+@pytest.mark.slow
 def test_every_mutant_of_the_program_compiles_and_says_something_else() -> None:
     for path in sorted(Path(selfrep.checking.__file__).parent.glob("*.py")):
         source = path.read_text(encoding="utf-8")

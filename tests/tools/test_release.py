@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.conftest import Repository, git
+from tests.conftest import SMALL, Repository, git
 from tools.release import CHANGELOG, PLACES, RefusedError, disagreements, present_version, read_texts, release
 
 from selfrep.history import read_history
@@ -17,24 +17,33 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted({place.file for place in PLACES} | {CHANGELOG})
 
 
-@pytest.fixture
-def checkout(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The invented corpus, with this checkout's files that name the version, set to 2024.1.10."""
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "Nobody")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "nobody@example.org")
-    made = Repository(small_copy)
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The invented corpus, with this checkout's files that name the version, set to 2024.1.10; not to be changed."""
+    root = tmp_path_factory.mktemp("release") / "record"
+    shutil.copytree(SMALL, root)
+    made = Repository(root)
     for name in FILES:
-        shutil.copy(ROOT / name, small_copy / name)
-    texts = read_texts(small_copy)
+        shutil.copy(ROOT / name, root / name)
+    texts = read_texts(root)
     present = present_version(texts)
     for name, text in texts.items():
         changed = text.replace(present, "2024.1.10").replace(f"({present[:4]})", "(2024)")
         changed = re.sub(r"(?m)^date-released: .*$", "date-released: 2024-01-10", changed)
-        (small_copy / name).write_text(changed, encoding="utf-8")
-    (small_copy / ".gitignore").write_text("build/\n", encoding="utf-8")
-    made.commit("2024-01-10", monkeypatch)
+        (root / name).write_text(changed, encoding="utf-8")
+    (root / ".gitignore").write_text("build/\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        made.commit("2024-01-10", monkeypatch)
     return made
+
+
+@pytest.fixture
+def checkout(committed: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A copy of one's own, in which to commit."""
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Nobody")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "nobody@example.org")
+    return Repository(shutil.copytree(committed.root, tmp_path / "record"))
 
 
 def test_every_place_names_the_same_version() -> None:
@@ -50,6 +59,7 @@ def test_no_other_file_names_it() -> None:
     assert set(tracked.split()) <= set(FILES)
 
 
+@pytest.mark.slow
 def test_a_version_ends_with_a_tag_and_the_next_one_begins(
     checkout: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +82,7 @@ def test_a_version_ends_with_a_tag_and_the_next_one_begins(
     assert release(checkout.root, "2024.2.2")[0].startswith("tag v2024.2.1 on ")
 
 
+@pytest.mark.slow
 def test_a_dry_run_changes_nothing(checkout: Repository) -> None:
     before = git(checkout.root, "rev-parse", "HEAD")
     texts = read_texts(checkout.root)
@@ -101,6 +112,7 @@ def test_what_is_not_a_newer_version_is_refused(checkout: Repository, version: s
         release(checkout.root, version)
 
 
+@pytest.mark.slow
 def test_a_later_month_is_newer_though_its_text_sorts_before(checkout: Repository) -> None:
     assert release(checkout.root, "2024.1.11", dry_run=True)
     assert release(checkout.root, "2024.10.1", dry_run=True)
@@ -112,6 +124,7 @@ def test_changes_that_are_not_committed_are_refused(checkout: Repository) -> Non
         release(checkout.root, "2024.2.1")
 
 
+@pytest.mark.slow
 def test_records_with_an_error_are_refused(checkout: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     checkout.edit("claims/okafor2024copies.yaml", "level: medium", "level: enormous")
     checkout.commit("2024-01-20", monkeypatch)
@@ -120,6 +133,7 @@ def test_records_with_an_error_are_refused(checkout: Repository, monkeypatch: py
     assert git(checkout.root, "tag") == ""
 
 
+@pytest.mark.slow
 def test_an_identifier_that_vanished_since_the_last_version_is_refused(
     checkout: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +154,7 @@ def test_a_place_that_names_another_version_is_refused(
         release(checkout.root, "2024.2.1")
 
 
+@pytest.mark.slow
 def test_a_version_that_was_tagged_by_hand_is_ended_only_if_its_records_stayed(
     checkout: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +166,7 @@ def test_a_version_that_was_tagged_by_hand_is_ended_only_if_its_records_stayed(
         release(checkout.root, "2024.2.1")
 
 
+@pytest.mark.slow
 def test_a_commit_that_git_refuses_leaves_the_files_as_they_were(checkout: Repository) -> None:
     texts = read_texts(checkout.root)
     hook = checkout.root / ".git" / "hooks" / "pre-commit"
