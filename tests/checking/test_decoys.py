@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from selfrep.checking import check, rules, vanished
+from selfrep.checking import answer_newer_than_review, check, rules, vanished
 from selfrep.problems import Problem, sorted_problems
 from selfrep.reading import read_library
 from selfrep.settings import read_settings
@@ -57,6 +57,8 @@ def problems_of(root: Path, rule: str) -> list[Problem]:
     problems += check(library) + read_settings(root)[1]
     if rule == "vanished-identifier":
         problems += vanished(read_library(SMALL)[0], library)
+    if rule == "answer-newer-than-review":
+        problems += answer_newer_than_review(read_library(SMALL)[0], library, lambda _: "2024-03-02")
     return sorted_problems(problems)
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from selfrep.checking import check, vanished
-from selfrep.reading import RevisionError, read_library, read_revision
+from selfrep.checking import answer_newer_than_review, check, vanished
+from selfrep.reading import RevisionError, answer_changed_on, read_library, read_revision
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -106,3 +107,48 @@ def test_no_git(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(RevisionError, match="git is not installed"):
         read_revision(small_copy, "HEAD")
+
+
+QUESTION = "claims/questions/copies-untold.yaml"
+
+
+def unreviewed(root: Path, revision: str, today: str = "2024-05-01") -> list[str]:
+    library, _ = read_library(root)
+    library.today = date.fromisoformat(today)
+    found = answer_newer_than_review(
+        read_revision(root, revision), library, lambda question: answer_changed_on(library, question, revision)
+    )
+    return [problem.message for problem in found]
+
+
+def commit(root: Path, day: str) -> None:
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "-m", "change", "--date", f"{day}T12:00:00Z")
+
+
+def test_an_answer_that_changed_was_reviewed_then_or_later(repository: Path) -> None:
+    git(repository, "tag", "start")
+    assert unreviewed(repository, "start") == []
+    edit(repository, QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
+    assert unreviewed(repository, "start") == ["the answer changed on 2024-05-01, after it was reviewed on 2024-03-01"]
+    commit(repository, "2024-03-02")
+    assert unreviewed(repository, "start") == ["the answer changed on 2024-03-02, after it was reviewed on 2024-03-01"]
+    edit(repository, QUESTION, "reviewed_on: 2024-03-01", "reviewed_on: 2024-03-02")
+    assert unreviewed(repository, "start") == []
+
+
+def test_an_answer_reviewed_on_the_day_of_its_change_is_reviewed(repository: Path) -> None:
+    git(repository, "tag", "start")
+    edit(repository, QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
+    commit(repository, "2024-03-01")
+    assert unreviewed(repository, "start") == []
+
+
+def test_other_changes_of_a_question_need_no_review(repository: Path) -> None:
+    git(repository, "tag", "start")
+    edit(repository, QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
+    edit(repository, QUESTION, "reviewed_on: 2024-03-01", "reviewed_on: 2024-03-02")
+    commit(repository, "2024-03-02")
+    edit(repository, QUESTION, "short: Nobody has shown it.", "short: It was not shown.")
+    commit(repository, "2024-04-01")
+    assert unreviewed(repository, "start") == []

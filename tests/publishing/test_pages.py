@@ -237,3 +237,40 @@ def test_an_account_is_a_link_or_said_to_be_unknown(small_copy: Path, tmp_path: 
     with closing(connect(tmp_path / "selfrep.db")) as connection:
         made = dict(record_pages(Templates(SITE / "templates", connection), None))
     assert shown in str(made["claims/borealis2023card/cites-the-copying-act.md"])
+
+
+def question_page(root: Path, database: Path, version: str) -> str:
+    """The page of the first question, from the records below a root."""
+    load(read_library(root)[0], database, {"version": version})
+    with closing(connect(database)) as connection:
+        made = dict(record_pages(Templates(SITE / "templates", connection), None))
+    return str(made["questions/copies-when-told.md"])
+
+
+def test_a_question_says_what_came_since_its_review(small_copy: Path, tmp_path: Path) -> None:
+    assert "since then" not in question_page(small_copy, tmp_path / "before.db", "2024.3.1")
+    file = small_copy / "claims/morrow2023lantern.yaml"
+    read = "copy: PDF of the journal version, on: 2023-06-01"
+    text_ = file.read_text(encoding="utf-8")
+    file.write_text(text_.replace(read, read.replace("2023-06-01", "2024-03-02")), encoding="utf-8")
+    shown = text(question_page(small_copy, tmp_path / "after.db", "2024.3.2"))
+    assert re.search(r"Reviewed 2024-03-01; since then \d claims: \d for", shown)
+
+
+def test_a_question_marks_what_is_known_at_second_hand(small_copy: Path, tmp_path: Path) -> None:
+    shown = text(question_page(small_copy, tmp_path / "before.db", "2024.3.1"))
+    assert re.search(r"At second hand 0 of \d cited claims", shown)
+    assert "(second hand)" not in shown
+    file = small_copy / "claims/morrow2023lantern.yaml"
+    read = "{depth: full-text, copy: PDF of the journal version, on: 2023-06-01}"
+    account = "{depth: secondary, account: example.org, on: 2023-06-01}"
+    file.write_text(file.read_text(encoding="utf-8").replace(read, account), encoding="utf-8")
+    shown = text(question_page(small_copy, tmp_path / "after.db", "2024.3.1"))
+    assert re.search(r"At second hand [1-9] of \d cited claims: known only from", shown)
+    assert "(second hand)" in shown
+
+
+@pytest.mark.parametrize(("version", "old"), [("2024.6.27", False), ("2024.6.28", True)])
+def test_a_search_is_old_after_120_days(small_copy: Path, tmp_path: Path, version: str, *, old: bool) -> None:
+    shown = text(question_page(small_copy, tmp_path / "selfrep.db", version))
+    assert ("Old: more than 120 days before this version." in shown) == old

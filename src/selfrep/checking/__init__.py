@@ -1,6 +1,7 @@
 """Records -> problems: every rule that the dataset must keep, beyond what reading already refuses.
 
-`check` runs all rules on a library; `vanished` compares it with the library of an earlier revision; `rules` lists all
+`check` runs all rules on a library; `vanished` and
+`answer_newer_than_review` compare it with the library of an earlier revision; `rules` lists all
 rules, those of reading too, each with its page for the contributor guide. A rule is one function in a module by its
 subject:
 
@@ -31,13 +32,18 @@ from selfrep.checking import (
     statements,
     unused,
 )
-from selfrep.checking.history import VANISHED_IDENTIFIER, vanished
+from selfrep.checking.history import (
+    ANSWER_NEWER_THAN_REVIEW,
+    VANISHED_IDENTIFIER,
+    answer_newer_than_review,
+    vanished,
+)
 from selfrep.checking.home import KEY_FIGURE, key_figures
 from selfrep.checking.rules import Rule, registered
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.reading import READING_RULES, Library
 
-__all__ = ["Rule", "check", "rules", "vanished"]
+__all__ = ["Rule", "answer_newer_than_review", "check", "rules", "vanished"]
 
 _MODULES = (
     answers,
@@ -66,4 +72,7 @@ def check(library: Library) -> list[Problem]:
 def rules() -> list[Rule]:
     """All rules by name, those that reading reports among them."""
     of_reading = [Rule(name, Severity.ERROR, "reading", page) for name, page in READING_RULES.items()]
-    return sorted([*registered(), VANISHED_IDENTIFIER, KEY_FIGURE, *of_reading], key=lambda rule: rule.name)
+    return sorted(
+        [*registered(), ANSWER_NEWER_THAN_REVIEW, VANISHED_IDENTIFIER, KEY_FIGURE, *of_reading],
+        key=lambda rule: rule.name,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from selfrep.checking.rules import described
 from selfrep.problems import Problem, Severity
@@ -50,3 +50,28 @@ def vanished(before: Library, library: Library) -> Iterator[Problem]:
 
 
 VANISHED_IDENTIFIER = described(vanished, "vanished-identifier", Severity.ERROR)
+
+
+def answer_newer_than_review(
+    before: Library, library: Library, changed_on: Callable[[Question], str]
+) -> Iterator[Problem]:
+    """An answer whose text changed was reviewed on that day or later.
+
+    `reviewed_on` says when the answer was last held against its claims. A sentence that was added afterwards has not
+    been, and a reader cannot tell it from the rest. Other fields of a question may change without a review.
+
+    Bad: a new sentence under `answer`, `reviewed_on` as it was. Good: the whole answer read against its claims again,
+    and `reviewed_on` the day on which that was done.
+    """
+    for question in library.questions.values():
+        former = before.questions.get(question.id)
+        if former is None or former.answer == question.answer:
+            continue
+        day = changed_on(question)
+        if question.reviewed_on < day:
+            message = f"the answer changed on {day}, after it was reviewed on {question.reviewed_on}"
+            hint = "hold the whole answer against its claims, and write the day of that"
+            yield library.problem(question, ("reviewed_on",), ANSWER_NEWER_THAN_REVIEW.name, message, hint)
+
+
+ANSWER_NEWER_THAN_REVIEW = described(answer_newer_than_review, "answer-newer-than-review", Severity.ERROR)

@@ -37,7 +37,10 @@ def check(
     ] = Format.TEXT,
     since: Annotated[
         str | None,
-        typer.Option(metavar="REV", help="Also report identifiers that this git revision had and that are gone."),
+        typer.Option(
+            metavar="REV",
+            help="Also report what went wrong since this git revision: gone identifiers, answers without review.",
+        ),
     ] = None,
     warnings_as_errors: Annotated[bool, typer.Option("--warnings-as-errors", help="Fail on warnings too.")] = False,
 ) -> None:
@@ -60,7 +63,7 @@ def check(
         if not has_errors(problems):
             problems += loading_problems(root, library)
         if since is not None:
-            problems += _vanished(root, since, library)
+            problems += _since(root, since, library)
     found = [problem for problem in sorted_problems(problems) if not wanted or _is_in(problem.file, wanted)]
     if output_format is Format.JSON:
         typer.echo(as_json(found))
@@ -102,10 +105,10 @@ def rules(
         raise UsageProblem(f"there is no rule {name!r}; {did_you_mean(name, pages) or 'selfrep rules lists them'}")
 
 
-def _vanished(root: Path, since: str, library: Library) -> list[Problem]:
+def _since(root: Path, since: str, library: Library) -> list[Problem]:
     """Identifiers that a revision had and that are gone; says of how many records that cannot be known."""
-    from selfrep.checking import vanished
-    from selfrep.reading import RevisionError, read_revision
+    from selfrep.checking import answer_newer_than_review, vanished
+    from selfrep.reading import RevisionError, answer_changed_on, read_revision
 
     try:
         before = read_revision(root, since)
@@ -114,7 +117,8 @@ def _vanished(root: Path, since: str, library: Library) -> list[Problem]:
     unread = len(before.broken) + len(before.unread)
     if unread:
         typer.echo(f"Not compared: {_count(unread, 'record')} that could not be read at {since}", err=True)
-    return list(vanished(before, library))
+    unreviewed = answer_newer_than_review(before, library, lambda question: answer_changed_on(library, question, since))
+    return [*vanished(before, library), *unreviewed]
 
 
 def _wanted(files: list[Path], root: Path) -> list[str]:

@@ -48,14 +48,15 @@ class References:
         self.sources: dict[str, SourceWithAuthors] = {}
 
     def cite(self, claim: str) -> str:
-        """`[3, Section 3.2, p. 8]`, ready for Markdown; the identifier where there is no such claim."""
+        """`[3, Section 3.2, p. 8; second hand]`, ready for Markdown; the identifier where there is no such claim."""
         row = fetch_first(self.connection, ClaimRow, "SELECT * FROM claim WHERE id = ?", claim)
         if row is None:
             return plain(claim)
         if row["source"] not in self.sources:
             self.sources[row["source"]] = queries.source(self.connection, row["source"])
         number = list(self.sources).index(row["source"]) + 1
-        return f"\\[{number}, {plain(row['locator'])}\\]"
+        second_hand = "; second hand" if row["checked_depth"] == Depth.SECONDARY else ""
+        return f"\\[{number}, {plain(row['locator'])}{second_hand}\\]"
 
 
 def plain(text: str) -> str:

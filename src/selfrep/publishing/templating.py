@@ -32,7 +32,7 @@ from selfrep.results.formatting import (
     printed_interval,
 )
 from selfrep.results.settings import TITLES, setting_name, setting_parts
-from selfrep.vocabulary import capitalized
+from selfrep.vocabulary import Depth, capitalized
 
 
 class Templates:
@@ -98,7 +98,8 @@ class Templates:
             claim = self.claims.get(identifier)
             if claim is None:
                 return None
-            return address(f"claims/{identifier}/"), written or claim["source_label"]
+            second_hand = " (second hand)" if claim["checked_depth"] == Depth.SECONDARY else ""
+            return address(f"claims/{identifier}/"), (written or claim["source_label"]) + second_hand
 
         body = self.environment.get_template(f"{template}.html").render(
             url=address,

@@ -5,7 +5,7 @@
 """
 
 from selfrep.reading.library import Identity, Library, read_library
-from selfrep.reading.revision import RevisionError, read_revision
+from selfrep.reading.revision import RevisionError, answer_changed_on, read_revision
 from selfrep.reading.rules import READING_RULES
 from selfrep.reading.validation import did_you_mean, nearest
 from selfrep.reading.yaml_file import Position, YamlDocument, parse_yaml
@@ -17,6 +17,7 @@ __all__ = [
     "Position",
     "RevisionError",
     "YamlDocument",
+    "answer_changed_on",
     "did_you_mean",
     "nearest",
     "parse_yaml",

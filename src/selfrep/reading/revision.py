@@ -8,6 +8,8 @@ from pathlib import Path
 
 from selfrep import git
 from selfrep.reading.library import Library, read_library
+from selfrep.reading.yaml_file import parse_yaml
+from selfrep.records import Question
 
 
 class RevisionError(ValueError):
@@ -49,3 +51,27 @@ def _library(root: Path, commit: str) -> Library:
                 packed.extractall(tree)
         library, _ = read_library(tree)
     return library
+
+
+def answer_changed_on(library: Library, question: Question, revision: str) -> str:
+    """The day on which the text of an answer became what it is, if that was after a revision.
+
+    That of the author's commit; today's if the text is not committed. Commits that left the text as it is do not count.
+    """
+    file, _ = library.place(question)
+    said = git.output(library.root, "log", "--format=%H %as", f"{revision}..HEAD", "--", file)
+    changed = library.today.isoformat()
+    for line in said.splitlines():
+        commit, day = line.split()
+        if _answer_at(library.root, commit, file) != question.answer:
+            break
+        changed = day
+    return changed
+
+
+def _answer_at(root: Path, commit: str, file: str) -> str | None:
+    """The text of an answer at a commit; None where it cannot be read."""
+    text = git.output(root, "show", "--end-of-options", f"{commit}:./{file}")
+    data = parse_yaml(text, file)[0].data
+    answer = data.get("answer") if isinstance(data, dict) else None
+    return answer.strip() if isinstance(answer, str) else None

@@ -89,3 +89,24 @@ def evidence(connection: sqlite3.Connection) -> dict[tuple[str, str, str], int]:
         " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
     )
     return {(question, stance, depth): count for question, stance, depth, count in found}
+
+
+def since_review(connection: sqlite3.Connection, question: str) -> dict[str, int]:
+    """How many claims were checked after a question was last reviewed, by stance; a stance without any is left out."""
+    found = connection.execute(
+        "SELECT answer.stance, count(*) FROM answer JOIN claim ON claim.id = answer.claim"
+        " JOIN question ON question.id = answer.question"
+        " WHERE question.id = ? AND claim.checked_on > question.reviewed_on GROUP BY 1 ORDER BY 1",
+        (question,),
+    )
+    return dict(found.fetchall())
+
+
+def cited_at_second_hand(connection: sqlite3.Connection, question: str) -> tuple[int, int]:
+    """How many of the claims that an answer cites are known only from others' accounts, and how many it cites."""
+    found = connection.execute(
+        "SELECT coalesce(sum(claim.checked_depth = 'secondary'), 0), count(*) FROM answer"
+        " JOIN claim ON claim.id = answer.claim WHERE answer.question = ? AND answer.cited",
+        (question,),
+    ).fetchone()
+    return int(found[0]), int(found[1])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
 from markupsafe import Markup
 
 from selfrep.citing import STYLES, cite_claim, cite_source, database_reference, source_references
+from selfrep.citing.csl import version_date
 from selfrep.database import changelog, queries
 from selfrep.database.queries import Disagreement, SourceName, fetch_all, fetch_first, fetch_texts
 from selfrep.database.row_types import AliasRow, ClaimRow, EvaluationRow, MetricRow, ModelRow, QuestionRow, SourceRow
@@ -20,6 +22,9 @@ from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, plot
 from selfrep.publishing.templating import Templates, shorten
 from selfrep.vocabulary import capitalized
+
+OLD_SEARCH = 120
+"""Days after which a search that found nothing says little: about as long as between two models of a developer."""
 
 GROUPS = (
     ("for", "For", ("supported-by", "replicated-by", "supports", "replicates")),
@@ -231,6 +236,8 @@ def _question(templates: Templates, question: QuestionRow) -> tuple[str, str]:
             },
             history=changelog.history(connection, "question", identifier),
             sides=sides,
+            since_review=queries.since_review(connection, identifier),
+            cited=queries.cited_at_second_hand(connection, identifier),
             results=results,
             compared=compared(results),
             measured=list(dict.fromkeys(row["claim"] for row in results)),
@@ -245,10 +252,18 @@ def _question(templates: Templates, question: QuestionRow) -> tuple[str, str]:
                 database_reference(templates.meta, identifier, markup=True).entry
             ),
             word=makes_docx(),
-            searches=queries.searches_of(connection, identifier),
+            searches=[
+                {**search, "old": _is_old(search["on"], version_date(templates.meta))}
+                for search in queries.searches_of(connection, identifier)
+            ],
             also_asked=queries.wordings_of(connection, identifier),
         ),
     )
+
+
+def _is_old(day: str, version: str) -> bool:
+    """Whether a search is too old for the version that shows it; today's date would make each build another."""
+    return (date.fromisoformat(version) - date.fromisoformat(day)).days > OLD_SEARCH
 
 
 class BasisGroup(TypedDict):
