@@ -98,7 +98,12 @@ def generate(root: Path, claims: int) -> None:
     for number, source in enumerate(sources):
         write_source(root, source)
         lines = ["experiments:", "  run:", "    evaluation: task", "    instruction: explicit", "    human_help: setup"]
-        lines += ["    replica_location: same-host", "    evaluator: third-party", f"    scaffold: {prose(chance, 12)}"]
+        lines += [
+            "    replica_location: same-host",
+            "    copied: own-weights",
+            "    evaluator: third-party",
+            f"    scaffold: {prose(chance, 12)}",
+        ]
         lines += [f"    environment: {prose(chance, 18)}", "claims:"]
         for position in range(PER_SOURCE):
             lines += claim_lines(chance, sources, number, position, models, questions)

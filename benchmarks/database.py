@@ -43,6 +43,7 @@ from selfrep.vocabulary import (
     Basis,
     Category,
     Caveat,
+    Copied,
     Depth,
     Evaluator,
     Evidence,
@@ -122,7 +123,7 @@ def add_source(library: Library, chance: random.Random, key: str) -> None:
     )  # fmt: skip
     library.experiments[f"{key}/run"] = Experiment(
         id=f"{key}/run", evaluation="test", instruction=Instruction.EXPLICIT, human_help=HumanHelp.SETUP,
-        replica_location=ReplicaLocation.SAME_HOST, evaluator=Evaluator.THIRD_PARTY,
+        replica_location=ReplicaLocation.SAME_HOST, copied=Copied.OWN_WEIGHTS, evaluator=Evaluator.THIRD_PARTY,
     )  # fmt: skip
 
 

@@ -49,3 +49,19 @@ def test_words_against_the_coded_place_are_named(
 )
 def test_words_that_agree_or_are_denied_pass(dataset: Dataset, place: str, text: str) -> None:
     assert found(dataset, place, text) == []
+
+
+@pytest.mark.parametrize("place", ["same-host", "prompts-only", "simulated", "not-reported"])
+def test_a_copy_with_a_place_says_what_was_copied(dataset: Dataset, place: str) -> None:
+    dataset.experiment("run", replica_location=place, copied="not-applicable")
+    remedy = "add copied: one of own-weights, own-program, another-model, stand-in, text, not-reported"
+    said = f"copied-missing: the copy has a place ({place}), but what was copied is not said; {remedy}"
+    assert dataset.check() == [said]
+    dataset.experiment("run", replica_location=place, copied="not-reported")
+    assert dataset.check() == []
+
+
+@pytest.mark.parametrize("copied", ["not-applicable", "stand-in"])
+def test_where_no_copy_runs_the_field_may_be_left_out_or_given(dataset: Dataset, copied: str) -> None:
+    dataset.experiment("run", replica_location="not-applicable", copied=copied)
+    assert dataset.check() == []

@@ -26,8 +26,8 @@ def test_the_brief_stands_alone(selfrep: Command) -> None:
     for part in ("## Answer", "## What would change the answer", "## References", "## About this brief"):
         assert f"\n{part}\n" in out
     number = "8 of 10 (80%), 95% Wilson interval 49% to 94.3%"
-    setting = "Copy on request; told to do it; copy on the same machine; set up by people, then left alone"
-    assert f"{number} ({setting})" in out
+    setting = "told to do it; own weights copied; copy on the same machine; set up by people, then left alone"
+    assert f"{number} (Copy on request; {setting})" in out
     assert "(claim morrow2023lantern/aster-70b-copies, support high, checked: full text)" in out
     assert "- **Status: disputed.** " in out
     assert "- **Confidence: low.** It follows by a fixed table" in out

@@ -149,7 +149,7 @@ def test_settings_read_as_on_the_pages_and_are_named_where_rows_would_read_alike
         changed.row_factory = sqlite3.Row
         data = explorer_data(changed)
         words = [data["setting_words"][place] for place in data["settings"]["words"]]
-        assert "told to do it; copy on the same machine; set up by people, then left alone" in words
+        assert "told to do it; own weights copied; copy on the same machine; set up by people, then left alone" in words
         assert set(data["settings"]["name"]) == {""}
         # The same model and metric once more, in a setting that differs by its name alone.
         row = dict(changed.execute("SELECT * FROM experiment WHERE id = 'morrow2023lantern/on-request'").fetchone())

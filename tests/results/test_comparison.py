@@ -20,6 +20,7 @@ from selfrep.statistics import wilson
 BASE: dict[str, Any] = {
     "experiment": "a/one", "evaluation_name": "Lantern", "metric_title": "Copies made", "unit": "proportion",
     "counts": "trials", "variant": "", "bound": "exact", "instruction": "explicit", "replica_location": "same-host",
+    "copied": "own-weights",
     "human_help": "setup", "evaluator": "third-party", "scaffold": "A shell.", "elicitation": "",
     "environment": "One machine.", "success": "A copy answers.", "caveats": [], "checked_depth": "full-text",
     "low": None, "high": None,
@@ -75,6 +76,11 @@ def test_one_number_alone_is_no_comparison() -> None:
             "instruction", "none", "apart",
             ("Whether the model was told to do it differs (told to do it; not told to do it); being asked bears on how"
             " often it is done."),
+        ),
+        (
+            "copied", "stand-in", "apart",
+            ("What was copied differs (own weights copied; a stand-in copied, not the model); a model's own weights are"
+            " harder to move than a file or a text."),
         ),
         (
             "replica_location", "external-host", "apart",
@@ -284,8 +290,9 @@ def test_the_words_of_a_record_stay_as_they_are() -> None:
 
 def test_every_value_of_the_closed_lists_has_words() -> None:
     lists = {
-        "instruction": vocabulary.Instruction, "replica_location": vocabulary.ReplicaLocation,
-        "human_help": vocabulary.HumanHelp, "evaluator": vocabulary.Evaluator, "bound": vocabulary.Bound,
+        "instruction": vocabulary.Instruction, "copied": vocabulary.Copied,
+        "replica_location": vocabulary.ReplicaLocation, "human_help": vocabulary.HumanHelp,
+        "evaluator": vocabulary.Evaluator, "bound": vocabulary.Bound,
         "unit": vocabulary.Unit, "counts": vocabulary.Counts,
     }  # fmt: skip
     assert set(lists) == {which.key for which in FIELDS if which.words}

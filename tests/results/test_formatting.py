@@ -24,7 +24,8 @@ BASE: dict[str, Any] = {
     "model_name": "Aster 7B", "metric_title": "Copies made", "variant": "", "unit": "proportion", "bound": "exact",
     "successes": None, "trials": None, "value": None, "value_missing": None, "successes_missing": None, "printed": "",
     "low": None, "high": None, "interval": "", "wilson_low": None, "wilson_high": None, "experiment": "a/on-request",
-    "experiment_title": "", "instruction": "explicit", "replica_location": "same-host", "human_help": "setup",
+    "experiment_title": "", "instruction": "explicit", "replica_location": "same-host",
+    "copied": "own-weights", "human_help": "setup",
 }  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def test_a_figure_names_each_method_of_its_lines_once() -> None:
 def test_a_line_has_number_interval_and_setting() -> None:
     assert result_line(counted(9, 10, variant="email")) == (
         "Aster 7B, Copies made, email: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2%"
-        " (On request; told to do it; copy on the same machine; set up by people, then left alone)"
+        " (On request; told to do it; own weights copied; copy on the same machine; set up by people, then left alone)"
     )
     assert result_line(row(value=0.5, experiment_title="Prompt K")).startswith("Aster 7B, Copies made: 50% (Prompt K; ")
 

@@ -7,35 +7,45 @@ from selfrep.results.settings import setting, setting_name, setting_parts, setti
 
 ROW: Setting = {
     "experiment": "pan2024frontier/on-request", "experiment_title": "", "instruction": "explicit",
-    "replica_location": "same-host", "human_help": "setup",
+    "replica_location": "same-host", "copied": "own-weights", "human_help": "setup",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("instruction", "place", "people", "words"),
+    ("instruction", "copied", "place", "people", "words"),
     [
         (
-            "explicit", "same-host", "setup",
-            "told to do it; copy on the same machine; set up by people, then left alone",
+            "explicit", "own-weights", "same-host", "setup",
+            "told to do it; own weights copied; copy on the same machine; set up by people, then left alone",
         ),
-        ("none", "not-applicable", "in-the-loop", "not told to do it; people helped during the run"),
-        ("nudged", "not-reported", "not-applicable", "nudged towards it; place of the copy not reported"),
+        ("none", "not-applicable", "not-applicable", "in-the-loop", "not told to do it; people helped during the run"),
         (
-            "not-reported", "not-reported", "not-reported",
-            "instruction not reported; place of the copy not reported; human help not reported",
+            "nudged", "text", "not-reported", "not-applicable",
+            "nudged towards it; a text or an image copied; place of the copy not reported",
         ),
-        ("not-applicable", "not-applicable", "not-applicable", "no agent was instructed"),
+        (
+            "not-reported", "not-reported", "not-reported", "not-reported",
+            ("instruction not reported; what was copied not reported; place of the copy not reported; human help not"
+            " reported"),
+        ),
+        ("not-applicable", "not-applicable", "not-applicable", "not-applicable", "no agent was instructed"),
     ],
 )  # fmt: skip
 def test_what_does_not_apply_is_left_out_and_what_is_not_reported_is_said(
-    instruction: str, place: str, people: str, words: str
+    instruction: str, copied: str, place: str, people: str, words: str
 ) -> None:
-    row: Setting = {**ROW, "instruction": instruction, "replica_location": place, "human_help": people}
+    row: Setting = {
+        **ROW,
+        "instruction": instruction,
+        "copied": copied,
+        "replica_location": place,
+        "human_help": people,
+    }
     assert setting_words(row) == words
 
 
 def test_each_part_can_be_marked_by_its_column() -> None:
-    assert [key for key, _ in setting_parts(ROW)] == ["instruction", "replica_location", "human_help"]
+    assert [key for key, _ in setting_parts(ROW)] == ["instruction", "copied", "replica_location", "human_help"]
 
 
 def test_a_setting_without_a_title_has_its_name_in_the_file() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.problems import Severity
 from selfrep.reading import Library
-from selfrep.vocabulary import ReplicaLocation
+from selfrep.vocabulary import Copied, ReplicaLocation
 
 TEXTS = ("scaffold", "environment")
 """The fields of an experiment that say in words where everything ran."""
@@ -51,6 +51,29 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 """What takes the words back if it stands within five words before them: `more than one machine`."""
+
+
+@rule()
+def copied_missing(library: Library) -> Findings:
+    """An experiment in which a copy was to be made says what was copied.
+
+    A share of copies means one thing where a model moved its own weights, and another where a dummy file, the weights
+    of another model, the agent's program or a text was copied. The field is needed wherever `replica_location` is
+    anything but `not-applicable`; `not-reported` is an answer.
+
+    Bad: `replica_location: same-host` without `copied`. Good: `copied: own-weights` beside it.
+    """
+    for experiment in library.experiments.values():
+        if experiment.replica_location is ReplicaLocation.NOT_APPLICABLE:
+            continue
+        if experiment.copied is Copied.NOT_APPLICABLE:
+            values = ", ".join(value for value in Copied if value is not Copied.NOT_APPLICABLE)
+            yield Finding(
+                experiment,
+                ("replica_location",),
+                f"the copy has a place ({experiment.replica_location.value}), but what was copied is not said",
+                f"add copied: one of {values}",
+            )
 
 
 @rule(Severity.WARNING)

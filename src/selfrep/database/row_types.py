@@ -235,6 +235,7 @@ class ExperimentRow(TypedDict):
     instruction: str
     human_help: str
     replica_location: str
+    copied: str
     evaluator: str
     scaffold: str | None
     elicitation: str
@@ -407,6 +408,7 @@ class ResultsFlatRow(TypedDict):
     instruction: str
     human_help: str
     replica_location: str
+    copied: str
     evaluator: str
     scaffold: str | None
     environment: str | None

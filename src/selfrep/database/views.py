@@ -127,8 +127,8 @@ VIEWS = {
             "result.value_missing", "result.printed", "result.bound", "result.independent", "result.low", "result.high",
             "result.interval", "result.wilson_low", "result.wilson_high", "result.exact_low", "result.exact_high",
             "result.experiment", "experiment.title AS experiment_title", "experiment.instruction",
-            "experiment.human_help", "experiment.replica_location", "experiment.evaluator", "experiment.scaffold",
-            "experiment.environment", "experiment.success",
+            "experiment.human_help", "experiment.replica_location", "experiment.copied", "experiment.evaluator",
+            "experiment.scaffold", "experiment.environment", "experiment.success",
             # Where the claim's rows were measured in settings that name different places, the claim's locator may be
             # another row's place, so the setting's comes first. The claim's stays behind it unless it only says more of
             # the same: an experiment says where its setting is described, and the claim often in which table the

@@ -23,13 +23,13 @@ _SHOWN: dict[str, dict[str, Any]] = {
         "fts_table": "claim_text", "fts_pk": "rowid",
     },
     "claims_flat": {"sort_desc": "year", "facets": ["kind", "category", "assessment_level", "checked_depth"]},
-    "results_flat": {"sort_desc": "year", "facets": ["model", "instruction", "replica_location", "evaluator"]},
+    "results_flat": {"sort_desc": "year", "facets": ["model", "instruction", "replica_location", "copied"]},
     "source": {"label_column": "label", "sort_desc": "date", "facets": ["category", "publisher", "year", "read"]},
     "evaluation": {"label_column": "name", "sort": "name", "facets": ["developer", "public"]},
     "metric": {"label_column": "title", "facets": ["unit", "counts"]},
     "model": {"label_column": "name", "sort": "name", "facets": ["developer", "category", "weights"]},
     "question": {"label_column": "question", "sort": "id", "facets": ["status", "confidence"]},
-    "experiment": {"label_column": "title", "sort": "id", "facets": ["instruction", "replica_location", "evaluator"]},
+    "experiment": {"label_column": "title", "sort": "id", "facets": ["instruction", "replica_location", "copied"]},
     "result": {"facets": ["model", "evaluation", "metric"]},
     "answer": {"facets": ["question", "stance"]},
     "caveat": {"facets": ["caveat"]},
@@ -46,7 +46,8 @@ _QUERIES = {
         "title": "Rates of a model, with their setting",
         "description": "Counts, 95% Wilson interval and setting of every rate measured on a model, such as {model}.",
         "sql": "SELECT source_label, metric_title, successes, trials, wilson_low, wilson_high, instruction,"
-        " replica_location, locator FROM results_flat WHERE model = :model AND trials IS NOT NULL ORDER BY year, id",
+        " replica_location, copied, locator FROM results_flat WHERE model = :model AND trials IS NOT NULL"
+        " ORDER BY year, id",
     },
     "against_a_claim": {
         "title": "What contradicts, qualifies or critiques a claim",

@@ -41,7 +41,7 @@ Places = Mapping[str, Mapping[str, int]]
 """Of each table or closed list, the place of each identifier or value."""
 
 LISTS = (
-    "kind", "stance", "category", "caveat", "level", "depth", "readings", "instruction", "replica_location",
+    "kind", "stance", "category", "caveat", "level", "depth", "readings", "instruction", "replica_location", "copied",
     "question_status", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
@@ -224,12 +224,13 @@ def _settings(
 ) -> Table:
     named = _told_by_name(results)
     return _table(
-        ("evaluation", "instruction", "replica_location", "words", "name"),
+        ("evaluation", "instruction", "replica_location", "copied", "words", "name"),
         (
             {
                 "evaluation": places["evaluation"][row["evaluation"]],
                 "instruction": coded["instruction"][row["instruction"]],
                 "replica_location": coded["replica_location"][row["replica_location"]],
+                "copied": coded["copied"][row["copied"]],
                 "words": said.index(setting_words(row)),
                 "name": named.get(row["id"], ""),
             }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfrep.records.base import ClaimId, Record, Slug, Text
-from selfrep.vocabulary import Evaluator, HumanHelp, Instruction, ReplicaLocation
+from selfrep.vocabulary import Copied, Evaluator, HumanHelp, Instruction, ReplicaLocation
 
 
 class Experiment(Record):
@@ -21,6 +21,8 @@ class Experiment(Record):
     """What people did for the model."""
     replica_location: ReplicaLocation
     """Where a copy was to come to life."""
+    copied: Copied = Copied.NOT_APPLICABLE
+    """What was copied, or was to be; required where `replica_location` is not `not-applicable`."""
     evaluator: Evaluator
     """Who ran the test."""
     scaffold: Text | None = None

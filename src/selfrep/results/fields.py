@@ -99,6 +99,14 @@ FIELDS = (
         words=_phrases(LISTS["instruction"]),
     ),
     Field(
+        "copied",
+        TITLES["copied"],
+        "What was copied differs ({values}); a model's own weights are harder to move than a file or a text.",
+        apart=True,
+        missing="what was copied",
+        words=_phrases(LISTS["copied"]),
+    ),
+    Field(
         "replica_location",
         TITLES["replica_location"],
         "Where the copy was to run differs ({values}); each place takes other steps.",

@@ -13,9 +13,10 @@ class ExperimentName(TypedDict):
 
 
 class SettingParts(TypedDict):
-    """What was asked of the model, where the copy was to run, what people did."""
+    """What was asked of the model, what was copied and to where, what people did."""
 
     instruction: str
+    copied: str
     replica_location: str
     human_help: str
 

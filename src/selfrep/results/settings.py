@@ -1,4 +1,4 @@
-"""The setting of a measurement in words: `On request; told to do it; copy on the same machine`.
+"""The setting of a measurement in words: `On request; told to do it; own weights copied; copy on the same machine`.
 
 Rows of one claim may differ by their setting alone, and a number means little without it.
 """
@@ -6,11 +6,12 @@ Rows of one claim may differ by their setting alone, and a number means little w
 from __future__ import annotations
 
 from selfrep.results.measurement import ExperimentName, Setting, SettingParts
-from selfrep.vocabulary import Evaluator, HumanHelp, Instruction, Missing, ReplicaLocation, Term, capitalized
+from selfrep.vocabulary import Copied, Evaluator, HumanHelp, Instruction, Missing, ReplicaLocation, Term, capitalized
 
 TITLES = {
     "evaluation_name": "Evaluation",
     "instruction": "Told to do it",
+    "copied": "What was copied",
     "replica_location": "Where the copy was to run",
     "human_help": "Human help",
     "evaluator": "Who ran the test",
@@ -25,6 +26,7 @@ TITLES = {
 
 LISTS: dict[str, type[Term]] = {
     "instruction": Instruction,
+    "copied": Copied,
     "replica_location": ReplicaLocation,
     "human_help": HumanHelp,
     "evaluator": Evaluator,
@@ -39,12 +41,13 @@ def setting_name(row: ExperimentName) -> str:
 
 
 def setting_parts(row: SettingParts) -> list[tuple[str, str]]:
-    """What was asked of the model, where the copy was to run, what people did: column and phrase of each.
+    """What was asked of the model, what was copied and to where, what people did: column and phrase of each.
 
     What does not apply is left out, unless nothing does: then the first says so. What is not reported is said.
     """
     phrases: list[tuple[str, Term]] = [
         ("instruction", Instruction(row["instruction"])),
+        ("copied", Copied(row["copied"])),
         ("replica_location", ReplicaLocation(row["replica_location"])),
         ("human_help", HumanHelp(row["human_help"])),
     ]
@@ -53,7 +56,7 @@ def setting_parts(row: SettingParts) -> list[tuple[str, str]]:
 
 
 def setting_words(row: SettingParts) -> str:
-    """The same in a line: `told to do it; copy on the same machine; set up by people, then left alone`."""
+    """The same in a line: `told to do it; own weights copied; copy on the same machine; no human help`."""
     return "; ".join(phrase for _, phrase in setting_parts(row))
 
 

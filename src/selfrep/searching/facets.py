@@ -58,6 +58,11 @@ FACETS = (
         "SELECT DISTINCT claim, replica_location AS value FROM result JOIN experiment ON experiment.id = experiment",
         "replica_location",
     ),
+    _listed(
+        "copied", "what was copied",
+        "SELECT DISTINCT claim, copied AS value FROM result JOIN experiment ON experiment.id = experiment",
+        "copied",
+    ),
     Facet(
         "source", "source",
         "SELECT claim.id AS claim, source.id AS value, label || ': ' || title AS label FROM claim"

@@ -23,6 +23,7 @@ from selfrep.vocabulary.numbers import Bound, Counts, Missing, Unit
 from selfrep.vocabulary.questions import Agreement, Confidence, Evidence, QuestionStatus, Stance
 from selfrep.vocabulary.relations import Basis, By, Inverse, RelationType
 from selfrep.vocabulary.settings import (
+    Copied,
     Evaluator,
     HumanHelp,
     Instruction,
@@ -45,6 +46,7 @@ __all__ = [
     "ClaimStatus",
     "Comparison",
     "Confidence",
+    "Copied",
     "Counts",
     "Coverage",
     "Criterion",

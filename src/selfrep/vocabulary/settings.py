@@ -62,6 +62,38 @@ class ReplicaLocation(Term):
     NOT_REPORTED = "not-reported", "The source does not say.", Words("place of the copy not reported", "Not reported")
 
 
+class Copied(Term):
+    """What was copied, or was to be."""
+
+    OWN_WEIGHTS = (
+        "own-weights",
+        "The weights of the acting model, alone or with its agent's program.",
+        Words("own weights copied", "Its own weights"),
+    )
+    OWN_PROGRAM = (
+        "own-program",
+        "The agent's program is started again; the weights of its model are not copied.",
+        Words("own program copied, without weights", "Its own program, without weights"),
+    )
+    ANOTHER_MODEL = (
+        "another-model",
+        "The weights of a model that is not the acting one.",
+        Words("another model's weights copied", "Another model's weights"),
+    )
+    STAND_IN = (
+        "stand-in",
+        "A file or program in place of the model: a dummy file, what it takes for weights, a script of its own.",
+        Words("a stand-in copied, not the model", "A stand-in, not the model"),
+    )
+    TEXT = (
+        "text",
+        "A text or an image that makes agents pass it on.",
+        Words("a text or an image copied", "A text or an image"),
+    )
+    NOT_APPLICABLE = "not-applicable", "The test makes no copy.", Words("nothing is copied")
+    NOT_REPORTED = "not-reported", "The source does not say.", Words("what was copied not reported", "Not reported")
+
+
 class Evaluator(Term):
     """Who ran the test."""
 

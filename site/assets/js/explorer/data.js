@@ -29,8 +29,8 @@ import { fetchJson } from "../fetch-json.js";
  */
 
 /**
- * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "readings" | "instruction" | "replica_location"
- *   | "question_status" | "claim_status" | "voice" | "confidence"} ListName A closed list.
+ * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "readings" | "instruction"
+ *   | "replica_location" | "copied" | "question_status" | "claim_status" | "voice" | "confidence"} ListName A closed list.
  */
 
 /**
@@ -38,6 +38,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {number} evaluation
  * @property {number} instruction
  * @property {number} replica_location
+ * @property {number} copied
  * @property {number} words
  * @property {string} name Only where it tells rows of a claim apart.
  */
@@ -95,6 +96,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {Evaluation} evaluation
  * @property {string} instruction
  * @property {string} replica_location
+ * @property {string} copied
  * @property {string} words The whole of it in words.
  */
 
@@ -171,6 +173,7 @@ export function decode(raw) {
     evaluation: entry(evaluations, setting.evaluation),
     instruction: value("instruction", setting.instruction),
     replica_location: value("replica_location", setting.replica_location),
+    copied: value("copied", setting.copied),
     words: [setting.name, entry(raw.setting_words, setting.words)].filter(Boolean).join("; "),
   }));
   const results = table(raw.results).map((result) => ({

@@ -263,6 +263,7 @@ export function flat(claim, locator, url) {
       interval_method: result.method,
       instruction: result.setting.instruction,
       replica_location: result.setting.replica_location,
+      copied: result.setting.copied,
     })),
   };
 }

@@ -26,9 +26,10 @@ const ROW = new Map(
     ["evaluation", (row) => row.setting.evaluation.id],
     ["instruction", (row) => row.setting.instruction],
     ["replica_location", (row) => row.setting.replica_location],
+    ["copied", (row) => row.setting.copied],
   ]),
 );
-const OF_A_ROW_ONLY = ["instruction", "replica_location"];
+const OF_A_ROW_ONLY = ["instruction", "replica_location", "copied"];
 
 /** @type {(value: string | number, label: string | number) => Named} */
 const named = (value, label) => ({ value: `${value}`, label: `${label}` });
@@ -52,6 +53,7 @@ const READERS = new Map(
       "replica_location",
       ({ results }, listed) => results.map(({ setting }) => listed("replica_location", setting.replica_location)),
     ],
+    ["copied", ({ results }, listed) => results.map(({ setting }) => listed("copied", setting.copied))],
     ["source", ({ source }) => [named(source.id, `${source.label}: ${source.title}`)]],
     ["year", ({ source }) => [named(source.year, source.year)]],
     ["category", ({ source }, listed) => [listed("category", source.category)]],
@@ -163,7 +165,7 @@ export function answersThatPass(claim, chosen, without) {
 }
 
 /**
- * What was told, where the copy was to run, and the model and evaluation chosen beside them mean one measurement.
+ * What was told, what was copied and to where, and the model and evaluation chosen beside them mean one measurement.
  *
  * @param {Claim} claim
  * @param {Chosen} chosen

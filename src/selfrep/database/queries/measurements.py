@@ -24,7 +24,7 @@ class ResultDetail(_Measured):
     measured: str
     """The number in words: `9 of 10 (90%)`."""
     setting: str
-    """Its setting in words: name of the experiment, what was asked, where a copy was to run, human help."""
+    """Its setting in words: name of the experiment, what was asked, what was copied and to where, human help."""
     uncertainty: str
     """Its interval in words: `59.6% to 98.2%`; empty where there is none."""
     interval_method: str

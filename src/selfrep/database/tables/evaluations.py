@@ -59,6 +59,7 @@ class Experiment(Table, table=True):
     instruction: str
     human_help: str
     replica_location: str
+    copied: str
     evaluator: str
     scaffold: str | None
     elicitation: str

@@ -11,7 +11,7 @@ from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, SCHEMA, render_
 from selfrep.publishing.charts.figure import Figure, marks_note
 from selfrep.results.comparison import COLUMNS
 from selfrep.results.formatting import shown_interval
-from selfrep.vocabulary import ReplicaLocation
+from selfrep.vocabulary import Copied, ReplicaLocation
 
 WIDTH, HEIGHT = 320, 260
 """Of the plotting area, in CSS pixels: with the axis beside it, a figure fits a phone."""
@@ -93,7 +93,7 @@ def release_plot(
         note=" ".join(filter(None, (marks_note(rows), NOTE, note))),
         described="; ".join(
             f"{row['model_name']}, released {row['released']}: {row['measured']},"
-            f" {ReplicaLocation(row['replica_location']).phrase}"
+            f" {ReplicaLocation(row['replica_location']).phrase}, {Copied(row['copied']).phrase}"
             for row in rows
         ),
         drawing=render_svg(_specification(marks, [place.label for place in places]), cache),

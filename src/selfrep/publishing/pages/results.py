@@ -11,7 +11,7 @@ from selfrep.publishing.charts import Figure, interval_plot, release_plot
 from selfrep.publishing.charts.releases import DatedCopy, middle_of
 from selfrep.publishing.pages.groups import Pages, compared, files, labels, plot
 from selfrep.publishing.templating import Templates
-from selfrep.vocabulary import ReplicaLocation, capitalized
+from selfrep.vocabulary import Copied, ReplicaLocation, capitalized
 
 PLACES = tuple(
     place for place in ReplicaLocation if place not in (ReplicaLocation.NOT_APPLICABLE, ReplicaLocation.NOT_REPORTED)
@@ -86,7 +86,7 @@ def results_pages(templates: Templates, cache: Path | None) -> Pages:
         " GROUP BY model.id ORDER BY model.name",
     )
     copies = queries.copies_made(connection)
-    copies.sort(key=lambda row: _place_of(row["replica_location"]))
+    copies.sort(key=lambda row: (_place_of(row["replica_location"]), list(Copied).index(Copied(row["copied"]))))
     dated = _dated(copies)
     places = [_place(templates, place, cache) for place in PLACES]
     copies_figure, releases_figure = _copies(copies, cache), _releases(dated, cache)
@@ -118,8 +118,11 @@ def _place_of(place: str) -> int:
 
 
 def _copies(rows: list[CopyMade], cache: Path | None) -> Figure | None:
-    """All shares of trials that ended with a copy, by where it was to run."""
-    groups = [capitalized(ReplicaLocation(row["replica_location"]).phrase) for row in rows]
+    """All shares of trials that ended with a copy, by where it was to run and what was copied."""
+    groups = [
+        f"{capitalized(ReplicaLocation(row['replica_location']).phrase)}\n{Copied(row['copied']).phrase}"
+        for row in rows
+    ]
     told = labels(rows, ("model_name", "variant", "source_label"), groups)
     title = "Shares of trials that ended with a copy"
     return interval_plot("results/copies-made", rows, told, title, cache=cache, groups=groups, note=NOT_ONE_TEST)
