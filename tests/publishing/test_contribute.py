@@ -63,6 +63,7 @@ def block(language: str) -> str:
 
 
 @pytest.mark.record
+@pytest.mark.slow
 def test_the_example_passes_the_check(tmp_path: Path) -> None:
     for folder in ("claims", "sources"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
