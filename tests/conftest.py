@@ -173,7 +173,8 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        git(root, "init", "--quiet")
+        if not (root / ".git").is_dir():
+            git(root, "init", "--quiet")
 
     def edit(self, file: str, before: str, after: str) -> None:
         path = self.root / file
@@ -191,10 +192,19 @@ class Repository:
         return git(self.root, "rev-parse", "HEAD")
 
 
-@pytest.fixture
-def repository(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The corpus committed as version 2024.1.10; nothing else yet."""
-    made = Repository(small_copy)
+@pytest.fixture(scope="session")
+def committed_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the corpus committed as version 2024.1.10; tests work on copies of it."""
+    root = tmp_path_factory.mktemp("committed") / "record"
+    shutil.copytree(SMALL, root)
+    made = Repository(root)
     made.version("2024.1.10")
-    made.commit("2024-01-10", monkeypatch)
-    return made
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        made.commit("2024-01-10", monkeypatch)
+    return root
+
+
+@pytest.fixture
+def repository(committed_root: Path, tmp_path: Path) -> Repository:
+    """The corpus committed as version 2024.1.10; nothing else yet."""
+    return Repository(shutil.copytree(committed_root, tmp_path / "record"))

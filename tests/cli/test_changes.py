@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from tests.conftest import Command, Repository
 
 
-@pytest.fixture
-def changed(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    repository.version("2024.2.1")
-    repository.edit("claims/okafor2024copies.yaml", "level: medium", "level: low")
-    repository.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: Aster 7B (first)")
-    repository.commit("2024-02-01", monkeypatch)
-    return repository
+@pytest.fixture(scope="module")
+def changed(committed_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A second version in which two records changed; tests only ask it."""
+    made = Repository(shutil.copytree(committed_root, tmp_path_factory.mktemp("changed") / "record"))
+    made.version("2024.2.1")
+    made.edit("claims/okafor2024copies.yaml", "level: medium", "level: low")
+    made.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: Aster 7B (first)")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        made.commit("2024-02-01", monkeypatch)
+    return made
 
 
 def test_changes_in_words(selfrep: Command, changed: Repository) -> None:
