@@ -27,7 +27,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", [*COMMANDS, "show nothing", "export --kind nothing"])
 def test_the_connection_is_closed(
-    selfrep: Command, small_copy: Path, command: str, monkeypatch: pytest.MonkeyPatch
+    selfrep: Command, small_root: Path, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[sqlite3.Connection] = []
 
@@ -36,7 +36,7 @@ def test_the_connection_is_closed(
         return opened[-1]
 
     monkeypatch.setattr(database, "connect", recorded)
-    selfrep(*command.split(), root=small_copy)
+    selfrep(*command.split(), "--root", str(small_root), root=tmp_path)
     assert len(opened) == 1
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         opened[0].execute("SELECT 1")

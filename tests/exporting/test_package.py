@@ -19,14 +19,14 @@ from selfrep.exporting import export_files
 from selfrep.exporting.tables import FLAT
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def files(small_database: sqlite3.Connection) -> dict[str, str]:
     """Name and text of each file; of a CSV file with its byte-order mark."""
     files = export_files(small_database, "package")
     return {name: content.decode() if isinstance(content, bytes) else content for name, content in files}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def resources(files: dict[str, str]) -> dict[str, Any]:
     return {resource["name"]: resource for resource in json.loads(files["datapackage.json"])["resources"]}
 

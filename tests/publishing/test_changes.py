@@ -17,12 +17,12 @@ CLAIM = "claims/okafor2024copies.yaml"
 
 
 @pytest.fixture
-def pages_of() -> Callable[[Path], dict[str, str]]:
+def pages_of(figures: Path) -> Callable[[Path], dict[str, str]]:
     def made(root: Path) -> dict[str, str]:
         path, problems = current_database(root)
         assert path is not None, problems
         with closing(connect(path)) as connection:
-            made = all_pages(Templates(SITE / "templates", connection), SITE)
+            made = all_pages(Templates(SITE / "templates", connection), SITE, figures)
             return {path: content for path, content in made if isinstance(content, str)}
 
     return made

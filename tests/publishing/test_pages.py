@@ -23,8 +23,7 @@ SITE = Path(__file__).parents[2] / "site"
 
 
 @pytest.fixture(scope="module")
-def pages(small_database: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    figures = tmp_path_factory.mktemp("figures")
+def pages(small_database: sqlite3.Connection, figures: Path) -> dict[str, str]:
     made = all_pages(Templates(SITE / "templates", small_database), SITE, figures)
     return {path: content for path, content in made if isinstance(content, str)}
 
@@ -230,12 +229,14 @@ def test_a_claim_page_says_how_often_it_was_read(pages: dict[str, str]) -> None:
         ("https://example.org/notes", 'Account: <a href="https://example.org/notes">https://example.org/notes</a>.'),
     ],
 )
-def test_an_account_is_a_link_or_said_to_be_unknown(small_copy: Path, tmp_path: Path, account: str, shown: str) -> None:
+def test_an_account_is_a_link_or_said_to_be_unknown(
+    small_copy: Path, tmp_path: Path, figures: Path, account: str, shown: str
+) -> None:
     file = small_copy / "claims/borealis2023card.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("harbour/notes/borealis.md", account), encoding="utf-8")
     load(read_library(small_copy)[0], tmp_path / "selfrep.db", {"version": "2024.1.10"})
     with closing(connect(tmp_path / "selfrep.db")) as connection:
-        made = dict(record_pages(Templates(SITE / "templates", connection), None))
+        made = dict(record_pages(Templates(SITE / "templates", connection), figures))
     assert shown in str(made["claims/borealis2023card/cites-the-copying-act.md"])
 
 
