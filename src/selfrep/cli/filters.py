@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 import typer
 
@@ -52,16 +52,22 @@ def resolve_filters(
     )
 
 
+class _Spelling(TypedDict):
+    id: str
+    spelling: str
+
+
 def _model(connection: sqlite3.Connection, value: str) -> str:
     """The identifier of a model spelled in any way."""
-    spelled = queries.rows(
+    spelled = queries.fetch_all(
         connection,
+        _Spelling,
         "SELECT id, id AS spelling FROM model UNION SELECT id, name FROM model"
         " UNION SELECT model, alias FROM model_alias ORDER BY 1, 2",
     )
     for row in spelled:
         if normalized(row["spelling"]) == normalized(value):
-            return str(row["id"])
+            return row["id"]
     return require_choice("--model", value, (row["id"] for row in spelled))
 
 

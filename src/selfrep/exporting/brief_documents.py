@@ -74,12 +74,12 @@ def brief_files(connection: sqlite3.Connection, cache: Path | None = None) -> It
         cache: Folder in which Word documents are kept: pandoc takes about a second for each.
     """
     word = makes_docx()
-    for row in queries.rows(connection, "SELECT id FROM question ORDER BY id"):
-        name = f"{FOLDER}/{row['id']}"
-        text = brief_markdown(connection, row["id"])
+    for question in queries.fetch_texts(connection, "SELECT id FROM question ORDER BY id"):
+        name = f"{FOLDER}/{question}"
+        text = brief_markdown(connection, question)
         body = _body(text)
         yield f"{name}.txt", text
-        yield f"{name}.html", _page(connection, row["id"], body)
+        yield f"{name}.html", _page(connection, question, body)
         if word:
             yield f"{name}.docx", _cached(body, cache)
 
@@ -96,8 +96,7 @@ def _body(text: str) -> str:
 
 
 def _page(connection: sqlite3.Connection, question: str, body: str) -> str:
-    row = queries.one(connection, "SELECT question FROM question WHERE id = ?", question)
-    title = html.escape(str(row["question"]) if row else question)
+    title = html.escape(queries.question(connection, question)["question"])
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'

@@ -9,11 +9,12 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 from xml.etree import ElementTree as ET
 
 from selfrep.database import changelog
-from selfrep.database.queries import meta, rows
+from selfrep.database.changelog import RecordChange
+from selfrep.database.queries import fetch_all, meta
 from selfrep.project import CONTRIBUTORS
 
 MOST = 200
@@ -25,13 +26,18 @@ FOLLOWED = {"question": ("questions", "question"), "model": ("models", "name")}
 """What has a feed of its own: type, folder of the feeds, column that names it."""
 
 
+class _Followed(TypedDict):
+    id: str
+    name: str
+
+
 def feed_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Every feed, by path below the folder of the data."""
     about = meta(connection)
     entries = changelog.changes(connection)
     yield "feeds/changes.atom", _feed("changes", "What changed in selfrep", "changes/", entries, about)
     for kind, (folder, column) in FOLLOWED.items():
-        for row in rows(connection, f"SELECT id, {column} AS name FROM {kind} ORDER BY id"):
+        for row in fetch_all(connection, _Followed, f"SELECT id, {column} AS name FROM {kind} ORDER BY id"):
             wanted = changelog.records_followed_by(connection, kind, row["id"])
             mine = [entry for entry in entries if (entry["type"], entry["record"]) in wanted]
             path = f"feeds/{folder}/{row['id']}.atom"
@@ -39,7 +45,7 @@ def feed_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
             yield path, _feed(f"{folder}/{row['id']}", title, f"{folder}/{row['id']}/", mine, about)
 
 
-def _feed(name: str, title: str, address: str, entries: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> str:
+def _feed(name: str, title: str, address: str, entries: Sequence[RecordChange], about: Mapping[str, str]) -> str:
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "en"})
     depth = 2 + name.count("/")
     _text(root, "id", _urn(f"feed/{name}"))
@@ -56,7 +62,7 @@ def _feed(name: str, title: str, address: str, entries: Sequence[Mapping[str, An
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _entry(node: ET.Element, entry: Mapping[str, Any], depth: int, about: Mapping[str, str]) -> None:
+def _entry(node: ET.Element, entry: RecordChange, depth: int, about: Mapping[str, str]) -> None:
     words = f"{entry['type'].capitalize()} {entry['what']}"
     _text(node, "id", _urn(f"change/{entry['version']}/{entry['type']}/{entry['record']}"))
     _text(node, "title", f"{words}: {_clean(entry['label'])}")

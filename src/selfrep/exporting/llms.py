@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from selfrep.database import queries
+from selfrep.database.row_types import QuestionRow
 from selfrep.project import CONTENT, DESCRIPTION, NAME
 
 FILE = "llms.txt"
@@ -42,7 +43,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[str]:
     yield ""
     yield "## Questions"
     yield ""
-    for row in queries.rows(connection, "SELECT * FROM question ORDER BY rung IS NULL, rung, id"):
+    for row in queries.fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY rung IS NULL, rung, id"):
         status = row["status"].replace("-", " ")
         yield f"- [{_plain(row['question'])}]({root}questions/{row['id']}/): {_plain(row['short'])} ({status})"
     yield ""

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from typing import Any
 
-from selfrep.database.queries import FOLDERS, data_dictionary, meta, rows
+from selfrep.database.queries import FOLDERS, data_dictionary, fetch_texts, meta
 from selfrep.exporting.package import LICENCE
 from selfrep.exporting.schemas import TEXT, document_schemas, listed, reference
 from selfrep.exporting.tables import table_names
@@ -96,7 +96,7 @@ def _paths(connection: sqlite3.Connection) -> dict[str, Any]:
     for name, says, schema in _SINGLE:
         paths[f"/{name}"] = _get(says, name.rsplit(".", 1)[-1], schema)
     paths["/changes.json"] = _get("What changed from version to version.", "json", reference("changes"))
-    versions = [row["id"] for row in rows(connection, "SELECT id FROM version ORDER BY position")]
+    versions = fetch_texts(connection, "SELECT id FROM version ORDER BY position")
     since = _parameter("version", "The version after which.", versions[-1] if versions else "", versions)
     paths["/changes/since/{version}.json"] = _get(
         "What changed after a version.", "json", reference("changes"), [since]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TypedDict
 
-from selfrep.database.queries import CLAIM_LINES, rows
+from selfrep.database.queries import CLAIM_LINES, ClaimLine, fetch_all
 from selfrep.publishing.templating import Templates
 from selfrep.searching.facets import FACETS, Facet
 
-Row = Mapping[str, Any]
 Pages = Iterator[tuple[str, str]]
 
 ON_A_PAGE = 200
@@ -23,11 +22,42 @@ LONGEST_NAME = 80
 """Letters of a value's name in the address of its page."""
 
 
+class FacetValue(TypedDict):
+    """A value of a facet."""
+
+    value: str
+    label: str
+    slug: str
+    """Its name in the address of its page."""
+    claims: list[str]
+    """Identifiers of those that have it."""
+    position: int
+    """In its closed list."""
+
+
+class Shelf(TypedDict):
+    """A facet with its values."""
+
+    key: str
+    title: str
+    entries: list[FacetValue]
+    few: bool
+    """Whether the explorer's page lists them itself."""
+
+
+class _Listed(TypedDict):
+    claim: str
+    value: str | int
+    label: str | int
+    position: int
+
+
 def facet_pages(templates: Templates) -> Pages:
     """The explorer's page, a page a facet, and pages a value, as Markdown files."""
-    claims = {row["id"]: row for row in rows(templates.connection, f"{CLAIM_LINES} ORDER BY year DESC, claim.id")}
+    lines = fetch_all(templates.connection, ClaimLine, f"{CLAIM_LINES} ORDER BY year DESC, claim.id")
+    claims = {row["id"]: row for row in lines}
     order = {identifier: place for place, identifier in enumerate(claims)}
-    shelves: list[dict[str, Any]] = []
+    shelves: list[Shelf] = []
     for facet in FACETS:
         values = _values(templates, facet, order)
         if values:
@@ -53,7 +83,9 @@ def facet_pages(templates: Templates) -> Pages:
             yield from _value_pages(templates, folder, title, value, claims)
 
 
-def _value_pages(templates: Templates, folder: str, title: str, value: Row, claims: Mapping[str, Row]) -> Pages:
+def _value_pages(
+    templates: Templates, folder: str, title: str, value: FacetValue, claims: Mapping[str, ClaimLine]
+) -> Pages:
     found = [claims[identifier] for identifier in value["claims"]]
     parts = [found[start : start + ON_A_PAGE] for start in range(0, len(found), ON_A_PAGE)]
     first = f"{folder}/{value['slug']}"
@@ -75,15 +107,18 @@ def _value_pages(templates: Templates, folder: str, title: str, value: Row, clai
         )
 
 
-def _values(templates: Templates, facet: Facet, order: Mapping[str, int]) -> list[dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _values(templates: Templates, facet: Facet, order: Mapping[str, int]) -> list[FacetValue]:
+    found: dict[str, FacetValue] = {}
     slugs: set[str] = set()
-    for row in rows(templates.connection, f"SELECT * FROM ({facet.select}) ORDER BY value, claim"):
+    # Only those of a closed list have a place in it.
+    position = "position" if facet.order == "list" else "0 AS position"
+    sql = f"SELECT claim, value, label, {position} FROM ({facet.select}) ORDER BY value, claim"
+    for row in fetch_all(templates.connection, _Listed, sql):
         key = str(row["value"])
         if key not in found:
             found[key] = {
                 "value": key, "label": str(row["label"]), "slug": _slug(key, slugs), "claims": [],
-                "position": row.get("position", 0),
+                "position": row["position"],
             }  # fmt: skip
         found[key]["claims"].append(row["claim"])
     for value in found.values():

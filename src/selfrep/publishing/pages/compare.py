@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TypedDict
 
-from selfrep.database import queries
+from selfrep.database.queries import fetch_all
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.templating import Templates
 from selfrep.results.comparison import COLUMNS, phrases
-
-Row = dict[str, Any]
 
 DATA = "assets/data/comparison.json"
 """What the page's script needs besides the documents of the records."""
@@ -19,14 +17,34 @@ FOLDERS = {"claim": "claims", "model": "models", "evaluation": "evaluations", "s
 """What can be chosen, by its name in the address, and the folder of its pages and documents."""
 
 
+class Named(TypedDict):
+    """A record that can be chosen."""
+
+    id: str
+    name: str
+
+
+class Ready(Named):
+    """A record whose results are compared on its own page."""
+
+    rows: int
+
+
+class _Example(TypedDict):
+    id: str
+    source: str
+    answers: int
+
+
 def compare_pages(templates: Templates) -> Pages:
     """The page, and the data of its script."""
     ready = [
         {
             "what": what,
             "title": f"By {what}",
-            "records": queries.rows(
+            "records": fetch_all(
                 templates.connection,
+                Ready,
                 f"SELECT {what}.id, {what}.name, count(*) AS rows FROM result JOIN {what} ON {what}.id = result.{what}"
                 f" GROUP BY {what}.id HAVING count(*) > 1 ORDER BY {what}.name",
             ),
@@ -50,8 +68,9 @@ def compare_pages(templates: Templates) -> Pages:
 
 def _begin(templates: Templates) -> list[str]:
     """An example to begin with: of two sources, the claims of a copy made that bear on the most questions."""
-    rows = queries.rows(
+    rows = fetch_all(
         templates.connection,
+        _Example,
         "SELECT claim.id, claim.source, (SELECT count(*) FROM answer WHERE answer.claim = claim.id) AS answers"
         " FROM claim WHERE id IN (SELECT result.claim FROM result JOIN metric ON metric.evaluation = result.evaluation"
         " AND metric.id = result.metric WHERE copy_made AND trials IS NOT NULL) ORDER BY answers DESC, claim.id",
@@ -75,7 +94,7 @@ def comparison_data(templates: Templates) -> str:
         "columns": [*COLUMNS, "version"],
         "folders": FOLDERS,
         "records": {
-            what: {row["id"]: row["name"] for row in queries.rows(connection, sql)} for what, sql in having.items()
+            what: {row["id"]: row["name"] for row in fetch_all(connection, Named, sql)} for what, sql in having.items()
         },
         **phrases(),
     }

@@ -111,10 +111,9 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
         groups.append({"id": "parquet", "title": "Parquet", "files": files})
     documents = []
     for table, folder in FOLDERS.items():
-        found = queries.one(templates.connection, f"SELECT id FROM {table} ORDER BY id LIMIT 1")
-        if found:
+        for first_id in queries.fetch_texts(templates.connection, f"SELECT id FROM {table} ORDER BY id LIMIT 1"):
             count = sum(name.startswith(f"{folder}/") for name in sizes)
-            documents.append({"table": table, "folder": folder, "id": found["id"], "count": count})
+            documents.append({"table": table, "folder": folder, "id": first_id, "count": count})
     return templates.page(
         "data",
         FOLDER,

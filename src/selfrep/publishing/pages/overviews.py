@@ -5,17 +5,65 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from selfrep.database import queries
+from selfrep.database.queries import fetch_all, fetch_first
+from selfrep.database.row_types import EvaluationRow, ModelRow, QuestionRow, ResultsFlatRow, SourceRow
 from selfrep.publishing import metadata
 from selfrep.publishing.templating import Templates, shorten
 
-Row = dict[str, Any]
 Pages = Iterator[tuple[str, str]]
 
 KNOWN = ("shown", "partly-shown")
 DISPUTED = ("disputed",)
+
+
+class AskedQuestion(QuestionRow):
+    """A question, and how many claims are on each of its sides."""
+
+    yes: int
+    no: int
+    mixed: int
+    context: int
+
+
+class KeyFigure(ResultsFlatRow):
+    """A result on the home page."""
+
+    caption: str
+    number: str
+    """As it is shown."""
+
+
+class _KeyFigureEntry(TypedDict):
+    result: str
+    caption: str
+
+
+class _CountedSource(SourceRow):
+    claims: int
+
+
+class ListedSource(_CountedSource):
+    """A source in the bibliography."""
+
+    lead: str
+    """The beginning of its summary, as plain text."""
+
+
+class RegisteredModel(ModelRow):
+    """A model, and how much is recorded of it."""
+
+    results: int
+    claims: int
+
+
+class RegisteredEvaluation(EvaluationRow):
+    """An evaluation, and how much is recorded of it."""
+
+    results: int
+    claims: int
 
 
 def overview_pages(templates: Templates, site: Path) -> Pages:
@@ -23,13 +71,14 @@ def overview_pages(templates: Templates, site: Path) -> Pages:
     yield _home(templates, site)
     yield _questions(templates)
     yield _literature(templates)
-    for what in ("model", "evaluation"):
-        yield _register(templates, what)
+    yield _register(templates, "model", RegisteredModel, "developer, released, name")
+    yield _register(templates, "evaluation", RegisteredEvaluation, "name")
 
 
-def _asked(templates: Templates) -> list[Row]:
-    return queries.rows(
+def _asked(templates: Templates) -> list[AskedQuestion]:
+    return fetch_all(
         templates.connection,
+        AskedQuestion,
         "SELECT question.*, "
         + ", ".join(
             f"(SELECT count(*) FROM answer WHERE answer.question = question.id AND stance = '{stance}') AS {stance}"
@@ -64,7 +113,7 @@ def _home(templates: Templates, site: Path) -> tuple[str, str]:
     )
 
 
-def _key_figures(templates: Templates, file: Path) -> list[Row]:
+def _key_figures(templates: Templates, file: Path) -> list[KeyFigure]:
     """The rows that `home.toml` names, with its captions.
 
     The rule `key-figure` makes sure that each is there, with a number. Rows that are not there are those of another
@@ -72,13 +121,15 @@ def _key_figures(templates: Templates, file: Path) -> list[Row]:
     """
     if not file.is_file():
         return []
-    found = []
-    for entry in tomllib.loads(file.read_text(encoding="utf-8")).get("figure", []):
-        row = queries.one(templates.connection, "SELECT * FROM results_flat WHERE id = ?", entry["result"].strip())
+    found: list[KeyFigure] = []
+    entries: list[_KeyFigureEntry] = tomllib.loads(file.read_text(encoding="utf-8")).get("figure", [])
+    for entry in entries:
+        sql = "SELECT * FROM results_flat WHERE id = ?"
+        row = fetch_first(templates.connection, ResultsFlatRow, sql, entry["result"].strip())
         if row:
             counted = None not in (row["successes"], row["trials"])
             number = f"{row['successes']} of {row['trials']}" if counted else row["printed"]
-            found.append(row | {"caption": entry["caption"], "number": number})
+            found.append({**row, "caption": entry["caption"], "number": number})
     return found
 
 
@@ -96,13 +147,16 @@ def _questions(templates: Templates) -> tuple[str, str]:
 
 
 def _literature(templates: Templates) -> tuple[str, str]:
-    sources = queries.rows(
+    counted = fetch_all(
         templates.connection,
+        _CountedSource,
         "SELECT *, (SELECT count(*) FROM claim WHERE claim.source = source.id) AS claims FROM source"
         " ORDER BY date DESC, id",
     )
-    for source in sources:
-        source["lead"] = shorten(" ".join(source["summary"].replace("`", "").replace("*", "").split()), 280)
+    sources: list[ListedSource] = [
+        {**source, "lead": shorten(" ".join(source["summary"].replace("`", "").replace("*", "").split()), 280)}
+        for source in counted
+    ]
     return (
         "literature/index.md",
         templates.page(
@@ -115,12 +169,13 @@ def _literature(templates: Templates) -> tuple[str, str]:
     )
 
 
-def _register(templates: Templates, what: str) -> tuple[str, str]:
-    rows = queries.rows(
+def _register(templates: Templates, what: str, shape: type[object], order: str) -> tuple[str, str]:
+    rows = fetch_all(
         templates.connection,
+        shape,
         f"SELECT *, (SELECT count(*) FROM result WHERE result.{what} = {what}.id) AS results,"
         f" (SELECT count(*) FROM claim_{what} WHERE claim_{what}.{what} = {what}.id) AS claims"
-        f" FROM {what} ORDER BY {'developer, released, name' if what == 'model' else 'name'}",
+        f" FROM {what} ORDER BY {order}",
     )
     title = f"{what.capitalize()}s"
     return (

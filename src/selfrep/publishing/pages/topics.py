@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import TypedDict
 
 from selfrep.database import queries
+from selfrep.database.queries import TermName, fetch_all, fetch_texts
+from selfrep.database.row_types import ClaimRow, CriterionRow, SourceRow, TermRow, VocabularyRow
 from selfrep.publishing.templating import Templates, shorten
 
-Row = dict[str, Any]
 Pages = Iterator[tuple[str, str]]
 
 
@@ -33,6 +34,90 @@ TOPICS = (
 """Address, title and a line of each page by matter."""
 
 
+class DatedClaim(ClaimRow):
+    """A claim with its source."""
+
+    source_label: str
+    year: int
+    date: str
+
+
+class Definition(DatedClaim):
+    """A definition, and what it asks for."""
+
+    cells: dict[str, str]
+    """Requirement by criterion."""
+
+
+class CountedCriterion(VocabularyRow):
+    """A criterion, and how many definitions ask for it or do not."""
+
+    required: int
+    not_required: int
+
+
+class _Supersession(TypedDict):
+    old: str
+    target: str
+    framework: str | None
+    version: str | None
+    level: str | None
+
+
+class Replacement(_Supersession):
+    """A claim that supersedes a threshold."""
+
+    label: str
+
+
+class Threshold(DatedClaim):
+    """A level of a framework."""
+
+    replaced: list[Replacement]
+
+
+class Framework(TypedDict):
+    """A framework of a developer, with its levels."""
+
+    id: str
+    name: str
+    rows: list[Threshold]
+
+
+class InForce(TypedDict):
+    """An instrument that binds."""
+
+    id: str
+    instrument_name: str
+    instrument_jurisdiction: str
+    instrument_in_force_from: str
+
+
+class TimelineEntry(TypedDict):
+    """Something on the timeline."""
+
+    date: str
+    what: str
+    title: str
+    address: str
+    detail: str
+
+
+class TermClaim(TypedDict):
+    """A claim that defines or uses a term."""
+
+    id: str
+    source_label: str
+
+
+class GlossaryEntry(TermRow):
+    """A term with its synonyms, related terms and claims."""
+
+    synonyms: list[str]
+    see: list[TermName]
+    claims: list[TermClaim]
+
+
 def topic_pages(templates: Templates) -> Pages:
     """A page that leads to the others; definitions, thresholds, governance, disagreements, timeline, glossary."""
     topics = [{"address": address, "title": title, "words": words} for address, title, words in TOPICS]
@@ -46,9 +131,10 @@ def topic_pages(templates: Templates) -> Pages:
     yield _glossary(templates)
 
 
-def _claims(templates: Templates, kind: str) -> list[Row]:
-    return queries.rows(
+def _claims(templates: Templates, kind: str) -> list[DatedClaim]:
+    return fetch_all(
         templates.connection,
+        DatedClaim,
         "SELECT claim.*, source.label AS source_label, source.year, source.date FROM claim"
         " JOIN source ON source.id = claim.source WHERE kind = ? AND claim.status = 'active'"
         " ORDER BY source.date, claim.source, claim.position",
@@ -58,13 +144,13 @@ def _claims(templates: Templates, kind: str) -> list[Row]:
 
 def _definitions(templates: Templates) -> tuple[str, str]:
     cells: dict[str, dict[str, str]] = {}
-    for row in templates.connection.execute("SELECT * FROM criterion"):
+    for row in fetch_all(templates.connection, CriterionRow, "SELECT * FROM criterion"):
         cells.setdefault(row["claim"], {})[row["criterion"]] = row["requirement"]
     claims = _claims(templates, "definition")
-    definitions = [claim | {"cells": cells[claim["id"]]} for claim in claims if claim["id"] in cells]
-    criteria = [
-        criterion
-        | {
+    definitions: list[Definition] = [{**claim, "cells": cells[claim["id"]]} for claim in claims if claim["id"] in cells]
+    criteria: list[CountedCriterion] = [
+        {
+            **criterion,
             "required": sum(row["cells"].get(criterion["value"]) == "required" for row in definitions),
             "not_required": sum(row["cells"].get(criterion["value"]) == "not-required" for row in definitions),
         }
@@ -85,33 +171,34 @@ def _definitions(templates: Templates) -> tuple[str, str]:
 
 
 def _thresholds(templates: Templates) -> tuple[str, str]:
-    superseded: dict[str, list[Row]] = {}
-    for row in queries.rows(
+    superseded: dict[str, list[Replacement]] = {}
+    for row in fetch_all(
         templates.connection,
+        _Supersession,
         "SELECT relation.target AS old, claim.id AS target, claim.threshold_framework AS framework,"
         " claim.threshold_version AS version, claim.threshold_level AS level FROM relation"
         " JOIN claim ON claim.id = relation.claim WHERE type = 'supersedes' ORDER BY relation.target, claim.id",
     ):
         version = f" {row['version']}" if row["version"] else ""
         label = f"{row['framework']}{version}: {row['level']}" if row["framework"] else row["target"]
-        superseded.setdefault(row["old"], []).append(row | {"label": label})
-    claims = [
-        claim | {"replaced": superseded.get(claim["id"], [])}
+        superseded.setdefault(row["old"], []).append({**row, "label": label})
+    claims: list[Threshold] = [
+        {**claim, "replaced": superseded.get(claim["id"], [])}
         for claim in _claims(templates, "threshold")
         if claim["threshold_framework"]
     ]
     claims.sort(
         key=lambda claim: (
-            claim["threshold_developer"],
-            claim["threshold_framework"],
+            claim["threshold_developer"] or "",
+            claim["threshold_framework"] or "",
             claim["threshold_in_force_from"] or "",
-            claim["threshold_version"],
+            claim["threshold_version"] or "",
             claim["id"],
         )
     )
     developers = []
     for name, rows in groupby(claims, key=lambda claim: str(claim["threshold_developer"])):
-        frameworks = [
+        frameworks: list[Framework] = [
             {"id": f"{_anchor(name)}-{_anchor(framework)}", "name": framework, "rows": list(members)}
             for framework, members in groupby(rows, key=lambda claim: str(claim["threshold_framework"]))
         ]
@@ -182,7 +269,7 @@ def _disagreements(templates: Templates) -> tuple[str, str]:
 
 def _timeline(templates: Templates) -> tuple[str, str]:
     categories = templates.vocabulary["category"]
-    entries = [
+    entries: list[TimelineEntry] = [
         {
             "date": row["date"],
             "what": categories[row["category"]]["label"],
@@ -190,7 +277,7 @@ def _timeline(templates: Templates) -> tuple[str, str]:
             "address": f"sources/{row['id']}/",
             "detail": shorten(" ".join(row["summary"].replace("`", "").replace("*", "").split()), 180),
         }
-        for row in queries.rows(templates.connection, "SELECT * FROM source ORDER BY date, id")
+        for row in fetch_all(templates.connection, SourceRow, "SELECT * FROM source ORDER BY date, id")
     ]
     entries += [
         {
@@ -200,8 +287,9 @@ def _timeline(templates: Templates) -> tuple[str, str]:
             "address": f"claims/{row['id']}/",
             "detail": "",
         }
-        for row in queries.rows(
+        for row in fetch_all(
             templates.connection,
+            InForce,
             "SELECT min(id) AS id, instrument_name, instrument_jurisdiction, instrument_in_force_from FROM claim"
             " WHERE instrument_in_force_from IS NOT NULL AND instrument_binding = 'law'"
             " GROUP BY instrument_name, instrument_in_force_from",
@@ -210,7 +298,7 @@ def _timeline(templates: Templates) -> tuple[str, str]:
     entries.sort(key=lambda entry: (entry["date"], entry["title"]), reverse=True)
     years = [
         {"year": year, "entries": list(members)}
-        for year, members in groupby(entries, key=lambda entry: str(entry["date"])[:4])
+        for year, members in groupby(entries, key=lambda entry: entry["date"][:4])
     ]
     return (
         "timeline/index.md",
@@ -222,23 +310,23 @@ def _timeline(templates: Templates) -> tuple[str, str]:
 
 def _glossary(templates: Templates) -> tuple[str, str]:
     connection = templates.connection
-    terms = queries.rows(connection, "SELECT * FROM term ORDER BY term COLLATE NOCASE, id")
-    for term in terms:
-        term["synonyms"] = [
-            row[0] for row in connection.execute("SELECT synonym FROM synonym WHERE term = ? ORDER BY 1", [term["id"]])
-        ]
-        term["see"] = queries.rows(
-            connection,
-            "SELECT term.id, term.term FROM term_see JOIN term ON term.id = term_see.see WHERE term_see.term = ?"
-            " ORDER BY term.term",
-            term["id"],
-        )
-        term["claims"] = queries.rows(
-            connection,
-            "SELECT claim.id, source.label AS source_label FROM term_claim JOIN claim ON claim.id = term_claim.claim"
-            " JOIN source ON source.id = claim.source WHERE term_claim.term = ? ORDER BY claim.id",
-            term["id"],
-        )
+    see = (
+        "SELECT term.id, term.term FROM term_see JOIN term ON term.id = term_see.see WHERE term_see.term = ?"
+        " ORDER BY term.term"
+    )
+    claims = (
+        "SELECT claim.id, source.label AS source_label FROM term_claim JOIN claim ON claim.id = term_claim.claim"
+        " JOIN source ON source.id = claim.source WHERE term_claim.term = ? ORDER BY claim.id"
+    )
+    terms: list[GlossaryEntry] = [
+        {
+            **term,
+            "synonyms": fetch_texts(connection, "SELECT synonym FROM synonym WHERE term = ? ORDER BY 1", term["id"]),
+            "see": fetch_all(connection, TermName, see, term["id"]),
+            "claims": fetch_all(connection, TermClaim, claims, term["id"]),
+        }
+        for term in fetch_all(connection, TermRow, "SELECT * FROM term ORDER BY term COLLATE NOCASE, id")
+    ]
     return (
         "glossary/index.md",
         templates.page(
