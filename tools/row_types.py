@@ -10,6 +10,7 @@ import textwrap
 from pathlib import Path
 
 from selfrep.database.dictionary import columns, dictionary_rows
+from selfrep.database.tables import TABLES
 
 FILE = Path(__file__).parents[1] / "src" / "selfrep" / "database" / "row_types.py"
 
@@ -23,6 +24,12 @@ What a column holds is said where it is declared; the database says it too (see 
 from selfrep.database.typed import TypedDict
 '''
 
+_LOADED = '''
+
+class TableRows(TypedDict):
+    """The rows of all tables, by table."""
+
+'''
 _FOOT = '''"""The type of the rows of each table and view, by its name."""
 '''
 
@@ -32,7 +39,8 @@ def module_text() -> str:
     tables = dictionary_rows()["dictionary_table"]
     classes = "".join(_class(table["name"], table["description"]) for table in tables)
     listed = "".join(f'    "{table["name"]}": {class_name(table["name"])},\n' for table in tables)
-    return f"{_HEAD}{classes}\n\nROW_TYPES: dict[str, type] = {{\n{listed}}}\n{_FOOT}"
+    loaded = "".join(f"    {name}: list[{class_name(name)}]\n" for name in sorted(TABLES))
+    return f"{_HEAD}{classes}{_LOADED}{loaded}\n\nROW_TYPES: dict[str, type] = {{\n{listed}}}\n{_FOOT}"
 
 
 def class_name(table: str) -> str:

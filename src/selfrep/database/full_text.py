@@ -7,9 +7,9 @@ the questions that it answers, the synonyms of its terms, and its numbers in eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+from selfrep.database.row_types import EvaluationRow, ModelRow, ResultRow, SynonymRow, TableRows, TermRow
 from selfrep.tokens import normalized, number_tokens, tokens, variants
 
 TOKENS = 'tokenize = "porter unicode61 remove_diacritics 2"'
@@ -27,10 +27,10 @@ QUESTION_TEXT = f"CREATE VIRTUAL TABLE question_text USING fts5(id UNINDEXED, wo
 """The full-text index over the wordings of questions, one row a wording."""
 
 
-def index_rows(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
+def index_rows(rows: TableRows) -> list[dict[str, str]]:
     """The rows of the full-text table, made from the rows of the others."""
-    names = _names(rows["model"], rows["model_alias"], "model")
-    evaluations = _names(rows["evaluation"], rows["evaluation_alias"], "evaluation")
+    names = _names(rows["model"], ((row["model"], row["alias"]) for row in rows["model_alias"]))
+    evaluations = _names(rows["evaluation"], ((row["evaluation"], row["alias"]) for row in rows["evaluation_alias"]))
     authors: dict[str, list[str]] = {}
     for author in rows["author"]:
         authors.setdefault(author["source"], []).append(f"{author['given']} {author['family']}")
@@ -41,17 +41,19 @@ def index_rows(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
         for row in rows["source"]
     }
     asked: dict[str, list[str]] = {}
-    for row in wordings(rows):
-        asked.setdefault(row["id"], []).append(row["wording"])
-    models_of = _lists(rows["claim_model"], "model", names)
-    evaluations_of = _lists(rows["claim_evaluation"], "evaluation", evaluations)
-    questions_of = _lists([row for row in rows["answer"] if row["stance"] != "context"], "question", asked)
+    for wording in wordings(rows):
+        asked.setdefault(wording["id"], []).append(wording["wording"])
+    models_of = _lists(((row["claim"], row["model"]) for row in rows["claim_model"]), names)
+    evaluations_of = _lists(((row["claim"], row["evaluation"]) for row in rows["claim_evaluation"]), evaluations)
+    questions_of = _lists(
+        ((row["claim"], row["question"]) for row in rows["answer"] if row["stance"] != "context"), asked
+    )
     synonyms = _synonyms(rows["term"], rows["synonym"])
     numbers: dict[str, list[str]] = {}
     units = {(row["evaluation"], row["id"]): row["unit"] for row in rows["metric"]}
-    for row in rows["result"]:
-        unit = units[row["evaluation"], row["metric"]]
-        numbers.setdefault(row["claim"], []).extend(_figures(row, unit))
+    for result in rows["result"]:
+        unit = units[result["evaluation"], result["metric"]]
+        numbers.setdefault(result["claim"], []).extend(_figures(result, unit))
     found = []
     for claim in rows["claim"]:
         identifier = claim["id"]
@@ -74,16 +76,19 @@ def index_rows(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
     return found
 
 
-def wordings(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, str]]:
+def wordings(rows: TableRows) -> list[dict[str, str]]:
     """The rows of the full-text table of questions: every wording of every question."""
     found = [{"id": row["id"], "wording": row["question"]} for row in rows["question"]]
     return found + [{"id": row["question"], "wording": row["wording"]} for row in rows["also_asked"]]
 
 
-def _names(rows: list[dict[str, Any]], aliases: list[dict[str, Any]], key: str) -> dict[str, list[str]]:
+def _names(
+    rows: Sequence[ModelRow] | Sequence[EvaluationRow], aliases: Iterable[tuple[str, str]]
+) -> dict[str, list[str]]:
+    """By identifier the names under which a record is found; `aliases` are pairs of identifier and name."""
     names = {row["id"]: [row["name"], row["developer"], normalized(row["name"])] for row in rows}
-    for alias in aliases:
-        names[alias[key]].append(alias["alias"])
+    for named, alias in aliases:
+        names[named].append(alias)
     for identifier, spellings in names.items():
         # `Qwen2.5` is indexed as one word; who asks for qwen must find it.
         words = {word for spelling in spellings for token in tokens(spelling) for word in variants(token)[1:]}
@@ -91,14 +96,15 @@ def _names(rows: list[dict[str, Any]], aliases: list[dict[str, Any]], key: str) 
     return names
 
 
-def _lists(rows: Iterable[dict[str, Any]], key: str, names: dict[str, list[str]]) -> dict[str, list[str]]:
+def _lists(links: Iterable[tuple[str, str]], names: dict[str, list[str]]) -> dict[str, list[str]]:
+    """By claim the names of all that it is linked to; `links` are pairs of claim and identifier."""
     found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row["claim"], []).extend(names[row[key]])
+    for claim, linked in links:
+        found.setdefault(claim, []).extend(names[linked])
     return found
 
 
-def _synonyms(terms: list[dict[str, Any]], synonyms: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
+def _synonyms(terms: Sequence[TermRow], synonyms: Sequence[SynonymRow]) -> list[tuple[str, list[str]]]:
     """Each wording of each term, with the other wordings that it stands for."""
     groups: dict[str, list[str]] = {row["id"]: [row["term"]] for row in terms}
     for row in synonyms:
@@ -110,7 +116,7 @@ def _holds(text: str, words: str) -> bool:
     return words in text and re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
-def _figures(row: dict[str, Any], unit: str) -> list[str]:
+def _figures(row: ResultRow, unit: str) -> list[str]:
     """The number of a result row, as a reader may ask for it."""
     found = number_tokens(row["printed"])
     if row["successes"] is not None and row["trials"] is not None:

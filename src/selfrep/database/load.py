@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import URL, Engine, event, insert, text
 from sqlalchemy.dialects import sqlite
@@ -21,6 +22,7 @@ from selfrep.database.connection import SCHEMA_VERSION
 from selfrep.database.dictionary import dictionary_rows
 from selfrep.database.failure import load_error
 from selfrep.database.full_text import FULL_TEXT, QUESTION_TEXT, index_rows, wordings
+from selfrep.database.row_types import TableRows
 from selfrep.database.rows import Row, all_rows
 from selfrep.database.tables import TABLES, Table
 from selfrep.database.views import VIEWS
@@ -99,8 +101,9 @@ def _definitions() -> tuple[str, ...]:
 def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: History | None) -> None:
     rows = None
     try:
-        rows = dictionary_rows() | all_rows(library, history)
-        _write(engine, rows, meta)
+        about = [{"key": key, "value": meta[key]} for key in sorted(meta)]
+        rows = {"meta": about} | dictionary_rows() | all_rows(library, history)
+        _write(engine, rows)
     except OperationalError as error:
         # What SQLite says of a full disk or a file that it may not write.
         raise OSError(f"the database cannot be written: {error.orig}") from error
@@ -110,13 +113,12 @@ def _fill(engine: Engine, library: Library, meta: Mapping[str, str], history: Hi
         raise load_error(library, rows, error) from error
 
 
-def _write(engine: Engine, rows: dict[str, list[Row]], meta: Mapping[str, str]) -> None:
+def _write(engine: Engine, rows: dict[str, list[Row]]) -> None:
     with engine.begin() as connection:
         for definition in _definitions():
             connection.exec_driver_sql(definition)
         # Claims refer to each other in any order, so references are looked at once, at the end.
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-        connection.execute(insert(TABLES["meta"]), [{"key": key, "value": meta[key]} for key in sorted(meta)])
         for name, entries in rows.items():
             if entries:
                 connection.execute(insert(TABLES[name]), entries)
@@ -124,7 +126,9 @@ def _write(engine: Engine, rows: dict[str, list[Row]], meta: Mapping[str, str]) 
             connection.execute(text(f"CREATE VIEW {name} AS {view.sql}"))
         connection.execute(text(FULL_TEXT))
         connection.execute(text(QUESTION_TEXT))
-        for index, words in (("claim_text", index_rows(rows)), ("question_text", wordings(rows))):
+        # Inserted, so of the types that the tables declare.
+        tables = cast("TableRows", rows)
+        for index, words in (("claim_text", index_rows(tables)), ("question_text", wordings(tables))):
             if words:
                 columns = ", ".join(words[0])
                 slots = ", ".join(f":{column}" for column in words[0])

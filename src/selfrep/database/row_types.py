@@ -517,6 +517,43 @@ class VocabularyRow(TypedDict):
     definition: str
 
 
+class TableRows(TypedDict):
+    """The rows of all tables, by table."""
+
+    alias: list[AliasRow]
+    also_asked: list[AlsoAskedRow]
+    alternative: list[AlternativeRow]
+    answer: list[AnswerRow]
+    author: list[AuthorRow]
+    caveat: list[CaveatRow]
+    change: list[ChangeRow]
+    claim: list[ClaimRow]
+    claim_evaluation: list[ClaimEvaluationRow]
+    claim_model: list[ClaimModelRow]
+    criterion: list[CriterionRow]
+    dictionary_column: list[DictionaryColumnRow]
+    dictionary_table: list[DictionaryTableRow]
+    evaluation: list[EvaluationRow]
+    evaluation_alias: list[EvaluationAliasRow]
+    experiment: list[ExperimentRow]
+    meta: list[MetaRow]
+    metric: list[MetricRow]
+    model: list[ModelRow]
+    model_alias: list[ModelAliasRow]
+    model_source: list[ModelSourceRow]
+    question: list[QuestionRow]
+    relation: list[RelationRow]
+    result: list[ResultRow]
+    search: list[SearchRow]
+    source: list[SourceRow]
+    synonym: list[SynonymRow]
+    term: list[TermRow]
+    term_claim: list[TermClaimRow]
+    term_see: list[TermSeeRow]
+    version: list[VersionRow]
+    vocabulary: list[VocabularyRow]
+
+
 ROW_TYPES: dict[str, type] = {
     "alias": AliasRow,
     "also_asked": AlsoAskedRow,
