@@ -13,6 +13,7 @@ from selfrep.results.formatting import (
     interval_method,
     interval_words,
     intervals_note,
+    is_range,
     printed_if_different,
     printed_interval,
     result_line,
@@ -149,3 +150,38 @@ def test_rows_that_differ_by_their_setting_alone_do_not_read_alike() -> None:
     same = counted(0, 10)
     assert result_line(same) != result_line(same | {"experiment": "a/no-instruction"})
     assert result_line(same) != result_line(same | {"instruction": "none"})
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "interval", "text"),
+    [
+        (0.02, 0.03, "proportion", "range", "2% to 3% (range as printed)"),
+        (0.0, 0.05, "proportion", "range over models", "0% to 5% (range over models as printed)"),
+        (27.0, 31.0, "count", "Range", "27 to 31 (Range as printed)"),
+    ],
+)
+def test_a_range_without_a_value_is_what_was_measured(
+    low: float, high: float, unit: str, interval: str, text: str
+) -> None:
+    found = row(low=low, high=high, unit=unit, interval=interval, value_missing="not-reported", bound="about")
+    assert is_range(found)
+    assert format_result(found) == text
+    assert (interval_words(found), printed_interval(found)) == ("", "")
+    assert shown_interval(found) == (low, high)
+    assert f": {text} (" in result_line(found)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"interval": "95% CI"},
+        {"value": 0.02},
+        {"high": None},
+        {"successes": 2, "trials": 100},
+        {"interval": "arranged"},
+    ],
+)
+def test_what_is_more_or_less_than_a_range_is_none(more: dict[str, object]) -> None:
+    found = row(**{"low": 0.02, "high": 0.03, "interval": "range", "value_missing": "not-reported"} | more)
+    assert not is_range(found)
+    assert "range as printed" not in format_result(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from selfrep.results.formatting import shown_interval
+from selfrep.results.formatting import is_range, shown_interval
 from selfrep.results.measurement import ComparableMeasurement
 from selfrep.results.sentences import SENTENCES, SMALL
 from selfrep.vocabulary import Unit
@@ -20,7 +20,7 @@ def chance(rows: Sequence[ComparableMeasurement], *, one_setting: bool) -> Itera
         rows: Rows of `queries.results`.
         one_setting: Whether nothing but chance is known to set them apart.
     """
-    silent = sum(row["value"] is None and row["successes"] is None for row in rows)
+    silent = sum(row["value"] is None and row["successes"] is None and not is_range(row) for row in rows)
     if silent:
         yield SENTENCES["no-number"].format(count=silent, all=len(rows))
     shares = [row for row in rows if row["value"] is not None]

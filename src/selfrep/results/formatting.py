@@ -16,6 +16,9 @@ from selfrep.vocabulary import Bound, Missing, Unit
 WILSON = "95% Wilson interval"
 """What the interval is called that is computed from a count."""
 
+_RANGE = re.compile(r"range\b", re.IGNORECASE)
+"""How the name of an interval begins that is no interval around a value: lowest and highest value."""
+
 _NOT_NAMED = ("", "not named")
 _KIND_OF_ITS_OWN = re.compile(r"(?:one |1 )?standard (?:error|deviation)s?", re.IGNORECASE)
 """What a source may print around a value that is not an interval of a stated confidence."""
@@ -41,7 +44,7 @@ def _plain(value: float) -> str:
 
 
 def format_result(row: Number) -> str:
-    """What a result row says, count and value: `9 of 10 (90%)`."""
+    """What a result row says, count and value: `9 of 10 (90%)`; for a range alone, `2% to 3% (range as printed)`."""
     value = None
     if row["value"] is not None:
         value = f"{Bound(row['bound']).short} {format_value(row['value'], row['unit'])}".strip()
@@ -54,7 +57,15 @@ def format_result(row: Number) -> str:
         return f"{value} (n = {row['trials']})"
     if value or count:
         return value or count or ""
+    if is_range(row):
+        return f"{_printed_ends(row)} ({row['interval'].strip()} as printed)"
     return Missing(row["value_missing"] or row["successes_missing"] or Missing.NOT_REPORTED).phrase
+
+
+def is_range(row: Number) -> bool:
+    """Whether the source prints a range and no value, so that its ends are what was measured."""
+    nothing_else = row["value"] is None and row["successes"] is None
+    return nothing_else and bool(_printed_ends(row)) and _RANGE.match(row["interval"].strip()) is not None
 
 
 def printed_if_different(row: Measurement) -> str:
@@ -74,7 +85,7 @@ def format_interval(row: Measurement) -> str:
     """The ends of the interval that is shown: `59.6% to 98.2%`; empty where there is none."""
     if row["wilson_low"] is not None and row["wilson_high"] is not None:
         return f"{_rounded(row['wilson_low'])} to {_rounded(row['wilson_high'])}"
-    return _printed_ends(row)
+    return "" if is_range(row) else _printed_ends(row)
 
 
 def interval_method(row: Measurement) -> str:
@@ -84,7 +95,7 @@ def interval_method(row: Measurement) -> str:
     """
     if row["wilson_low"] is not None:
         return WILSON
-    return _printed_method(row) if _printed_ends(row) else ""
+    return _printed_method(row) if format_interval(row) else ""
 
 
 def interval_words(row: Measurement) -> str:
@@ -117,7 +128,7 @@ def result_line(row: Measurement) -> str:
     return f"{what}: {number} ({setting(row)})"
 
 
-def _printed_ends(row: Measurement) -> str:
+def _printed_ends(row: Number) -> str:
     if row["low"] is None or row["high"] is None:
         return ""
     return f"{format_value(row['low'], row['unit'])} to {format_value(row['high'], row['unit'])}"

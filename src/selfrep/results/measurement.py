@@ -40,15 +40,15 @@ class Number(Quantity):
     bound: str
     value_missing: str | None
     successes_missing: str | None
+    low: float | None
+    high: float | None
+    interval: str
 
 
 class Measurement(Number, Setting):
     """A number with its interval and its setting, and what it is the number of."""
 
     printed: str
-    interval: str
-    low: float | None
-    high: float | None
     wilson_low: float | None
     wilson_high: float | None
     model_name: str

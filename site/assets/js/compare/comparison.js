@@ -195,6 +195,15 @@ function* ofCaveats(rows, phrases) {
 }
 
 /**
+ * Whether the source prints a range and no value; then its ends are worded as what was measured, not as an interval.
+ *
+ * @param {Row} row
+ */
+export function isRange({ value, successes, low, high, uncertainty }) {
+  return value === null && successes === null && low !== null && high !== null && uncertainty === "";
+}
+
+/**
  * What chance can have done; only of shares, and of those only where the numbers are of one sort.
  *
  * @param {readonly Row[]} all
@@ -202,7 +211,7 @@ function* ofCaveats(rows, phrases) {
  * @param {Phrases} phrases
  */
 function* ofNumbers(all, verdict, phrases) {
-  const silent = all.filter(({ value, successes }) => value === null && successes === null).length;
+  const silent = all.filter((row) => row.value === null && row.successes === null && !isRange(row)).length;
   if (silent > 0) yield sentence(phrases, "no-number", { count: silent, all: all.length });
   const rows = all.filter(({ value }) => value !== null);
   if (rows.length < 2 || rows.some(({ unit }) => unit !== "proportion")) return;

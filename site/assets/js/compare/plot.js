@@ -3,7 +3,7 @@
 
 /** @import { Row } from "./comparison.js" */
 
-import { interval } from "./comparison.js";
+import { interval, isRange } from "./comparison.js";
 
 const WIDTH = 300; // of the plotting area, in CSS pixels: with the counts beside it, it fits a phone
 const STEP = 46;
@@ -29,25 +29,22 @@ const ENTITIES = new Map([
 
 /** @typedef {[name: string, attributes: Attributes, text?: string]} Part An element of the drawing. */
 
-/** @typedef {Row & { value: number }} Share */
-
 /**
- * The rows that are shares.
+ * The rows that are shares or printed ranges of shares.
  *
  * @param {readonly Row[]} rows
- * @returns {[place: number, row: Share][]} With their places in the list.
+ * @returns {[place: number, row: Row][]} With their places in the list.
  */
 export function shares(rows) {
-  return [...rows.entries()].flatMap(([place, row]) => {
-    const { value } = row;
-    return row.unit === "proportion" && value !== null ? [[place, { ...row, value }]] : [];
-  });
+  return [...rows.entries()].filter(([, row]) => row.unit === "proportion" && (row.value !== null || isRange(row)));
 }
 
-/** @param {Share} row */
-export function shareOf({ value, successes, trials }) {
+/** @param {Row} row */
+export function shareOf({ value, successes, trials, low, high }) {
   if (successes !== null && trials !== null) return `${successes}/${trials}`;
-  return `${Number((value * 100).toPrecision(3))}%`;
+  /** @type {(share: number | null) => number} */
+  const percent = (share) => Number(((share ?? 0) * 100).toPrecision(3));
+  return value === null ? `${percent(low)}\u2013${percent(high)}%` : `${percent(value)}%`;
 }
 
 /**
@@ -59,7 +56,8 @@ export function marksNote(rows) {
   const methods = new Set(shares(rows).map(([, row]) => row.interval_method.replace(INTERVAL, "intervals")));
   methods.delete("");
   const lines = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(methods);
-  return `Points are the printed shares${lines && `, lines ${lines}`}.`;
+  const ranges = rows.some(isRange) ? " A line without a point is a printed range." : "";
+  return `Points are the printed shares${lines && `, lines ${lines}`}.${ranges}`;
 }
 
 /** @param {readonly Row[]} rows */
@@ -89,7 +87,9 @@ function drawing(rows) {
     const parts = [
       text(LEFT - 8, middle - DOWN + 4, label),
       ...(span ? [line(span[0], span[1], [y, y], thick)] : []),
-      ["circle", { cx: at(row.value), cy: y, r: 4.7, fill: "INK" }],
+      .../** @type {Part[]} */ (
+        row.value === null ? [] : [["circle", { cx: at(row.value), cy: y, r: 4.7, fill: "INK" }]]
+      ),
       text(LEFT + WIDTH + 12, y + 4, shareOf(row), { "font-weight": "bold" }),
     ];
     return parts;

@@ -57,6 +57,7 @@ def write_results(
             number: Number = {
                 "bound": "exact", "unit": row["unit"], "value": other["value"], "value_missing": None,
                 "successes": other["successes"], "successes_missing": None, "trials": other["trials"],
+                "low": None, "high": None, "interval": "",
             }  # fmt: skip
             page.line(f"Also printed: {format_result(number)} ({other['locator']}). {other['why']}", indent=4)
 

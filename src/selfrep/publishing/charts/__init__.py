@@ -9,7 +9,7 @@ from selfrep.publishing.charts.drawing import prune_cache
 from selfrep.publishing.charts.evidence import evidence_map
 from selfrep.publishing.charts.figure import Figure
 from selfrep.publishing.charts.files import figure_files
-from selfrep.publishing.charts.intervals import interval_plot
+from selfrep.publishing.charts.intervals import interval_plot, is_drawn
 from selfrep.publishing.charts.releases import release_plot
 
-__all__ = ["Figure", "evidence_map", "figure_files", "interval_plot", "prune_cache", "release_plot"]
+__all__ = ["Figure", "evidence_map", "figure_files", "interval_plot", "is_drawn", "prune_cache", "release_plot"]

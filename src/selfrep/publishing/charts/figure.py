@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from selfrep.publishing.charts.drawing import with_accessible_name
-from selfrep.results.formatting import intervals_note
+from selfrep.results.formatting import intervals_note, is_range
 from selfrep.results.measurement import Measurement
 
 FOLDER = "figures"
 """Folder of the site below which the files of figures lie."""
 
 
-def marks_note(rows: Iterable[Measurement]) -> str:
+def marks_note(rows: Sequence[Measurement]) -> str:
     """What the marks of a figure of shares are: its points, and its lines with their method, if it has any."""
     lines = intervals_note(rows)
-    return f"Points are the printed shares{f', lines {lines}' if lines else ''}."
+    ranges = " A line without a point is a printed range." if any(is_range(row) for row in rows) else ""
+    return f"Points are the printed shares{f', lines {lines}' if lines else ''}.{ranges}"
 
 
 @dataclass(frozen=True)

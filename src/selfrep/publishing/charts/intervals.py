@@ -10,7 +10,8 @@ from selfrep.database.queries import ResultDetail
 from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, LETTER, SCHEMA, render_svg, short
 from selfrep.publishing.charts.figure import Figure, marks_note
 from selfrep.results.comparison import COLUMNS
-from selfrep.results.formatting import format_result, interval_words, shown_interval
+from selfrep.results.formatting import format_result, interval_words, is_range, shown_interval
+from selfrep.results.measurement import Measurement
 
 WIDTH = 300
 """Of the plotting area, in CSS pixels: with the counts beside it, a figure fits a phone."""
@@ -30,7 +31,7 @@ class Mark(TypedDict, total=False):
     above: str
     heading: str
     label: str
-    value: float
+    value: float | None
     low: float | None
     high: float | None
     count: str
@@ -51,7 +52,7 @@ def interval_plot(
 
     Args:
         name: Path of the figure's files.
-        rows: Rows of `queries.results`; those without a share are left out.
+        rows: Rows of `queries.results`; those without a share or a range of shares are left out.
         labels: A label for each row.
         title: What the figure shows.
         cache: Folder in which rendered figures are kept.
@@ -62,45 +63,58 @@ def interval_plot(
         The figure, or None if no row is a share.
     """
     shares = [
-        (row, value, label, group)
+        (row, label, group)
         for row, label, group in zip(rows, labels, groups or [""] * len(rows), strict=True)
-        if row["unit"] == "proportion" and (value := row["value"]) is not None
+        if is_drawn(row)
     ]
     if not shares:
         return None
     marks: list[Mark] = []
-    for place, (row, value, label, group) in enumerate(shares):
-        if group and (place == 0 or shares[place - 1][3] != group):
+    for place, (row, label, group) in enumerate(shares):
+        if group and (place == 0 or shares[place - 1][2] != group):
             above, _, heading = group.rpartition("\n")
             marks.append({"above": short(above, LONGEST_LABEL), "heading": short(heading, LONGEST_LABEL)})
-        marks.append(_mark(row, value, label))
+        marks.append(_mark(row, label))
     described = "; ".join(
-        f"{label}: {', '.join(filter(None, (format_result(row), interval_words(row))))}" for row, _, label, _ in shares
+        f"{label}: {', '.join(filter(None, (format_result(row), interval_words(row))))}" for row, label, _ in shares
     )
     return Figure(
         name=name,
         title=title,
-        note=" ".join(filter(None, (marks_note([row for row, _, _, _ in shares]), note))),
+        note=" ".join(filter(None, (marks_note([row for row, _, _ in shares]), note))),
         described=described,
         drawing=render_svg(
             _specification([{**mark, "row": f"{place:03d}"} for place, mark in enumerate(marks)]), cache
         ),
         columns=("label", *COLUMNS),
-        rows=[{"label": label, **row} for row, _, label, _ in shares],
-        sources=list(dict.fromkeys(row["source_label"] for row, _, _, _ in shares)),
+        rows=[{"label": label, **row} for row, label, _ in shares],
+        sources=list(dict.fromkeys(row["source_label"] for row, _, _ in shares)),
     )
 
 
-def _mark(row: ResultDetail, value: float, label: str) -> Mark:
-    counted = row["successes"] is not None and row["trials"] is not None
+def is_drawn(row: Measurement) -> bool:
+    """Whether a figure of shares has a place for a row: it is a share, or a printed range of shares."""
+    return row["unit"] == "proportion" and (row["value"] is not None or is_range(row))
+
+
+def _mark(row: ResultDetail, label: str) -> Mark:
+    """A point with its interval; for a printed range a line alone."""
     low, high = shown_interval(row) or (None, None)
     return {
         "label": short(label, LONGEST_LABEL),
-        "value": value,
+        "value": row["value"],
         "low": low,
         "high": high,
-        "count": f"{row['successes']}/{row['trials']}" if counted else f"{value * 100:.3g}%",
+        "count": _beside(row, low, high),
     }
+
+
+def _beside(row: ResultDetail, low: float | None, high: float | None) -> str:
+    if row["successes"] is not None and row["trials"] is not None:
+        return f"{row['successes']}/{row['trials']}"
+    if row["value"] is not None:
+        return f"{row['value'] * 100:.3g}%"
+    return f"{(low or 0) * 100:.3g}\u2013{(high or 0) * 100:.3g}%"
 
 
 def _specification(marks: Sequence[Mark]) -> dict[str, object]:

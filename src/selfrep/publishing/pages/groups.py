@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from selfrep.database.queries import ResultDetail
-from selfrep.publishing.charts import Figure, figure_files, interval_plot
+from selfrep.publishing.charts import Figure, figure_files, interval_plot, is_drawn
 from selfrep.results.comparison import Verdict, compare
 from selfrep.results.fields import FIELDS, Field, shown, values
 from selfrep.results.settings import setting_name
@@ -105,7 +105,7 @@ def by_metric(
 
 def all_shares(name: str, rows: Sequence[ResultDetail], title: str, cache: Path | None) -> Figure | None:
     """One figure of all shares among some rows, under headings of evaluation and metric; None if there are too many."""
-    shares = [row for row in rows if row["unit"] == "proportion" and row["value"] is not None]
+    shares = [row for row in rows if is_drawn(row)]
     if not 2 <= len(shares) <= MOST_AT_ONCE:
         return None
     headings = [_heading(row) for row in shares]

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from selfrep.database import queries
 from selfrep.database.queries import CopyMade, ResultDetail
-from selfrep.publishing.charts import Figure, interval_plot, release_plot
+from selfrep.publishing.charts import Figure, interval_plot, is_drawn, release_plot
 from selfrep.publishing.charts.releases import DatedCopy, middle_of
 from selfrep.publishing.pages.groups import Pages, compared, files, labels, plot
 from selfrep.publishing.templating import Templates
@@ -156,7 +156,7 @@ def _place(templates: Templates, place: ReplicaLocation, cache: Path | None) -> 
         rows = [
             row
             for row in queries.results(templates.connection, "evaluation", evaluation["id"])
-            if row["replica_location"] == place and row["unit"] == "proportion" and row["value"] is not None
+            if row["replica_location"] == place and is_drawn(row)
         ]
         if rows:
             name = f"results/{place.value}/{evaluation['id']}"
