@@ -81,7 +81,7 @@ def test_every_sort_of_record(selfrep: Command, identifier: str, kind: str, part
 def test_json_of_a_claim(selfrep: Command) -> None:
     claim = json.loads(selfrep("show", "morrow2023lantern/aster-70b-copies", "--format", "json").out)
     assert claim["results"][0]["alternatives"][0]["successes"] == 9
-    assert claim["results"][0]["independent"] is True
+    assert claim["results"][0]["trials_independent"] is True
     assert {row["caveat"] for row in claim["caveats"]} >= {"small-sample", "same-host"}
 
 

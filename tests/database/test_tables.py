@@ -214,7 +214,7 @@ def test_stored_intervals_agree_with_scipy(small_database: sqlite3.Connection) -
 
 
 def test_dependent_trials_get_no_interval(small_database: sqlite3.Connection) -> None:
-    rows = queries.rows(small_database, "SELECT * FROM result WHERE NOT independent")
+    rows = queries.rows(small_database, "SELECT * FROM result WHERE NOT trials_independent")
     assert rows
     assert all(row["wilson_low"] is None and row["exact_high"] is None for row in rows)
 

@@ -47,11 +47,13 @@ def test_types_are_those_that_the_tables_declare(tables: dict[str, Any], name: s
 
 def test_a_view_keeps_the_types_of_what_it_shows(tables: dict[str, Any]) -> None:
     schema = tables["results_flat"].schema
-    types = {name: str(schema.field(name).type) for name in ("trials", "value", "independent", "model", "locator")}
+    types = {
+        name: str(schema.field(name).type) for name in ("trials", "value", "trials_independent", "model", "locator")
+    }
     assert types == {
         "trials": "int64",
         "value": "double",
-        "independent": "bool",
+        "trials_independent": "bool",
         "model": "string",
         "locator": "string",
     }

@@ -52,7 +52,7 @@ def test_numbers_and_truth_values_read_back_as_such(small_database: sqlite3.Conn
         row = rows[stored["id"]]
         for name in ("value", "wilson_low", "exact_high"):
             assert (float(row[name]) if row[name] else None) == stored[name]
-        assert row["independent"] == ("true" if stored["independent"] else "false")
+        assert row["trials_independent"] == ("true" if stored["trials_independent"] else "false")
 
 
 def test_rows_stand_in_order_of_their_key(small_database: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 """Raised when a table or a column changes its name or meaning."""
 
 sqlite3.register_converter("BOOLEAN", lambda stored: stored == b"1")

@@ -360,7 +360,7 @@ class ResultRow(TypedDict):
     interval: str
     bound: str
     printed: str
-    independent: bool
+    trials_independent: bool
     locator: str
     note: str
     wilson_low: float | None
@@ -395,7 +395,7 @@ class ResultsFlatRow(TypedDict):
     value_missing: str | None
     printed: str
     bound: str
-    independent: bool
+    trials_independent: bool
     low: float | None
     high: float | None
     interval: str

@@ -237,7 +237,7 @@ def _result(claim: Claim, result: Result, position: int, evaluation: Evaluation,
     share = metric.unit == Unit.PROPORTION
     if value is None and share and k is not None and n:
         value = k / n
-    independent = metric.counts.independent if result.independent is None else result.independent
+    independent = metric.counts.independent if result.trials_independent is None else result.trials_independent
     row: Row = result.model_dump(mode="json", exclude={"alternatives"})
     row |= {
         "id": identifier,
@@ -246,7 +246,7 @@ def _result(claim: Claim, result: Result, position: int, evaluation: Evaluation,
         "experiment": f"{claim.source}/{result.experiment}",
         "evaluation": evaluation.id,
         "value": value,
-        "independent": independent,
+        "trials_independent": independent,
     }
     for name in ("successes", "trials"):
         row[name] = number(getattr(result, name))

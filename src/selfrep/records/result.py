@@ -52,7 +52,7 @@ class Result(Record):
     """How the value is to be read."""
     printed: str = ""
     """The figure exactly as printed, where it differs from the value: `90%`."""
-    independent: bool | None = None
+    trials_independent: bool | None = None
     """Whether the trials are independent, so that an interval may be computed; by default the metric says."""
     locator: str = ""
     """Where this number is printed, where the claim's locator is not exact enough."""

@@ -38,7 +38,7 @@ class Result(Table, table=True):
     interval: str
     bound: str
     printed: str
-    independent: bool
+    trials_independent: bool
     """As recorded, or what the metric's denominator says."""
     locator: str
     note: str
