@@ -12,13 +12,15 @@ subject:
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
   `comparisons`: does what a machine compared still hold; `prose`: is the text safe to print
-- `history`: does what was cited stay; `home`: does the home page show what is in the record
+- `audits`: do the counts of an audit agree; `history`: does what was cited stay; `home`: does the home page show what
+  is in the dataset
 """
 
 from __future__ import annotations
 
 from selfrep.checking import (
     answers,
+    audits,
     citations,
     comparisons,
     duplicates,
@@ -47,6 +49,7 @@ __all__ = ["Rule", "answer_newer_than_review", "check", "rules", "vanished"]
 
 _MODULES = (
     answers,
+    audits,
     citations,
     comparisons,
     duplicates,

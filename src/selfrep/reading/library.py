@@ -21,6 +21,7 @@ from selfrep.reading.text_file import read_text
 from selfrep.reading.validation import did_you_mean, validate
 from selfrep.reading.yaml_file import KeyPath, Position, YamlDocument, parse_yaml
 from selfrep.records import (
+    Audit,
     Claim,
     Evaluation,
     Experiment,
@@ -35,7 +36,12 @@ from selfrep.records import (
 Identity = tuple[type[Record], str]
 """Class and identifier of a record."""
 
-REGISTERS: dict[str, type[Record]] = {"models": Model, "evaluations": Evaluation, "questions": Question}
+REGISTERS: dict[str, type[Record]] = {
+    "audits": Audit,
+    "evaluations": Evaluation,
+    "models": Model,
+    "questions": Question,
+}
 """Folders below claims/ with one record a file."""
 
 GLOSSARY = "claims/glossary.yaml"
@@ -56,6 +62,7 @@ class Library:
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     terms: dict[str, GlossaryTerm] = field(default_factory=dict)
+    audits: dict[str, Audit] = field(default_factory=dict)
     fingerprints: dict[str, Fingerprint] = field(default_factory=dict)
     """By source: what is kept of its text for comparing quotations again."""
     broken: set[Identity] = field(default_factory=set)
@@ -83,6 +90,7 @@ class Library:
             Evaluation: self.evaluations,
             Question: self.questions,
             GlossaryTerm: self.terms,
+            Audit: self.audits,
         }
         return shelves[record]
 

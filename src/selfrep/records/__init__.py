@@ -7,6 +7,7 @@ of an `Evaluation`. A `Question` gathers claims; a `GlossaryTerm` explains a wor
 Field names are the same here, in the YAML files, in the database, in every export and on the page.
 """
 
+from selfrep.records.audit import Audit, AuditedDepth, Miss
 from selfrep.records.base import NOT_RECORDED, ClaimId, Record, Slug, SourceKey, absence, number
 from selfrep.records.claim import (
     Answer,
@@ -32,6 +33,8 @@ __all__ = [
     "Alternative",
     "Answer",
     "Assessment",
+    "Audit",
+    "AuditedDepth",
     "Checked",
     "Claim",
     "ClaimId",
@@ -43,6 +46,7 @@ __all__ = [
     "GlossaryTerm",
     "Instrument",
     "Metric",
+    "Miss",
     "Model",
     "Person",
     "Question",

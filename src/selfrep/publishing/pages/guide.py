@@ -56,6 +56,7 @@ GROUPS = {
     "citations": "Sources and citations",
     "readings": "Readings",
     "comparisons": "Comparisons by machine",
+    "audits": "Audits",
     "prose": "Text",
     "history": "What was cited stays",
     "home": "Home page",
