@@ -9,9 +9,14 @@ from selfrep.cli.database import open_database
 from selfrep.cli.options import Format, format_option
 from selfrep.cli.output import Page, print_json
 from selfrep.database import queries
-from selfrep.vocabulary import Depth, Kind, Readings, Term
+from selfrep.vocabulary import Comparison, Depth, Kind, Readings, Term
 
-LISTS: dict[str, type[Term]] = {"claims_by_kind": Kind, "claims_by_depth": Depth, "claims_by_readings": Readings}
+LISTS: dict[str, type[Term]] = {
+    "claims_by_kind": Kind,
+    "claims_by_depth": Depth,
+    "claims_by_readings": Readings,
+    "quotations_by_comparison": Comparison,
+}
 """What claims are counted by."""
 
 TITLES = {

@@ -44,6 +44,40 @@ class AnswerRow(TypedDict):
     cited: bool
 
 
+class AuditRow(TypedDict):
+    """Records drawn at random and held against their sources."""
+
+    id: str
+    on: str
+    version: str
+    drawn: int
+    reached: int
+    faulty: int
+    numbers_reached: int
+    numbers_wrong: int
+    note: str
+
+
+class AuditDepthRow(TypedDict):
+    """What an audit found of the records that say they were checked at one depth."""
+
+    audit: str
+    depth: str
+    faulty: int
+    reached: int
+
+
+class AuditMissRow(TypedDict):
+    """A record that an audit found at fault, as it was then."""
+
+    audit: str
+    position: int
+    claim: str
+    row: int | None
+    record: str
+    fault: str
+
+
 class AuthorRow(TypedDict):
     """An author of a source, in order."""
 
@@ -89,6 +123,8 @@ class ClaimRow(TypedDict):
     asserted_by: str
     locator: str
     quote: str | None
+    quote_comparison: str | None
+    quote_found_at: str
     note: str
     answers_none: str
     stated: str
@@ -243,6 +279,25 @@ class ExperimentRow(TypedDict):
     success: str | None
     locator: str
     note: str
+
+
+class FingerprintRow(TypedDict):
+    """What is kept of a source's text, so that its quotations can be compared again without the text."""
+
+    source: str
+    sha256: str
+    copy_compared: str
+    compared_on: str
+    rules_version: int
+    rules: str
+    words: int
+    covers: str
+    false_positive_rate: float
+    quotations_compared: int
+    quotations_found: int
+    numbers_found: int
+    numbers_missing: int
+    checksum: str
 
 
 class MetaRow(TypedDict):
@@ -559,6 +614,9 @@ ROW_TYPES: dict[str, type] = {
     "also_asked": AlsoAskedRow,
     "alternative": AlternativeRow,
     "answer": AnswerRow,
+    "audit": AuditRow,
+    "audit_depth": AuditDepthRow,
+    "audit_miss": AuditMissRow,
     "author": AuthorRow,
     "caveat": CaveatRow,
     "change": ChangeRow,
@@ -572,6 +630,7 @@ ROW_TYPES: dict[str, type] = {
     "evaluation": EvaluationRow,
     "evaluation_alias": EvaluationAliasRow,
     "experiment": ExperimentRow,
+    "fingerprint": FingerprintRow,
     "meta": MetaRow,
     "metric": MetricRow,
     "model": ModelRow,

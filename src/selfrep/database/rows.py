@@ -16,9 +16,23 @@ from selfrep import vocabulary
 from selfrep.history import History
 from selfrep.markup import cited_claims
 from selfrep.reading import Library
-from selfrep.records import Claim, Evaluation, GlossaryTerm, Model, Question, Record, Result, Source, absence, number
+from selfrep.records import (
+    Audit,
+    Claim,
+    Evaluation,
+    Fingerprint,
+    GlossaryTerm,
+    Model,
+    Question,
+    Record,
+    Result,
+    Source,
+    absence,
+    number,
+)
 from selfrep.statistics import clopper_pearson, wilson
-from selfrep.vocabulary import Readings, Term, Unit
+from selfrep.verifying import quotation_state
+from selfrep.vocabulary import Comparison, QuotationOutcome, Readings, Term, Unit
 
 Row = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -33,7 +47,7 @@ def all_rows(library: Library, history: History | None = None) -> dict[str, list
     """Rows by table name, tables in an order in which foreign keys hold."""
     tables: dict[str, list[Row]] = {
         "vocabulary": list(_vocabulary()),
-        "source": [], "author": [],
+        "source": [], "author": [], "fingerprint": [],
         "evaluation": [], "evaluation_alias": [], "metric": [],
         "model": [], "model_alias": [], "model_source": [],
         "question": [], "also_asked": [], "search": [],
@@ -41,11 +55,14 @@ def all_rows(library: Library, history: History | None = None) -> dict[str, list
         "claim": [], "claim_model": [], "claim_evaluation": [], "caveat": [], "criterion": [], "answer": [],
         "relation": [], "result": [], "alternative": [],
         "term": [], "synonym": [], "term_see": [], "term_claim": [],
+        "audit": [], "audit_depth": [], "audit_miss": [],
         "alias": [],
         "version": [], "change": [],
     }  # fmt: skip
     for source in _sorted(library.sources):
         _source(source, tables, _file(library, source))
+    for key in sorted(library.fingerprints):
+        tables["fingerprint"].append(_fingerprint(library.fingerprints[key]))
     for evaluation in _parents_first(library.evaluations):
         _evaluation(evaluation, tables, _file(library, evaluation))
     for model in _sorted(library.models):
@@ -61,12 +78,31 @@ def all_rows(library: Library, history: History | None = None) -> dict[str, list
         _claim(claim, tables, library, positions[claim.source])
     for term in _sorted(library.terms):
         _term(term, tables)
+    for audit in _sorted(library.audits):
+        _audit(audit, tables)
     if history is not None:
         _history(history, tables)
     for name, rows in tables.items():
         if name in ("claim", "relation", "result", "alternative"):
             rows.sort(key=lambda row: tuple(str(row[key]) for key in ("id", "claim", "type", "target") if key in row))
     return tables
+
+
+def _audit(audit: Audit, tables: dict[str, list[Row]]) -> None:
+    tables["audit"].append(audit.model_dump(mode="json", exclude={"by_depth", "misses"}))
+    for depth, found in sorted(audit.by_depth.items()):
+        tables["audit_depth"].append({"audit": audit.id, "depth": depth.value, **found.model_dump()})
+    for position, miss in enumerate(audit.misses, 1):
+        claim, _, row = miss.record.partition("#")
+        tables["audit_miss"].append(
+            {
+                "audit": audit.id,
+                "position": position,
+                "claim": claim,
+                "row": int(row) if row else None,
+                **miss.model_dump(mode="json"),
+            }
+        )
 
 
 def _history(history: History, tables: dict[str, list[Row]]) -> None:
@@ -128,6 +164,15 @@ def _source(source: Source, tables: dict[str, list[Row]], file: str) -> None:
     for position, person in enumerate(source.reference.authors, 1):
         tables["author"].append({"source": source.id, "position": position, **person.model_dump(mode="json")})
     tables["alias"] += [{"kind": "source", "alias": alias, "id": source.id} for alias in sorted(source.aliases)]
+
+
+def _fingerprint(fingerprint: Fingerprint) -> Row:
+    outcomes = [each.outcome for each in fingerprint.quotations.values()]
+    return fingerprint.model_dump(mode="json", exclude={"filter", "quotations"}) | {
+        "false_positive_rate": fingerprint.filter.false_positive_rate,
+        "quotations_compared": len(outcomes),
+        "quotations_found": outcomes.count(QuotationOutcome.WORD_FOR_WORD),
+    }
 
 
 def label(source: Source) -> str:
@@ -195,6 +240,11 @@ def _claim(claim: Claim, tables: dict[str, list[Row]], library: Library, positio
     for name in ("name", "jurisdiction", "in_force_from"):
         row[f"instrument_{name}"] = getattr(claim.instrument, name) if claim.instrument else None
     row["instrument_binding"] = claim.instrument.binding.value if claim.instrument else None
+    fingerprint = library.fingerprints.get(claim.source)
+    state = quotation_state(claim, library.sources[claim.source], fingerprint)
+    row["quote_comparison"] = None if state is None else state.value
+    held = state is Comparison.WORD_FOR_WORD and fingerprint is not None
+    row["quote_found_at"] = fingerprint.quotations[claim.slug].place if held and fingerprint else ""
     page = _PAGE.search(claim.locator)
     file, place = library.place(claim)
     row |= {"position": position, "page": int(page.group(1)) if page else None, "file": file, "line": place.line}

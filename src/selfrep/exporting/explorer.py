@@ -41,7 +41,8 @@ Places = Mapping[str, Mapping[str, int]]
 """Of each table or closed list, the place of each identifier or value."""
 
 LISTS = (
-    "kind", "stance", "category", "caveat", "level", "depth", "readings", "instruction", "replica_location", "copied",
+    "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction",
+    "replica_location", "copied",
     "question_status", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
@@ -192,7 +193,7 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], pla
         answers.setdefault(answer["claim"], []).append(place)
     return _table(
         (
-            "statement", "slug", "kind", "assessment", "depth", "readings", "voice", "status",
+            "statement", "slug", "kind", "assessment", "depth", "readings", "compared", "voice", "status",
             "models", "evaluations", "caveats", "answers", "results",
         ),
         (
@@ -203,6 +204,7 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], pla
                 "assessment": coded["level"][row["assessment_level"]],
                 "depth": coded["depth"][row["checked_depth"]],
                 "readings": coded["readings"][row["readings"]],
+                "compared": -1 if row["quote_comparison"] is None else coded["comparison"][row["quote_comparison"]],
                 "voice": coded["voice"][row["asserted_by"]],
                 "status": coded["claim_status"][row["status"]],
                 "models": [places["model"][model] for model in models.get(row["id"], [])],

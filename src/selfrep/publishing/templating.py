@@ -22,6 +22,7 @@ from selfrep.database.queries import ClaimLine
 from selfrep.database.row_types import VocabularyRow
 from selfrep.publishing.prose import render
 from selfrep.results.formatting import (
+    format_end,
     format_interval,
     format_percent,
     format_result,
@@ -52,6 +53,7 @@ class Templates:
             "measured": format_result,
             "as_printed": printed_if_different,
             "percent": format_percent,
+            "interval_end": format_end,
             "quantity": format_value,
             "uncertainty": format_interval,
             "interval_method": interval_method,

@@ -84,7 +84,7 @@ def shown_interval(row: Measurement) -> tuple[float, float] | None:
 def format_interval(row: Measurement) -> str:
     """The ends of the interval that is shown: `59.6% to 98.2%`; empty where there is none."""
     if row["wilson_low"] is not None and row["wilson_high"] is not None:
-        return f"{_rounded(row['wilson_low'])} to {_rounded(row['wilson_high'])}"
+        return f"{format_end(row['wilson_low'])} to {format_end(row['wilson_high'])}"
     return "" if is_range(row) else _printed_ends(row)
 
 
@@ -141,5 +141,6 @@ def _printed_method(row: Measurement) -> str:
     return f"interval as printed ({'kind not named' if named in _NOT_NAMED else named})"
 
 
-def _rounded(share: float) -> str:
+def format_end(share: float) -> str:
+    """An end of an interval as a percentage with one decimal at most: `59.6%`."""
     return f"{_plain(round(share * 100, 1))}%"

@@ -85,6 +85,10 @@ FACETS = (
         "readings", "how often it was read against its source",
         "SELECT id AS claim, readings AS value FROM claim", "readings",
     ),
+    _listed(
+        "compared", "what a machine compared",
+        "SELECT id AS claim, quote_comparison AS value FROM claim WHERE quote_comparison IS NOT NULL", "comparison",
+    ),
     _listed("caveat", "caveat", "SELECT claim, caveat AS value FROM caveat", "caveat"),
 )  # fmt: skip
 """In the order of the page. The explorer's script knows by its key how a facet's values are read."""

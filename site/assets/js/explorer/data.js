@@ -29,8 +29,9 @@ import { fetchJson } from "../fetch-json.js";
  */
 
 /**
- * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "readings" | "instruction"
- *   | "replica_location" | "copied" | "question_status" | "claim_status" | "voice" | "confidence"} ListName A closed list.
+ * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "readings" | "comparison"
+ *   | "instruction" | "replica_location" | "copied" | "question_status" | "claim_status" | "voice"
+ *   | "confidence"} ListName A closed list.
  */
 
 /**
@@ -56,6 +57,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {number} assessment
  * @property {number} depth
  * @property {number} readings
+ * @property {number} compared -1 where the claim quotes nothing.
  * @property {number} voice
  * @property {number} status
  * @property {number[]} models
@@ -124,6 +126,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {string} assessment
  * @property {string} depth
  * @property {string} readings `once` or `twice`.
+ * @property {string} compared What a machine made of its quotation; empty without one.
  * @property {string} voice
  * @property {string} status
  * @property {Model[]} models
@@ -202,6 +205,7 @@ export function decode(raw) {
       assessment: value("level", claim.assessment),
       depth: value("depth", claim.depth),
       readings: value("readings", claim.readings),
+      compared: claim.compared < 0 ? "" : value("comparison", claim.compared),
       voice: value("voice", claim.voice),
       status: value("claim_status", claim.status),
       models: claim.models.map((model) => entry(models, model)),

@@ -60,6 +60,7 @@ const READERS = new Map(
     ["assessment", ({ assessment }, listed) => [listed("level", assessment)]],
     ["depth", ({ depth }, listed) => [listed("depth", depth)]],
     ["readings", ({ readings }, listed) => [listed("readings", readings)]],
+    ["compared", ({ compared }, listed) => (compared ? [listed("comparison", compared)] : [])],
     ["caveat", ({ caveats }, listed) => caveats.map((caveat) => listed("caveat", caveat))],
   ]),
 );

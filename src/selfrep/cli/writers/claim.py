@@ -14,6 +14,7 @@ from selfrep.vocabulary import (
     Basis,
     Binding,
     ClaimStatus,
+    Comparison,
     Depth,
     Inverse,
     Kind,
@@ -65,6 +66,8 @@ def write_claim(page: Page, claim: ClaimDetail) -> None:
 
 def _write_facts(page: Page, claim: ClaimDetail) -> None:
     level, depth = Level(claim["assessment_level"]), Depth(claim["checked_depth"])
+    compared = Comparison(claim["quote_comparison"]) if claim["quote_comparison"] else None
+    found_at = f" Found at {claim['quote_found_at']}." if claim["quote_found_at"] else ""
     binding = Binding(claim["instrument_binding"]).phrase if claim["instrument_binding"] else ""
     copy = f", {claim['checked_copy']}" if claim["checked_copy"] else ""
     account = ""
@@ -77,6 +80,7 @@ def _write_facts(page: Page, claim: ClaimDetail) -> None:
         ("Support", f"{level.phrase}. {claim['assessment_reason']}"),
         ("How it was checked", f"{depth.label.lower()}{account}{copy}, {claim['checked_on']}. {depth.definition}"),
         ("Readings", _readings(claim)),
+        ("Compared by machine", f"{compared.definition}{found_at}" if compared else ""),
         ("The source says of itself", claim["stated"]),
         ("Models", _names(claim["models"])),
         ("Evaluations", _names(claim["evaluations"])),

@@ -1,11 +1,12 @@
 """Questions that the command line, the citations, the exports and the pages ask of the database.
 
 Plain SQL over the tables, so that anybody with the file can ask the same. `fetch` runs it; the others are named by what
-they are about: `contents` (what the database holds), `dictionary` (what its tables and columns mean), `claims`,
-`sources`, `measurements`, `questions`, `models`, `evaluations`, `glossary`, `relations`. Each declares the shapes of
-the rows that it gives; `details` gathers a record of any table.
+they are about: `contents` (what the database holds), `dictionary` (what its tables and columns mean), `checks` (what
+was compared by machine, what audits found), `claims`, `sources`, `measurements`, `questions`, `models`, `evaluations`,
+`glossary`, `relations`. Each declares the shapes of the rows that it gives; `details` gathers a record of any table.
 """
 
+from selfrep.database.queries.checks import AuditDetail, AuditShare, MissDetail, audits, fingerprint
 from selfrep.database.queries.claims import (
     CLAIM_LINES,
     ClaimAnswer,
@@ -57,6 +58,8 @@ __all__ = [
     "DETAILS",
     "FOLDERS",
     "IDENTIFIED",
+    "AuditDetail",
+    "AuditShare",
     "ClaimAnswer",
     "ClaimCaveat",
     "ClaimCriterion",
@@ -71,6 +74,7 @@ __all__ = [
     "EvaluationDetail",
     "LinkedEvaluation",
     "LinkedModel",
+    "MissDetail",
     "ModelDetail",
     "QuestionClaim",
     "QuestionDetail",
@@ -81,6 +85,7 @@ __all__ = [
     "SourceWithAuthors",
     "TermDetail",
     "TermName",
+    "audits",
     "cited_at_second_hand",
     "claim",
     "claims_of",
@@ -97,6 +102,7 @@ __all__ = [
     "fetch_first",
     "fetch_one",
     "fetch_texts",
+    "fingerprint",
     "identifiers",
     "meta",
     "model_detail",

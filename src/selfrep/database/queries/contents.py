@@ -42,6 +42,8 @@ class Counts(TypedDict):
     """Claims that answers cite."""
     cited_claims_high_read_once: int
     """Of these, those that are assessed high and that nobody has read a second time."""
+    quotations_by_comparison: dict[str, int]
+    """By what a machine made of them; claims that quote nothing are left out."""
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
@@ -57,7 +59,9 @@ def counts(connection: sqlite3.Connection) -> Counts:
 
     def claims_by(column: str) -> dict[str, int]:
         return dict(
-            connection.execute(f"SELECT {column}, count(*) FROM claim GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+            connection.execute(
+                f"SELECT {column}, count(*) FROM claim WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+            ).fetchall()
         )
 
     return {
@@ -76,6 +80,7 @@ def counts(connection: sqlite3.Connection) -> Counts:
         "claims_without_account": claims_where("checked_account = 'not-recorded'"),
         "cited_claims": claims_where(cited),
         "cited_claims_high_read_once": claims_where(f"{cited} AND assessment_level = 'high' AND readings = 'once'"),
+        "quotations_by_comparison": claims_by("quote_comparison"),
     }
 
 

@@ -10,6 +10,7 @@ Annotations in these modules are evaluated (no `from __future__ import annotatio
 """
 
 from selfrep.database.tables.about import DictionaryColumn, DictionaryTable, Meta, Vocabulary
+from selfrep.database.tables.audits import Audit, AuditDepth, AuditMiss
 from selfrep.database.tables.base import Table
 from selfrep.database.tables.claims import Answer, Caveat, Claim, ClaimEvaluation, ClaimModel, Criterion, Relation
 from selfrep.database.tables.evaluations import Evaluation, EvaluationAlias, Experiment, Metric
@@ -17,7 +18,7 @@ from selfrep.database.tables.glossary import Synonym, Term, TermClaim, TermSee
 from selfrep.database.tables.models import Model, ModelAlias, ModelSource
 from selfrep.database.tables.questions import AlsoAsked, EmptySearch, Question
 from selfrep.database.tables.results import Alternative, Result
-from selfrep.database.tables.sources import Author, Source
+from selfrep.database.tables.sources import Author, Fingerprint, Source
 from selfrep.database.tables.versions import Alias, Change, Version
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "AlsoAsked",
     "Alternative",
     "Answer",
+    "Audit",
+    "AuditDepth",
+    "AuditMiss",
     "Author",
     "Caveat",
     "Change",
@@ -39,6 +43,7 @@ __all__ = [
     "Evaluation",
     "EvaluationAlias",
     "Experiment",
+    "Fingerprint",
     "Meta",
     "Metric",
     "Model",

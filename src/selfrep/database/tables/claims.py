@@ -20,6 +20,10 @@ class Claim(Table, table=True):
     asserted_by: str
     locator: str
     quote: str | None
+    quote_comparison: vocabulary.Comparison | None = Field(sa_type=String)
+    """Computed: whether a machine found the quotation word for word in the source's text; empty without a quotation."""
+    quote_found_at: str
+    """Computed: page or section of the text in which it was found; empty where it was not, or where there are none."""
     note: str
     answers_none: str
     stated: str

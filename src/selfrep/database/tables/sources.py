@@ -1,8 +1,9 @@
 """Documents that claims are taken from."""
 
+from sqlalchemy import String
 from sqlmodel import Field
 
-from selfrep import records
+from selfrep import records, vocabulary
 from selfrep.database.tables.base import Table
 
 
@@ -49,6 +50,29 @@ class Source(Table, table=True):
     limitations: str
     file: str
     """Computed: path of the annotation in the repository."""
+
+
+class Fingerprint(Table, table=True):
+    """What is kept of a source's text, so that its quotations can be compared again without the text."""
+
+    __record__ = records.Fingerprint
+    source: str = Field(primary_key=True, foreign_key="source.id")
+    sha256: str
+    copy_compared: str
+    compared_on: str
+    rules_version: int
+    rules: str
+    words: int
+    covers: vocabulary.Coverage = Field(sa_type=String)
+    false_positive_rate: float
+    """Probability, from 0 to 1, that an eight-word quotation which is not in the text is taken for one that is."""
+    quotations_compared: int
+    """Computed: quotations that were looked for."""
+    quotations_found: int
+    """Computed: those found word for word."""
+    numbers_found: int
+    numbers_missing: int
+    checksum: str
 
 
 class Author(Table, table=True):

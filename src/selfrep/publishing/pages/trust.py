@@ -1,0 +1,28 @@
+"""How far to trust the records: what was read how, what a machine compared, what audits found."""
+
+from __future__ import annotations
+
+from selfrep.database import queries
+from selfrep.publishing.pages.groups import Pages
+from selfrep.publishing.templating import Templates
+
+
+def trust_pages(templates: Templates) -> Pages:
+    """The page."""
+    connection = templates.connection
+    counts = queries.counts(connection)
+    quotations = counts["quotations_by_comparison"]
+    yield (
+        "trust/index.md",
+        templates.page(
+            "trust",
+            "trust/",
+            "How far to trust this",
+            "How the records were checked: what was read, what a machine compared, and what random audits found wrong.",
+            claims=counts["claims"],
+            depths=counts["claims_by_depth"],
+            quotations=quotations,
+            all_quotations=sum(quotations.values()),
+            audits=queries.audits(connection),
+        ),
+    )
