@@ -25,8 +25,6 @@ from typing import TYPE_CHECKING
 import selfrep
 from selfrep import git
 from selfrep.database import SCHEMA_VERSION, connect
-from selfrep.database.changelog import PASSED_OVER
-from selfrep.database.queries import meta
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.settings import FILE as SETTINGS_FILE
 from selfrep.settings import HOME, read_settings
@@ -173,6 +171,8 @@ def _load(root: Path, library: Library, fingerprint: str, commit: str) -> None:
         "history": "complete" if history.complete else "partial",
     }
     if history.passed_over:
+        from selfrep.database.changelog import PASSED_OVER
+
         entries[PASSED_OVER] = json.dumps([asdict(each) for each in history.passed_over], ensure_ascii=False)
     load(library, root / DATABASE_PATH, entries, history)
 
@@ -278,6 +278,7 @@ def _described(path: Path) -> dict[str, str]:
     """The table `meta` of a database; empty where there is none or it cannot be read."""
     try:
         with closing(connect(path)) as connection:
-            return meta(connection)
+            # Not by way of the queries: a wheel is built where nothing is installed, and their shapes need a library.
+            return dict(connection.execute("SELECT key, value FROM meta").fetchall())
     except (FileNotFoundError, sqlite3.Error):
         return {}

@@ -42,8 +42,8 @@ Places = Mapping[str, Mapping[str, int]]
 
 LISTS = (
     "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction",
-    "replica_location", "copied",
-    "question_status", "claim_status", "voice", "confidence",
+    "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction",
+    "replica_location", "copied", "question_status", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
 
