@@ -32,7 +32,7 @@ def arguments(connection: sqlite3.Connection, name: str) -> Iterator[tuple[Any, 
 
     tables = {
         "claim": "claim", "source": "source", "source_detail": "source", "claims_of_source": "source",
-        "fingerprint": "source",
+        "fingerprint": "source", "cited_at_second_hand": "question", "since_review": "question",
         "question": "question", "question_detail": "question", "wordings_of": "question", "searches_of": "question",
         "claims_of_question": "question", "model_detail": "model", "spellings_of": "model",
         "evaluation_detail": "evaluation", "other_names_of": "evaluation", "term_detail": "term",

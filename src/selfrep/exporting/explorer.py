@@ -42,7 +42,6 @@ Places = Mapping[str, Mapping[str, int]]
 
 LISTS = (
     "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction",
-    "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction",
     "replica_location", "copied", "question_status", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
