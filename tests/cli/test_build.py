@@ -64,6 +64,7 @@ def test_a_folder_whose_name_looks_like_an_address(built_copy: Path, selfrep: Co
     assert [path.name for path in root.parent.iterdir()] == [root.name]
 
 
+@pytest.mark.slow
 def test_a_failed_build_leaves_the_last_good_site_and_database(built_copy: Path, selfrep: Command) -> None:
     database = built_copy / "build" / "selfrep.db"
     page = built_copy / "build" / "site" / "index.html"
@@ -131,6 +132,7 @@ def test_serve_says_so_where_the_port_is_taken(small_copy: Path, selfrep: Comman
     assert "name another port" in ran.err
 
 
+@pytest.mark.slow
 def test_without_zensical_it_says_what_to_install(
     small_copy: Path, selfrep: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
