@@ -4,6 +4,8 @@ import re
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from selfrep.exporting.llms import llms_files
 
 
@@ -18,6 +20,7 @@ def test_it_begins_as_the_convention_asks_and_names_every_question(small_databas
         assert f"- [{row['question']}](questions/{row['id']}/): " in text
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_page_or_a_file_of_the_site(
     small_database: sqlite3.Connection, site_folder: Path
 ) -> None:
