@@ -14,6 +14,7 @@ from selfrep.results.formatting import (
     interval_words,
     intervals_note,
     is_range,
+    limit_words,
     printed_if_different,
     printed_interval,
     result_line,
@@ -185,3 +186,22 @@ def test_what_is_more_or_less_than_a_range_is_none(more: dict[str, object]) -> N
     found = row(**{"low": 0.02, "high": 0.03, "interval": "range", "value_missing": "not-reported"} | more)
     assert not is_range(found)
     assert "range as printed" not in format_result(found)
+
+
+@pytest.mark.parametrize(
+    ("successes", "words"),
+    [
+        (0, "a true rate of up to 27.8% would be compatible"),
+        (1, ""),
+        (9, ""),
+        (10, "a true rate of 72.2% or more would be compatible"),
+    ],
+)
+def test_none_and_all_of_the_trials_say_what_they_leave_open(successes: int, words: str) -> None:
+    found = counted(successes, 10)
+    assert limit_words(found) == words
+    assert f", {words} (" in result_line(found) or not words
+
+
+def test_a_count_without_an_interval_leaves_nothing_open_in_words() -> None:
+    assert limit_words(row(successes=0, trials=10, value=0.0)) == ""

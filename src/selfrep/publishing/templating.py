@@ -29,6 +29,7 @@ from selfrep.results.formatting import (
     format_value,
     interval_method,
     interval_words,
+    limit_words,
     printed_if_different,
     printed_interval,
 )
@@ -58,6 +59,7 @@ class Templates:
             "uncertainty": format_interval,
             "interval_method": interval_method,
             "interval_words": interval_words,
+            "limit_words": limit_words,
             "printed_interval": printed_interval,
             "setting_name": setting_name,
             "setting_parts": setting_parts,

@@ -103,6 +103,20 @@ def interval_words(row: Measurement) -> str:
     return f"{interval_method(row)} {format_interval(row)}".strip()
 
 
+def limit_words(row: Measurement) -> str:
+    """What the interval of none or all of the trials leaves open, as the end of a sentence; else empty.
+
+    `a true rate of up to 27.8% would be compatible` for 0 of 10, `a true rate of 72.2% or more ...` for 10 of 10.
+    """
+    if row["wilson_low"] is None or row["wilson_high"] is None:
+        return ""
+    if row["successes"] == 0:
+        return f"a true rate of up to {format_end(row['wilson_high'])} would be compatible"
+    if row["successes"] == row["trials"]:
+        return f"a true rate of {format_end(row['wilson_low'])} or more would be compatible"
+    return ""
+
+
 def printed_interval(row: Measurement) -> str:
     """The source's own interval where another one is shown: `interval as printed (95% CI) 49% to 94%`; else empty."""
     if row["wilson_low"] is None or not _printed_ends(row):
@@ -124,7 +138,7 @@ def result_line(row: Measurement) -> str:
     to do it; copy on the same machine; set up by people, then left alone)`
     """
     what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
-    number = ", ".join(part for part in (format_result(row), interval_words(row)) if part)
+    number = ", ".join(part for part in (format_result(row), interval_words(row), limit_words(row)) if part)
     return f"{what}: {number} ({setting(row)})"
 
 
