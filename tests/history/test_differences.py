@@ -98,3 +98,134 @@ def test_entries_that_are_told_apart_by_nothing_are_all_told() -> None:
 def test_a_former_format_is_compared_all_the_same(before: dict[str, Any], after: dict[str, Any]) -> None:
     assert words(before, after)
     assert words(after, before)
+
+
+LONG = " ".join(f"w{number}" for number in range(60))
+FORTY_EIGHT = "x" * 48
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        # Up to 48 characters a text is shown whole, on either side.
+        ({"note": "a"}, {"note": FORTY_EIGHT}, f"note a -> {FORTY_EIGHT}"),
+        ({"note": FORTY_EIGHT}, {"note": "a"}, f"note {FORTY_EIGHT} -> a"),
+        ({"note": "a"}, {"note": f"{FORTY_EIGHT}x"}, f"note reworded: “a” -> “{FORTY_EIGHT}x”"),
+        ({"note": f"{FORTY_EIGHT}x"}, {"note": "a"}, f"note reworded: “{FORTY_EIGHT}x” -> “a”"),
+        ({}, {"note": FORTY_EIGHT}, f"note added: {FORTY_EIGHT}"),
+        ({}, {"note": f"{FORTY_EIGHT}x"}, "note added"),
+        ({"note": FORTY_EIGHT}, {}, f"note removed: {FORTY_EIGHT}"),
+        ({"note": f"{FORTY_EIGHT}x"}, {}, "note removed"),
+        # A mapping that comes or goes is not shown, however short.
+        ({}, {"checked": {"depth": "memory"}}, "checked added"),
+        ({"checked": {"depth": "memory"}}, {}, "checked removed"),
+        # Of longer ones, what changed with three words on either side.
+        ({"note": LONG}, {"note": LONG.replace("w30", "X")},
+         "note reworded: “… w27 w28 w29 w30 w31 w32 w33 …” -> “… w27 w28 w29 X w31 w32 w33 …”"),
+        ({"note": LONG}, {"note": LONG.replace("w3 ", "X ")},
+         "note reworded: “w0 w1 w2 w3 w4 w5 w6 …” -> “w0 w1 w2 X w4 w5 w6 …”"),
+        ({"note": LONG}, {"note": LONG.replace("w4 ", "X ")},
+         "note reworded: “… w1 w2 w3 w4 w5 w6 w7 …” -> “… w1 w2 w3 X w5 w6 w7 …”"),
+        ({"note": LONG}, {"note": LONG.replace("w56", "X")},
+         "note reworded: “… w53 w54 w55 w56 w57 w58 w59” -> “… w53 w54 w55 X w57 w58 w59”"),
+        ({"note": LONG}, {"note": f"{LONG} more"},
+         "note reworded: “… w57 w58 w59” -> “… w57 w58 w59 more”"),
+        ({"note": LONG}, {"note": f"more {LONG}"},
+         "note reworded: “w0 w1 w2 …” -> “more w0 w1 w2 …”"),
+        # Words that are repeated are matched once.
+        ({"note": f"{LONG} a a"}, {"note": f"{LONG} a a a"},
+         "note reworded: “… w59 a a” -> “… w59 a a a”"),
+    ],
+)  # fmt: skip
+def test_texts_are_shown_as_far_as_they_are_short(before: dict[str, Any], after: dict[str, Any], said: str) -> None:
+    assert words(before, after) == [said]
+
+
+def test_at_most_24_words_are_shown_on_either_side() -> None:
+    (said,) = words({"note": LONG}, {"note": LONG.replace("w", "v")})
+    one, other = said.removeprefix("note reworded: ").split(" -> ")
+    assert one == f"“{' '.join(f'w{number}' for number in range(24))} …”"
+    assert other == one.replace("w", "v")
+    exactly = " ".join(f"long{number}" for number in range(24))
+    assert words({"note": exactly}, {"note": "a"}) == [f"note reworded: “{exactly}” -> “a”"]
+
+
+@pytest.mark.parametrize(
+    ("key", "entry", "said"),
+    [
+        ("caveats", "proxy", "caveat proxy"),
+        ("aliases", "old", "alias old"),
+        ("models", "aster", "model aster"),
+        ("evaluations", "lantern", "evaluation lantern"),
+        ("sources", "pond2024", "source pond2024"),
+        ("synonyms", "copy", "synonym copy"),
+        ("see", "replica", "related term replica"),
+        ("claims", "a/b", "claim a/b"),
+        ("authors", "Ada Pond", "author Ada Pond"),
+        ("also_asked", "Does it?", "other wording Does it?"),
+        ("other_list", "entry", "other list entry"),
+        ("results", {"model": "m", "metric": "r", "variant": "v", "experiment": "e"}, "result m, r, v, e"),
+        ("answers", {"question": "q", "stance": "no"}, "answer to q{}: no"),
+        ("relations", {"type": "supports", "target": "a/b"}, "relation supports, a/b"),
+        ("relations", {"type": "critiques", "target": "a/b", "basis": "metric"}, "relation critiques, a/b{}: metric"),
+        ("alternatives", {"locator": "p. 9", "value": "0.8"}, "other printed value p. 9{}: 0.8"),
+        ("searches", {"sought": "A copy", "where": "x"}, "search A copy"),
+    ],
+)
+def test_entries_that_come_and_go(key: str, entry: Any, said: str) -> None:
+    for before, after, what in (({}, {key: [entry]}, "added"), ({key: [entry]}, {}, "removed")):
+        expected = said.format(f" {what}") if "{}" in said else f"{said} {what}"
+        assert words(before, after) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ({"successes": "3", "trials": "10"}, "3 of 10"),
+        ({"successes": "3", "trials": "10", "printed": "30%"}, "30%"),
+        ({"successes": "not-reported", "trials": "10", "value": "0.3"}, "0.3"),
+        ({"successes": "3", "trials": "not-reported", "value": "0.3"}, "0.3"),
+        ({"value": "41"}, "41"),
+    ],
+)
+def test_a_result_that_comes_says_its_number(numbers: dict[str, str], said: str) -> None:
+    row = {"model": "m", "metric": "r"} | numbers
+    assert words({}, {"results": [row]}) == [f"result m, r added: {said}"]
+
+
+def test_a_result_without_a_number_says_none() -> None:
+    assert words({}, {"results": [{"model": "m", "metric": "r", "trials": "10"}]}) == ["result m, r added"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "differs"),
+    [("10", "10.0", False), ("1e1", "10", False), ("10", "11", True), ("ten", "10", True), ("10", "ten", True)],
+)
+def test_a_number_is_the_same_however_it_is_written(before: str, after: str, *, differs: bool) -> None:
+    assert bool(differences({"value": before}, {"value": after})) == differs
+
+
+def test_fields_come_in_the_order_of_the_newer_state_and_what_went_last() -> None:
+    found = differences({"a": "1", "b_c": "1", "d": "1"}, {"b_c": "2", "e": "2", "a": "2"})
+    assert [(each.field, each.before, each.after) for each in found] == [
+        ("b_c", "1", "2"), ("e", None, "2"), ("a", "1", "2"), ("d", "1", None),
+    ]  # fmt: skip
+    assert [each.words for each in found] == ["b c 1 -> 2", "e added: 2", "a 1 -> 2", "d removed: 1"]
+
+
+def test_a_field_within_an_entry_is_addressed_and_spoken_of() -> None:
+    before = {"results": [RESULT | {"alternatives": [{"locator": "p. 9", "value": "0.2"}]}]}
+    after = {"results": [RESULT | {"alternatives": [{"locator": "p. 9", "value": "0.3"}]}]}
+    (found,) = differences(before, after)
+    assert found.field == "results[aster-7b, success-rate, on-request].alternatives[p. 9].value"
+    assert found.words == "result aster-7b, success-rate, on-request: other printed value p. 9 value 0.2 -> 0.3"
+
+
+def test_a_whole_entry_is_given_as_json() -> None:
+    (found,) = differences({}, {"answers": [{"question": "q", "stance": "größer"}]})
+    assert (found.field, found.before, found.after) == ("answers[q]", None, '{"question": "q", "stance": "größer"}')
+
+
+def test_a_third_equal_entry_has_its_own_number() -> None:
+    found = differences({"caveats": ["a"]}, {"caveats": ["a", "a", "a"]})
+    assert [each.field for each in found] == ["caveats[a (2)]", "caveats[a (3)]"]
