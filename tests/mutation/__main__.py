@@ -8,7 +8,6 @@ and do not count; those that no test runs count as survivors.
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
 import tempfile
@@ -63,7 +62,7 @@ def main() -> int:
                 if case.outcome in ("survived", "untested"):
                     print(_shown(case, copy))
             for unused in unused_equivalents(layer, copy, equivalents):
-                print(f"{EQUIVALENT.name}: no mutant any more: {unused.file}, {unused.function}: {unused.change}")
+                print(f"{EQUIVALENT.name}: no mutant any more: {unused.file}, {unused.function}: {unused.after}")
             cases += found
     print(_summary("all", cases))
     return int(_share(cases) < chosen.least)
@@ -92,12 +91,9 @@ def _summary(name: str, cases: list[Case]) -> str:
 
 def _shown(case: Case, root: Path) -> str:
     """A survivor as a reader of code wants it: place, function, and the lines before and after."""
-    source = (root / case.file).read_text("utf-8")
-    changed = case.mutant.applied_to(source)
-    lines = difflib.unified_diff(source.splitlines(), changed.splitlines(), lineterm="", n=0)
-    body = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    before, after = case.mutant.lines_in((root / case.file).read_text("utf-8"))
     place = f"{case.file}:{case.mutant.line}: {case.outcome} in {case.mutant.scope.function or 'the module'}"
-    return "\n".join([place, f"    {case.mutant.change}", *(f"    {line}" for line in body)])
+    return f"{place}\n    - {before}\n    + {after}"
 
 
 if __name__ == "__main__":

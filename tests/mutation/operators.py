@@ -82,6 +82,14 @@ class Mutant:
         """The source with the change."""
         return source[: self.start] + self.after + source[self.end :]
 
+    def lines_in(self, source: str) -> tuple[str, str]:
+        """The lines that it changes, before and after, each with single spaces."""
+        first = source.rfind("\n", 0, self.start) + 1
+        last = source.find("\n", self.end)
+        rest = source[self.end : last if last >= 0 else None]
+        before, after = (source[first : self.start] + text + rest for text in (self.before, self.after))
+        return " ".join(before.split()), " ".join(after.split())
+
 
 def mutants(source: str) -> list[Mutant]:
     """Every mutant of a module, in the order of its text; each can be compiled and differs from the source."""

@@ -103,12 +103,15 @@ class Equivalent:
 
     file: str
     function: str
-    change: str
+    before: str
+    """The lines that it changes, with single spaces."""
+    after: str
     reason: str
 
-    def matches(self, file: str, mutant: Mutant) -> bool:
+    def matches(self, file: str, mutant: Mutant, source: str) -> bool:
         """Whether this is the mutant; lines may have moved since it was listed."""
-        return (self.file, self.function, self.change) == (file, mutant.scope.function, mutant.change)
+        place = (file, mutant.scope.function)
+        return place == (self.file, self.function) and mutant.lines_in(source) == (self.before, self.after)
 
 
 class BrokenRunError(Exception):
@@ -155,13 +158,16 @@ def run_layer(
     """
     coverage = _measure(layer, root, seed)
     _require_unchanged_passes(layer, root, coverage, seed)
-    every = [(file, mutant) for file in _files(layer, root) for mutant in mutants((root / file).read_text("utf-8"))]
-    known = {each: next((e.reason for e in equivalents if e.matches(*each)), "") for each in every}
-    wanted = [each for each in every if not known[each]]
+    known = {
+        (file, mutant): next((each.reason for each in equivalents if each.matches(file, mutant, source)), "")
+        for file, source in _sources(layer, root).items()
+        for mutant in mutants(source)
+    }
+    wanted = [each for each, reason in known.items() if not reason]
     if sample is not None and sample < len(wanted):
         drawn = random.Random(f"{seed} {layer.name}").sample(range(len(wanted)), sample)
         wanted = [wanted[number] for number in sorted(drawn)]
-    cases = [Case(*each, "equivalent", known[each]) for each in every if known[each]]
+    cases = [Case(*each, "equivalent", reason) for each, reason in known.items() if reason]
     for case in _try_all(wanted, coverage, root, seed, jobs):
         progress(case)
         cases.append(case)
@@ -170,9 +176,18 @@ def run_layer(
 
 def unused_equivalents(layer: Layer, root: Path, equivalents: Sequence[Equivalent]) -> list[Equivalent]:
     """Those listed for the files of a layer that are no mutant any more."""
-    files = _files(layer, root)
-    every = [(file, mutant) for file in files for mutant in mutants((root / file).read_text("utf-8"))]
-    return [each for each in equivalents if each.file in files and not any(each.matches(*one) for one in every)]
+    sources = _sources(layer, root)
+    return [
+        each
+        for each in equivalents
+        if each.file in sources
+        and not any(each.matches(each.file, mutant, sources[each.file]) for mutant in mutants(sources[each.file]))
+    ]
+
+
+def _sources(layer: Layer, root: Path) -> dict[str, str]:
+    """The text of each file of a layer, by its path."""
+    return {file: (root / file).read_text("utf-8") for file in _files(layer, root)}
 
 
 def _files(layer: Layer, root: Path) -> list[str]:

@@ -64,8 +64,10 @@ def test_a_mutant_knows_its_place() -> None:
     first, *_, last = mutants(source)
     assert (first.line, first.scope) == (4, ("A.f", 3, 5))
     assert first.applied_to(source) == source.replace("ü > 'ü'", "(ü >= 'ü')")
+    assert first.lines_in(source) == ("ü > 'ü'", "(ü >= 'ü')")
     assert (last.line, last.scope) == (6, ("A.f", 6, 6))
     assert last.applied_to(source) == source.replace("5", "(4)")
+    assert last.lines_in(source) == ("return 5", "return (4)")
 
 
 @pytest.mark.slow

@@ -71,8 +71,9 @@ def run(root: Path, equivalents: list[Equivalent], sample: int | None = None, se
 def test_what_the_tests_of_a_layer_notice(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner, "GRACE", 3.0)
     before = {path: path.read_bytes() for path in root.rglob("*.py")}
-    same = Equivalent("src/selfrep/counting.py", "small", "number >= 100 -> (number > 100)", "100 is not small")
-    gone = Equivalent("src/selfrep/counting.py", "small", "number > 7 -> (number >= 7)", "was removed")
+    file = "src/selfrep/counting.py"
+    same = Equivalent(file, "small", "while number >= 100:", "while (number > 100):", "100 is not small")
+    gone = Equivalent(file, "small", "while number >= 7:", "while (number > 7):", "was removed")
     cases = run(root, [same, gone])
     assert [(case.mutant.line, case.mutant.change, case.outcome) for case in cases] == [
         (3, "3 -> (2)", "survived"),
