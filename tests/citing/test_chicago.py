@@ -130,3 +130,116 @@ def test_how_many_authors_are_named(count: int, in_text: str, in_entry: str) -> 
 def test_pages_of_three_digits_keep_two() -> None:
     article = item(type="article-journal", **{"container-title": "Ripples", "volume": "2", "page": "110-118"})
     assert chicago.source_entry(article) == "“A title.” 2024. Ripples 2: 110\N{EN DASH}18."
+
+
+PAN = {"family": "Pan", "given": "X."}
+
+
+@pytest.mark.parametrize(
+    ("fields", "entry"),
+    [
+        # An article: volume, issue and pages, as far as they are known; the day is left out, and a publisher too.
+        (
+            {"type": "article-journal", "container-title": "Ripples", "volume": "7", "issue": "2", "page": "71-72",
+             "publisher": "Pond House", "DOI": "10.1234/x", "URL": "https://a.example/x"},
+            "Pan, X. 2024. “A title.” Ripples 7 (2): 71\N{EN DASH}72. https://doi.org/10.1234/x.",
+        ),
+        ({"type": "article-journal", "container-title": "Ripples", "page": "71"},
+         "Pan, X. 2024. “A title.” Ripples: 71."),
+        ({"type": "article-journal", "container-title": "Ripples", "issue": "2"},
+         "Pan, X. 2024. “A title.” Ripples (2)."),
+        ({"type": "article-journal", "container-title": "Ripples"}, "Pan, X. 2024. “A title.” Ripples."),
+        # A preprint.
+        ({"number": "arXiv:2412.12140", "publisher": "arXiv", "issued": {"date-parts": [[2024, 12]]}},
+         "Pan, X. 2024. “A title.” Preprint, arXiv:2412.12140, December."),
+        ({"number": "arXiv:2412.12140", "publisher": "arXiv", "issued": {"date-parts": [[2024]]}},
+         "Pan, X. 2024. “A title.” Preprint, arXiv:2412.12140."),
+        # A paper or chapter in a book.
+        ({"type": "paper-conference", "container-title": "Proc.", "page": "1-9"},
+         "Pan, X. 2024. “A title.” In Proc., 1\N{EN DASH}9."),
+        ({"type": "chapter", "container-title": "A book", "publisher": "Pond House"},
+         "Pan, X. 2024. “A title.” In A book. Pond House."),
+        # Something on a site or in a paper.
+        ({"type": "webpage", "container-title": "The Pond"}, "Pan, X. 2024. “A title.” The Pond, December 9."),
+        ({"type": "webpage", "container-title": "The Pond", "issued": {"date-parts": [[2024]]}},
+         "Pan, X. 2024. “A title.” The Pond."),
+        # Whole works.
+        ({"type": "book", "publisher": "Pond House", "issued": {"date-parts": [[2024]]}},
+         "Pan, X. 2024. A title. Pond House."),
+        ({"type": "thesis", "publisher": "Pond U."}, "Pan, X. 2024. A title. Pond U., December 9."),
+        ({"type": "dataset", "URL": "https://a.example/x"},
+         "Pan, X. 2024. A title. December 9. https://a.example/x."),
+        ({"type": "software", "title": "Which?"}, "Pan, X. 2024. Which? December 9."),
+        ({"type": "document", "publisher": "Pond Inc."}, "Pan, X. 2024. “A title.” Pond Inc., December 9."),
+        # Who is author and publisher is named once; without a date there is none.
+        ({"type": "report", "author": [{"literal": "METR"}], "publisher": "METR", "issued": {"date-parts": [[]]}},
+         "METR. n.d. A title."),
+        ({"type": "report", "author": [{"literal": "METR"}, PAN], "publisher": "METR"},
+         "METR, and X. Pan. 2024. A title. December 9."),
+        # Without an author the title comes first.
+        ({"author": [], "type": "report", "publisher": "METR"}, "A title. 2024. METR, December 9."),
+        ({"author": [], "title": "Stop!"}, "“Stop!” 2024. December 9."),
+    ],
+)  # fmt: skip
+def test_the_parts_of_an_entry(fields: dict[str, Any], entry: str) -> None:
+    assert chicago.source_entry(item(**({"author": [PAN]} | fields))) == entry
+
+
+@pytest.mark.parametrize(
+    ("month", "name"),
+    [
+        (1, "January"), (2, "February"), (3, "March"), (4, "April"), (5, "May"), (6, "June"), (7, "July"),
+        (8, "August"), (9, "September"), (10, "October"), (11, "November"), (12, "December"),
+    ],
+)  # fmt: skip
+def test_the_name_of_each_month(month: int, name: str) -> None:
+    found = item(author=[PAN], type="webpage", issued={"date-parts": [[2024, month, 1]]}, **{"container-title": "P"})
+    assert chicago.source_entry(found) == f"Pan, X. 2024. “A title.” P, {name} 1."
+
+
+@pytest.mark.parametrize(
+    ("authors", "in_text", "in_entry"),
+    [
+        ([], "“A title”", ""),
+        ([PAN, {"literal": "others"}], "Pan et al.", "Pan, X., et al."),
+        ([PAN, PAN, {"literal": "others"}], "Pan et al.", "Pan, X., X. Pan, et al."),
+        ([{"literal": "METR"}, PAN], "METR and Pan", "METR, and X. Pan."),
+        (
+            [{"family": "Dijk", "given": "Jan", "non-dropping-particle": "van", "suffix": "Jr."}],
+            "van Dijk", "van Dijk, Jan, Jr.",
+        ),
+    ],
+)  # fmt: skip
+def test_authors_in_entry_and_text(authors: list[dict[str, str]], in_text: str, in_entry: str) -> None:
+    found = item(author=authors)
+    assert chicago.source_in_text(found, None, "") == f"({in_text} 2024)"
+    assert chicago.source_entry(found) == f"{in_entry} 2024. “A title.” December 9.".lstrip().replace(
+        "2024. “A title.”", "2024. “A title.”" if authors else "“A title.” 2024."
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "locator", "place"),
+    [(8, "", ", 8"), (8, "Section 3", ", 8"), (None, "Section 3", ", Section 3"), (None, "", ""), (0, "", "")],
+)
+def test_a_place_in_the_text(page: int | None, locator: str, place: str) -> None:
+    assert chicago.source_in_text(item(author=[PAN]), page, locator) == f"(Pan 2024{place})"
+
+
+@pytest.mark.parametrize(
+    ("meta", "year"),
+    [
+        ({"version": "2024.3.1", "updated": ""}, "2024"),
+        ({"version": "1.0", "updated": "2023-02-01"}, "2023"),
+        ({"version": "1.0", "updated": ""}, "n.d"),
+    ],
+)
+def test_our_own_entries_have_the_year_of_the_version(meta: dict[str, str], year: str) -> None:
+    claim: Any = {"id": "a/b", "statement": "Does it copy itself?", "locator": "p. 8"}
+    of: Any = {"label": "Pan 2024"}
+    entry = f"The selfrep contributors. {year}. “Does it copy itself?” selfrep, version {meta['version']}."
+    assert chicago.claim_entry(claim, of, meta) == f"{entry} Claim a/b, citing Pan 2024, p. 8."
+    assert chicago.database_entry(meta).startswith(f"The selfrep contributors. {year}. ")
+    written = year if year != "n.d" else "n.d."
+    assert chicago.claim_in_text(claim, meta) == f"(The selfrep contributors {written}, claim a/b)"
+    assert chicago.database_in_text(meta) == f"(The selfrep contributors {written})"

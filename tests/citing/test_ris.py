@@ -8,7 +8,7 @@ import rispy
 
 from selfrep.citing import cite_claim, cite_source, cite_sources
 from selfrep.citing.csl import _TYPES
-from selfrep.citing.ris import TYPES
+from selfrep.citing.ris import TYPES, ris
 from selfrep.database import queries
 
 from .conftest import body, person
@@ -103,3 +103,41 @@ def test_the_number_of_a_report_is_its_serial_number(source: Row) -> None:
 def test_a_range_of_pages_has_two_ends_however_it_is_written(source: Row, pages: str) -> None:
     text = cite_source(source | {"pages": pages}, "ris")
     assert "SP  - 110\nEP  - 118\n" in text
+
+
+def test_every_field_has_its_tag_in_its_place() -> None:
+    item = {
+        "id": "x", "type": "report", "title": "T\n  U", "issued": {"date-parts": [[2024, 3, 9]]},
+        "author": [{"family": "Dijk", "given": "Jan", "non-dropping-particle": "van", "suffix": "Jr."},
+                   {"family": "Plato", "suffix": "II"}, {"family": "Plato"}, {"literal": "Pond, Inc."},
+                   {"literal": "others"}],
+        "container-title": "C", "publisher": "P", "volume": "7", "issue": "2", "version": "1.0", "number": "TR-7",
+        "page": "e12", "DOI": "10.1234/x", "URL": "https://a.example/x", "language": "en", "note": "N",
+    }  # fmt: skip
+    assert ris(item).split("\n") == [
+        "TY  - RPRT", "ID  - x", "AU  - van Dijk, Jan, Jr.", "AU  - Plato, , II", "AU  - Plato", "AU  - Pond, Inc.",
+        "TI  - T U", "PY  - 2024", "DA  - 2024/03/09/", "T2  - C", "PB  - P", "VL  - 7", "IS  - 2", "ET  - 1.0",
+        "SN  - TR-7", "SP  - e12", "DO  - 10.1234/x", "UR  - https://a.example/x", "LA  - en",
+        "N1  - The list of authors ends with: and others", "N1  - N", "ER  - ", "", "",
+    ]  # fmt: skip
+
+
+def test_what_is_not_known_has_no_tag() -> None:
+    assert ris({"id": "x", "type": "book", "title": "T", "issued": {"date-parts": [[]]}}).split("\n") == [
+        "TY  - BOOK", "ID  - x", "TI  - T", "ER  - ", "", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("type_", "code"),
+    [
+        ("article-journal", "JOUR"), ("article-newspaper", "NEWS"), ("article", "UNPB"), ("book", "BOOK"),
+        ("chapter", "CHAP"), ("dataset", "DATA"), ("document", "GEN"), ("manuscript", "UNPB"),
+        ("paper-conference", "CPAPER"), ("patent", "PAT"), ("report", "RPRT"), ("software", "COMP"),
+        ("thesis", "THES"), ("webpage", "ELEC"),
+    ],
+)  # fmt: skip
+def test_the_code_of_each_type(type_: str, code: str) -> None:
+    text = ris({"id": "x", "type": type_, "title": "T", "issued": {"date-parts": [[]]}, "number": "5"})
+    assert text.startswith(f"TY  - {code}\n")
+    assert ("SN  - 5\n" in text, "AN  - 5\n" in text) == (type_ == "report", type_ != "report")

@@ -39,7 +39,7 @@ def source_entry(item: Item) -> str:
     shown = _ended(title) if item["type"] in WHOLE else _quoted(_ended(title))
     names = _names(item)
     year = _year(item)
-    parts = [_ended(names), f"{year}.", shown] if names else [shown, f"{year}."]
+    parts = [_ended(names), _ended(year), shown] if names else [shown, _ended(year)]
     return " ".join([*parts, *_published(item)])
 
 
@@ -51,29 +51,32 @@ def source_in_text(item: Item, page: int | None, locator: str) -> str:
 
 def claim_entry(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str]) -> str:
     """The entry of a claim at the version; arguments as for `selfrep.citing.csl.claim_item`."""
-    date = version_date(meta)
+    title = f"“{_ended(claim_title(claim))}”"
     told = f"Claim {claim['id']}, {citing(claim, source)}"
-    entry = f"{CONTRIBUTORS}. {date[:4]}. “{claim_title(claim)}.” {NAME}, version {meta['version']}. {told}."
+    entry = f"{CONTRIBUTORS}. {_ended(_version_year(meta))} {title} {NAME}, version {meta['version']}. {told}."
     url = claim_url(claim, meta)
     return f"{entry} {url}." if url else entry
 
 
 def database_entry(meta: Mapping[str, str]) -> str:
     """The entry of the database as a whole at its version; `meta` as for `claim_entry`."""
-    year = version_date(meta)[:4] or "n.d."
-    entry = f"{CONTRIBUTORS}. {year}. {TITLE}. Version {meta['version']}. Data set."
+    entry = f"{CONTRIBUTORS}. {_ended(_version_year(meta))} {TITLE}. Version {meta['version']}. Data set."
     url = database_url(meta)
     return f"{entry} {url}." if url else entry
 
 
 def database_in_text(meta: Mapping[str, str]) -> str:
     """The database as a whole in the text."""
-    return f"({CONTRIBUTORS} {version_date(meta)[:4] or 'n.d.'})"
+    return f"({CONTRIBUTORS} {_version_year(meta)})"
 
 
 def claim_in_text(claim: ClaimRow, meta: Mapping[str, str]) -> str:
     """A claim in the text."""
-    return f"({CONTRIBUTORS} {version_date(meta)[:4]}, claim {claim['id']})"
+    return f"({CONTRIBUTORS} {_version_year(meta)}, claim {claim['id']})"
+
+
+def _version_year(meta: Mapping[str, str]) -> str:
+    return version_date(meta)[:4] or "n.d."
 
 
 def _published(item: Item) -> list[str]:
