@@ -65,6 +65,30 @@ def test_a_folder_whose_name_looks_like_an_address(built_copy: Path, selfrep: Co
 
 
 @pytest.mark.slow
+def test_a_record_without_a_claim_has_a_site(tmp_path: Path, selfrep: Command) -> None:
+    for folder in ("claims", "sources"):
+        (tmp_path / folder).mkdir()
+    assert selfrep("check", "--pages", root=tmp_path).code == 0
+    ran = selfrep("build", root=tmp_path)
+    assert ran.code == 0, ran.out
+    assert (tmp_path / "build" / "site" / "results" / "index.html").is_file()
+
+
+def test_a_page_that_cannot_be_made_is_a_problem_and_no_traceback(
+    small_copy: Path, selfrep: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr("selfrep.sitebuild.staging.llms_files", broken)
+    assert selfrep("check", root=small_copy).code == 0
+    for command in (["check", "--pages"], ["build"]):
+        ran = selfrep(*command, root=small_copy)
+        assert ran.code == 1
+        assert "error page-failed: a page cannot be made (RuntimeError: out of order)" in ran.out
+
+
+@pytest.mark.slow
 def test_a_failed_build_leaves_the_last_good_site_and_database(built_copy: Path, selfrep: Command) -> None:
     database = built_copy / "build" / "selfrep.db"
     page = built_copy / "build" / "site" / "index.html"

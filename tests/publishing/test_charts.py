@@ -24,6 +24,7 @@ from selfrep.publishing.charts import (
     prune_cache,
     release_plot,
 )
+from selfrep.publishing.charts.drawing import MOST_PIXELS, png
 from selfrep.publishing.charts.releases import middle_of
 from selfrep.vocabulary import ReplicaLocation
 
@@ -112,6 +113,14 @@ def test_a_file_stands_alone_with_its_sources_and_version(rows: list[ResultDetai
     assert all(source in seen for source in figure.sources)
     assert [each.text for each in root.iter(f"{DC}source")] == list(figure.sources)
     assert "currentColor" not in svg
+
+
+def test_a_picture_of_a_very_large_figure_is_drawn_smaller() -> None:
+    """At full size it would have 1,440 million pixels, for which neither memory nor Pillow is made."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="400000"><rect width="9" height="9"/></svg>'
+    width, height = Image.open(io.BytesIO(png(svg, None))).size
+    assert width * height <= MOST_PIXELS
+    assert height / width == pytest.approx(400_000 / 900, rel=0.01)
 
 
 def test_a_picture_is_as_large_as_the_drawing_says(rows: list[ResultDetail]) -> None:

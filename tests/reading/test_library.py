@@ -218,3 +218,12 @@ def test_a_number_that_cannot_be_stored(small_copy: Path, file: str, old: str, n
     (problem,) = read_library(small_copy)[1]
     assert problem.message.startswith(f"{key} '{digits[:20]}")
     assert problem.sentence.endswith("is too large to be stored; a whole number is at most 9,007,199,254,740,991")
+
+
+@pytest.mark.parametrize("date", ["0001", "0202-12", "0999-12-31"])
+def test_a_date_that_lacks_a_digit(small_copy: Path, date: str) -> None:
+    path = small_copy / "claims/models/aster-7b.yaml"
+    text = re.sub(r"(?m)^released: .*$", f"released: {date}", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    (problem,) = read_library(small_copy)[1]
+    assert problem.message == f"released: '{date}' is before the year 1000; check its digits"

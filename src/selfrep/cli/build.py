@@ -70,7 +70,7 @@ def serve(
         selfrep serve
         selfrep serve --port 8080
     """
-    with _for_the_site():
+    with for_the_site():
         from selfrep.publishing.pages.contribute import FILE as CONTRIBUTING
         from selfrep.sitebuild.serving import Builds, start, watch
         from selfrep.sitebuild.site import site_source
@@ -96,7 +96,7 @@ def serve(
 
 
 @contextmanager
-def _for_the_site() -> Iterator[None]:
+def for_the_site() -> Iterator[None]:
     """What the site is built with is an extra; without it the command says what to install."""
     try:
         yield
@@ -130,7 +130,7 @@ def _build(root: Path, builder: BuilderName, *, database_only: bool = False, reb
         files = "1 file" if unread == 1 else f"{unread} files"
         typer.echo(f"History: {files} of former versions could not be read; `selfrep changes` names them", err=True)
     if not database_only:
-        with _for_the_site():
+        with for_the_site():
             from selfrep.sitebuild.site import publish
 
             with spinner("Building the site"):

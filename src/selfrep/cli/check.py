@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from selfrep.cli import UsageProblem
+from selfrep.cli.build import for_the_site
 from selfrep.cli.checkout import HERE, Root
 from selfrep.cli.options import Format, format_option
 from selfrep.cli.progress import spinner
@@ -42,9 +44,15 @@ def check(
             help="Also report what went wrong since this git revision: gone identifiers, answers without review.",
         ),
     ] = None,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Also make every page and data file of the site, and follow its links.")
+    ] = False,
     warnings_as_errors: Annotated[bool, typer.Option("--warnings-as-errors", help="Fail on warnings too.")] = False,
 ) -> None:
     """Check every record; say what is wrong and how to fix it.
+
+    Records without an error are loaded into memory, unless they are in the database already; --pages goes on to the
+    pages. What is left for a build is to lay the pages out.
 
     Problems go to standard output, one per line, worst first, and a summary to standard error. Exits with 0 if there
     are no errors, 1 if there are, and 2 on wrong usage.
@@ -53,6 +61,7 @@ def check(
         selfrep check
         selfrep check --since main claims/pan2024frontier.yaml
         selfrep check --format github --warnings-as-errors
+        selfrep check --pages
     """
     from selfrep.pipeline import examine, has_errors, loading_problems
     from selfrep.problems import Severity, as_json, as_sarif, sorted_problems
@@ -62,6 +71,8 @@ def check(
         library, problems = examine(root)
         if not has_errors(problems):
             problems += loading_problems(root, library)
+        if pages and not has_errors(problems):
+            problems += _staged(root)
         if since is not None:
             problems += _since(root, since, library)
     found = [problem for problem in sorted_problems(problems) if not wanted or _is_in(problem.file, wanted)]
@@ -103,6 +114,22 @@ def rules(
         typer.echo(f"{page.name} ({page.severity})\n\n{page.page}")
     else:
         raise UsageProblem(f"there is no rule {name!r}; {did_you_mean(name, pages) or 'selfrep rules lists them'}")
+
+
+def _staged(root: Path) -> list[Problem]:
+    """What is wrong with the pages of a record that passed every rule."""
+    from selfrep.database import connect
+    from selfrep.pipeline import current_database
+
+    with for_the_site():
+        from selfrep.sitebuild.site import site_source
+        from selfrep.sitebuild.staging import staging_problems
+
+        database, problems = current_database(root)
+        if database is None:
+            return problems
+        with closing(connect(database)) as connection:
+            return staging_problems(connection, site_source(root), root / "build")
 
 
 def _since(root: Path, since: str, library: Library) -> list[Problem]:

@@ -22,6 +22,9 @@ class Record(BaseModel):
     )
 
 
+FIRST_YEAR = 1000
+"""An earlier date is a typing error, and not every program that reads our exports takes a year of fewer digits."""
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -30,6 +33,8 @@ def _valid_date(text: str) -> str:
     if match is None:
         raise ValueError(f"{text!r} is not a date; write 2024-12-09, 2024-12 or 2024")
     year, month, day = (int(part) if part else 1 for part in match.groups())
+    if year < FIRST_YEAR:
+        raise ValueError(f"{text!r} is before the year {FIRST_YEAR}; check its digits")
     try:
         date(year, month, day)
     except ValueError as error:

@@ -26,6 +26,7 @@ from selfrep.sitebuild.assets import bundle
 from selfrep.sitebuild.links import check_links
 from selfrep.sitebuild.parsed_page import read_site
 from selfrep.sitebuild.policy import check_policy
+from selfrep.sitebuild.staging import BLOCK
 from selfrep.sitebuild.tree import files_below, write_tree
 
 Builder = Literal["mkdocs", "zensical"]
@@ -73,7 +74,7 @@ def _in_folders(generated: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[
     """
     for name, content in generated:
         whole = name.endswith(".md") and Path(name).name != "index.md" and isinstance(content, str)
-        if whole and '\n---\n<div class="sr-page' in content:
+        if whole and BLOCK in content:
             yield f"{name.removesuffix('.md')}/index.md", content
         else:
             yield name, content

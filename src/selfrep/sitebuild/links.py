@@ -22,8 +22,18 @@ def check_links(site: Path, pages: Iterable[Page], root: str = "/") -> list[Prob
     Returns:
         A problem for each, at the page that links; its file is the page's address.
     """
+    return broken_links(pages, {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}, root)
+
+
+def broken_links(pages: Iterable[Page], files: set[str], root: str = "/") -> list[Problem]:
+    """As `check_links`, of pages that need not be built.
+
+    Args:
+        pages: The pages to look at.
+        files: Addresses of everything else that the site holds; an anchor in one of these is taken for there.
+        root: Path at which the site lies on its host.
+    """
     known = {page.address: page for page in pages}
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     problems = []
     for page in known.values():
         place = page.address or "index.html"

@@ -52,8 +52,16 @@ def _address(path: Path) -> str:
 
 def read_page(path: Path, address: str) -> Page:
     """One HTML file."""
+    return _page(html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot(), address)
+
+
+def read_text(text: str, address: str) -> Page:
+    """The HTML of a page, or of what will be its content."""
+    return _page(html.document_fromstring(text), address)
+
+
+def _page(tree: etree._Element, address: str) -> Page:
     page = Page(address)
-    tree = html.parse(str(path), html.HTMLParser(encoding="utf-8"))
     for element in tree.iter(etree.Element):
         for name, value in element.items():
             _attribute(page, str(element.tag), name.lower(), value, element)

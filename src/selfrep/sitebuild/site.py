@@ -13,23 +13,16 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import selfrep
 from selfrep.database import connect, queries
-from selfrep.exporting.downloads import download_files
-from selfrep.exporting.explorer import explorer_files
-from selfrep.exporting.llms import llms_files
 from selfrep.exporting.parquet import can_write
 from selfrep.problems import Problem
 from selfrep.publishing.charts import prune_cache
-from selfrep.publishing.facets import facet_pages
-from selfrep.publishing.pages import all_pages
-from selfrep.publishing.pages.data import data_files
-from selfrep.publishing.templating import Templates
 from selfrep.sitebuild.builder import Builder, build, stage
+from selfrep.sitebuild.staging import generated_files, page_problem
 from selfrep.sitebuild.tree import files_below
 
 STAMP = "site.fingerprint"
@@ -68,9 +61,13 @@ def publish(
         begun = time.time()
         # From here until the end the pages laid out are no longer those that the site was built from.
         stamp.unlink(missing_ok=True)
-        changed, problems = stage(
-            source, source.parent / "node_modules", work, _generated(connection, source, work), queries.meta(connection)
-        )
+        generated = generated_files(connection, source, work)
+        try:
+            changed, problems = stage(source, source.parent / "node_modules", work, generated, queries.meta(connection))
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told with the page that it belongs to
+            return destination, [page_problem(connection, error)]
     if not problems:
         problems = build(work, destination, builder, changed if in_step else None)
     if not problems:
@@ -78,16 +75,6 @@ def publish(
         # A clock may be coarser than a build is short.
         prune_cache(work / "figures", begun - 10)
     return destination, problems
-
-
-def _generated(connection: sqlite3.Connection, source: Path, work: Path) -> Iterator[tuple[str, str | bytes]]:
-    templates = Templates(source / "templates", connection)
-    yield from all_pages(templates, source, work / "figures")
-    yield from facet_pages(templates)
-    yield from explorer_files(connection)
-    yield from download_files(connection)
-    yield from data_files(templates, work / "briefs")
-    yield from llms_files(connection)
 
 
 def _fingerprint(connection: sqlite3.Connection, source: Path, builder: str) -> str:

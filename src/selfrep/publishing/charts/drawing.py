@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -24,6 +25,9 @@ LETTER = 7.4
 
 SCALE = 2
 """Pixels of a PNG for each CSS pixel."""
+
+MOST_PIXELS = 40_000_000
+"""Pixels of a PNG: more would take memory that a machine may not have, and Pillow refuses twice as many."""
 
 _GREYS = 16
 """Greys of a PNG: enough for smooth edges, and a seventh of the size."""
@@ -57,13 +61,16 @@ def render_svg(specification: Mapping[str, object], cache: Path | None) -> str:
 
 
 def png(svg: str, cache: Path | None) -> bytes:
-    """An SVG on a white ground as PNG, in greys."""
+    """An SVG on a white ground as PNG, in greys; one of a very large figure is drawn smaller than the others."""
+    size, _ = split_svg(svg)
+    pixels = float(size["width"]) * float(size["height"])
+    scale = min(SCALE, math.sqrt(MOST_PIXELS / pixels))
 
     def render() -> bytes:
         import vl_convert
         from PIL import Image
 
-        whole = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=SCALE))).convert("L")
+        whole = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("L")
         step = 255 / (_GREYS - 1)
         greys = whole.point([round(value / step) for value in range(256)]).convert("P")
         greys.putpalette([round(grey * step) for grey in range(_GREYS) for _ in range(3)])
@@ -71,7 +78,7 @@ def png(svg: str, cache: Path | None) -> bytes:
         greys.save(written, "png", bits=4)
         return written.getvalue()
 
-    return _cached(cache, f"{SCALE} {_GREYS} {svg}", "png", render)
+    return _cached(cache, f"{scale} {_GREYS} {svg}", "png", render)
 
 
 def _cached(cache: Path | None, key: str, ending: str, render: Callable[[], bytes]) -> bytes:

@@ -1,0 +1,120 @@
+"""Database -> every page and data file of the site, before a builder sees them; and what is wrong with them.
+
+A page that cannot be made is a problem that names the record whose page it is. That is a fault of the program: no rule
+may let a record pass whose page cannot be made.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from selfrep.database import queries
+from selfrep.exporting.downloads import download_files
+from selfrep.exporting.explorer import explorer_files
+from selfrep.exporting.llms import llms_files
+from selfrep.problems import Problem
+from selfrep.publishing.facets import facet_pages
+from selfrep.publishing.pages import all_pages
+from selfrep.publishing.pages.data import data_files
+from selfrep.publishing.templating import Templates
+from selfrep.sitebuild.links import broken_links
+from selfrep.sitebuild.parsed_page import Page, read_text
+from selfrep.sitebuild.tree import files_below
+
+PAGE_FAILED = "page-failed"
+"""Name under which a page is reported that cannot be made."""
+
+BLOCK = '\n---\n<div class="sr-page'
+"""How the body of a generated page begins that is HTML in one block."""
+
+_HINT = "this is a fault of the program: please report it with this record"
+
+
+def generated_files(connection: sqlite3.Connection, source: Path, work: Path) -> Iterator[tuple[str, str | bytes]]:
+    """Everything that is made from the database: path below the pages, and content.
+
+    Args:
+        connection: The database.
+        source: The site's own source.
+        work: Folder in which figures and briefs are kept between builds.
+    """
+    templates = Templates(source / "templates", connection)
+    yield from all_pages(templates, source, work / "figures")
+    yield from facet_pages(templates)
+    yield from explorer_files(connection)
+    yield from download_files(connection)
+    yield from data_files(templates, work / "briefs")
+    yield from llms_files(connection)
+
+
+def staging_problems(connection: sqlite3.Connection, source: Path, work: Path) -> list[Problem]:
+    """Make every page and data file, and follow the links between generated pages; nothing is written.
+
+    Anchors of pages written by hand are known only once a builder has made them.
+
+    Args:
+        connection: The database.
+        source: The site's own source.
+        work: Folder in which figures and briefs are kept between builds.
+
+    Returns:
+        The first page that cannot be made; where all can, every link that leads nowhere.
+    """
+    pages: list[Page] = []
+    files = {name for name, _ in files_below(source / "assets", "assets/")}
+    files |= {_address(name) for name, _ in files_below(source / "pages")}
+    try:
+        for name, content in generated_files(connection, source, work):
+            if name.endswith(".md") and isinstance(content, str) and BLOCK in content:
+                pages.append(read_text(content[content.index(BLOCK) + len("\n---\n") :], _address(name)))
+            else:
+                files.add(_address(name))
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told with the page that it belongs to
+        return [page_problem(connection, error)]
+    return broken_links(pages, files)
+
+
+def page_problem(connection: sqlite3.Connection, error: Exception) -> Problem:
+    """What was raised while a page was made, as a problem at the record whose page it is."""
+    address = _page_of(error)
+    file, line = _place(connection, address)
+    page = "a page" if address is None else f"the page {address or 'index'}"
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return Problem(file, line, 1, PAGE_FAILED, f"{page} cannot be made ({reason})", _HINT)
+
+
+def _page_of(error: Exception) -> str | None:
+    """The address of the page whose template was being filled, or else of the record that was worked on."""
+    found = None
+    trace = error.__traceback__
+    while trace is not None:
+        values = trace.tb_frame.f_locals
+        if isinstance(values.get("self"), Templates) and isinstance(values.get("path"), str):
+            found = values["path"]
+        trace = trace.tb_next
+    return found
+
+
+def _place(connection: sqlite3.Connection, address: str | None) -> tuple[str, int]:
+    """File and line of the record that has its page at an address."""
+    folder, _, identifier = (address or "").strip("/").partition("/")
+    kind = next((kind for kind, name in queries.FOLDERS.items() if name == folder), None)
+    if kind is not None:
+        line = "line" if kind == "claim" else "1"
+        row = connection.execute(f"SELECT file, {line} FROM {kind} WHERE id = ?", [identifier]).fetchone()
+        if row:
+            return str(row[0]), int(row[1])
+    return "site", 1
+
+
+def _address(name: str) -> str:
+    """Where a page lies on the site; a file that is no page lies where it is."""
+    path = PurePosixPath(name)
+    if path.suffix != ".md":
+        return name
+    folder = path.parent if path.name == "index.md" else path.with_suffix("")
+    return "" if folder == PurePosixPath() else f"{folder}/"
