@@ -10,7 +10,7 @@ import sys
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -141,6 +141,22 @@ def test_serve_shows_a_changed_claim_and_keeps_the_site_up_through_a_mistake(bui
         finally:
             server.terminate()
             server.communicate()
+
+
+def test_serve_outlives_a_build_that_fails(small_copy: Path, selfrep: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def once(_: object, rebuild: Callable[[], None]) -> None:
+        rebuild()
+
+    def full(_: object) -> NoReturn:
+        raise OSError("the database cannot be written: database or disk is full")
+
+    monkeypatch.setattr("selfrep.sitebuild.serving.watch", once)
+    monkeypatch.setattr("selfrep.pipeline.current_database", full)
+    ran = selfrep("serve", "--port", "0", root=small_copy)
+    assert ran.code == 0
+    said = "Not built (OSError: the database cannot be written: database or disk is full); the last good site stays"
+    assert said in ran.err
+    assert "The site is at http://127.0.0.1:" in ran.err
 
 
 def test_serve_says_so_where_the_port_is_taken(small_copy: Path, selfrep: Command) -> None:

@@ -83,8 +83,13 @@ def serve(
         raise UsageProblem(message) from None
 
     def rebuild() -> None:
-        if _build(root, builder):
-            builds.finished()
+        try:
+            if _build(root, builder):
+                builds.finished()
+        except UsageProblem:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next change may be the remedy
+            typer.echo(f"Not built ({type(error).__name__}: {error}); the last good site stays", err=True)
         typer.echo(f"The site is at http://127.0.0.1:{server.server_port}/ (press Ctrl+C to stop)", err=True)
 
     source = site_source(root)
