@@ -211,9 +211,9 @@ def test_a_matching_question_is_offered_on_top(explore: Explore) -> None:
 def test_a_slip_of_the_keyboard_is_mended_and_told(explore: Explore) -> None:
     page = explore("?q=lanten+copies")
     assert "morrow2023lantern/aster-70b-copies" in ids(page)[:3]
-    expect(page.locator("#explorer-mended")).to_have_text("No claim holds “lanten”; looked for “lantern” instead.")
+    expect(page.locator("#explorer-corrected")).to_have_text("No claim holds “lanten”; looked for “lantern” instead.")
     ask(page, "lanter")  # unfinished, not a slip
-    expect(page.locator("#explorer-mended")).to_be_hidden()
+    expect(page.locator("#explorer-corrected")).to_be_hidden()
     assert ids(page) != []
 
 

@@ -65,7 +65,7 @@ def copied(page: Page, site: str) -> tuple[str, str]:
 def test_the_whole_list_can_be_taken_away_as_data(explore: Explore, small_database: sqlite3.Connection) -> None:
     page = explore("?kind=result")
     shown = ids(page)
-    expect(page.locator("#explorer-take summary")).to_have_text("Take away all 3")
+    expect(page.locator("#explorer-take summary")).to_have_text("Download all 3")
     as_json: list[dict[str, Any]] = json.loads(taken(page, "JSON"))
     text = taken(page, "CSV")
     assert text.startswith("\ufeff"), "Excel reads it in the code page of its country"
@@ -87,7 +87,7 @@ def test_only_the_chosen_claims_are_taken_away(explore: Explore) -> None:
     wanted = ["morrow2023lantern/three-wordings", "morrow2023lantern/aster-7b-copies"]
     choose(page, *wanted)
     expect(page.locator("#explorer-picked")).to_contain_text("2 claims chosen")
-    expect(page.locator("#explorer-take summary")).to_have_text("Take away the 2 chosen")
+    expect(page.locator("#explorer-take summary")).to_have_text("Download the 2 chosen")
     assert [row["id"] for row in json.loads(taken(page, "JSON"))] == [each for each in ids(page) if each in wanted]
     page.get_by_role("button", name="Clear").click()
     expect(page.locator("#explorer-picked")).to_be_hidden()
@@ -107,7 +107,7 @@ def test_chosen_claims_stay_chosen_while_one_searches_on_and_comes_back(explore:
     page.locator("article[data-id]").wait_for()
     page.go_back()
     expect(page.locator("#explorer-picked-count")).to_contain_text("2 claims chosen")
-    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Download").click()
     expect(page.locator("#explorer-take")).to_have_attribute("open", "")
     assert {row["id"] for row in json.loads(taken(page, "JSON"))} == {
         "okafor2024copies/copying-path", "morrow2023lantern/three-wordings",
@@ -226,7 +226,7 @@ def test_when_references_do_not_arrive_the_page_says_so(explore: Explore, page: 
     page.locator("#explorer-take summary").click()
     for button in ("CSV", "RIS", "Copy in APA style"):
         page.get_by_role("button", name=button, exact=True).click()
-        expect(page.locator("#explorer-take-panel")).to_contain_text("did not arrive")
+        expect(page.locator("#explorer-take-panel")).to_contain_text("download failed")
     page.unroute("**/data/downloads/*.json")
     assert "TY  - " in taken(page, "RIS"), "asked again, it comes"
 

@@ -119,7 +119,7 @@ def test_a_claim_stands_under_each_question_that_it_answers(
         question = (group.locator("h2 a").get_attribute("href") or "").rstrip("/").split("/")[-1]
         if question == "questions":
             condition = "id NOT IN (SELECT claim FROM answer)"
-            expect(group.locator("h2")).to_contain_text("Answers to no question")
+            expect(group.locator("h2")).to_contain_text("Not linked to a question")
         else:
             condition = f"id IN (SELECT claim FROM answer WHERE question = '{question}')"
         wanted = {row[0] for row in small_database.execute(f"SELECT id FROM claim WHERE {condition}")}

@@ -1,4 +1,4 @@
-"""The page of a question: for beside against, the brief to take away, and what comes out of a printer."""
+"""The page of a question: for beside against, the brief to download, and what comes out of a printer."""
 
 from __future__ import annotations
 

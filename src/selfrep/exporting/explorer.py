@@ -1,7 +1,7 @@
 """What the explorer needs of the database, as one compact JSON file that the browser indexes itself.
 
 A table is written column by column, `{"id": [...], "name": [...]}`, which packs a tenth smaller than row by row; rows
-refer to rows of other tables and to values of closed lists by their place, so that no name or text stands twice. Claims
+refer to rows of other tables and to values of closed lists by their place, so that no name or text is repeated. Claims
 follow each other source by source and results claim by claim, so that a number says how many belong to each.
 Identifiers are the records' own. What only a download needs is in other files: see `downloads`.
 """

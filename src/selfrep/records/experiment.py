@@ -30,7 +30,7 @@ class Experiment(Record):
     elicitation: str = ""
     """What was done to bring the ability out: prompts, fine-tuning, best of n."""
     environment: Text | None = None
-    """The machine, the network, what lay ready, which guards stood in the way."""
+    """The machine, the network, what was provided, which guards stood in the way."""
     success: Text | None = None
     """What counted as success."""
     locator: str = ""

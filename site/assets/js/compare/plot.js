@@ -1,4 +1,4 @@
-// Shares with their intervals, one below the other, as SVG: on the page in the colour of the text, to take away in ink on
+// Shares with their intervals, one below the other, as SVG: on the page in the colour of the text, to download in ink on
 // white with title, sources and version. It looks like the figures of the other pages, which are made when the site is built.
 
 /** @import { Row } from "./comparison.js" */

@@ -1,4 +1,4 @@
-// The selection to take away: as CSV or JSON, as references, to the clipboard. Loaded when somebody asks for it.
+// The selection to download: as CSV or JSON, as references, to the clipboard. Loaded when somebody asks for it.
 //
 // References are not made here: they come, word for word, from the files below assets/data/downloads/, which are written
 // when the site is built, by the same code as those on the pages.
@@ -60,7 +60,7 @@ export function makePanel(place, { root, version, selection }) {
         await work(selection());
       } catch (error) {
         console.error(error);
-        say("That did not arrive. Try again; the whole data are on the page “Data”.");
+        say("The download failed. Try again, or get everything from the page “Data”.");
       }
     });
     return button;

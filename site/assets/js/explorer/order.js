@@ -104,5 +104,5 @@ export function grouped(claims, group, { chosen, best, questions }) {
   const placed = new Set(headings.flatMap((each) => each.claims));
   const rest = claims.filter((claim) => !placed.has(claim));
   if (rest.length === 0) return headings;
-  return [...headings, { key: "", title: "Answers to no question of the record", path: "questions/", claims: rest }];
+  return [...headings, { key: "", title: "Not linked to a question", path: "questions/", claims: rest }];
 }

@@ -23,7 +23,7 @@ export function findParts() {
     group: part("group", HTMLSelectElement),
     view: part("view", HTMLSelectElement),
     note: part("note", HTMLElement),
-    corrected: part("mended", HTMLElement),
+    corrected: part("corrected", HTMLElement),
     questions: part("questions", HTMLElement),
     questionsList: part("questions-list", HTMLElement),
     nothing: part("nothing", HTMLElement),

@@ -51,7 +51,7 @@ export function makePicked(parts, { claims, ids, root, listed, keep, words }) {
       measured.length === number ? "Compare side by side" : `Compare the ${measured.length} with numbers`;
     parts.take.hidden = number === 0 && found === 0;
     const list = found > 1 ? `all ${found.toLocaleString("en")}` : "this claim";
-    parts.takeWhat.textContent = `Take away ${number > 0 ? `the ${number} chosen` : list}`;
+    parts.takeWhat.textContent = `Download ${number > 0 ? `the ${number} chosen` : list}`;
   }
 
   /** @param {Element} hit */

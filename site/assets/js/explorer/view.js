@@ -184,7 +184,7 @@ export function noneFound(before, near) {
   if (near.length > 0) {
     const links = near.map((word) => element("a", { href: `?q=${encodeURIComponent(word)}` }, word));
     const offers = links.flatMap((link, at) => (at > 0 ? [", ", link] : [link]));
-    lines.push(element("p", {}, "Words of the record that are like them: ", ...offers, "."));
+    lines.push(element("p", {}, "Similar words: ", ...offers, "."));
   }
   return lines;
 }

@@ -1,4 +1,4 @@
-"""A figure to take away: SVG and PNG that stand alone in a memo, and a CSV of its numbers.
+"""A figure to download: SVG and PNG that stand alone in a memo, and a CSV of its numbers.
 
 Each says what it shows, how to read it, its sources, and the database's version, in the picture itself and, in SVG, in
 its metadata (Dublin Core). Colours are fixed, ink on white.

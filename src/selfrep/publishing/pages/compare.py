@@ -1,4 +1,4 @@
-"""The page on which numbers are laid side by side: by choice with scripts, and a list of those that lie ready."""
+"""The page on which numbers are laid side by side: by choice with scripts, and a list of those that are ready-made."""
 
 from __future__ import annotations
 

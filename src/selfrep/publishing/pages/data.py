@@ -1,4 +1,4 @@
-"""The data to take away, below `data/`, and the page that lists it."""
+"""The data to download, below `data/`, and the page that lists it."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
         "data",
         FOLDER,
         "Data",
-        "The whole database to take away: CSV, JSON, SQLite, BibTeX, RIS, CSL-JSON, a Frictionless data package.",
+        "The whole database to download: CSV, JSON, SQLite, BibTeX, RIS, CSL-JSON, a Frictionless data package.",
         front={"linked_data": metadata.dataset_data(templates.meta)},
         groups=groups,
         documents=documents,

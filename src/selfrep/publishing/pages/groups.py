@@ -13,7 +13,7 @@ from selfrep.results.fields import FIELDS, Field, shown, values
 from selfrep.results.settings import setting_name
 
 Pages = Iterator[tuple[str, str | bytes]]
-"""Path of a file below the tree's root, and its content: a page, or what a page offers to take away."""
+"""Path of a file below the tree's root, and its content: a page, or what a page offers to download."""
 
 MOST_IN_FIGURE = 60
 """Rows in one figure; more are a table."""

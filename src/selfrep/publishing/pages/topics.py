@@ -29,7 +29,7 @@ TOPICS = (
     ("timeline/", "Timeline", "From the theory of self-reproducing machines to today."),
     ("glossary/", "Glossary", "Terms in plain words, with their synonyms."),
     ("changes/", "What changed", "Versions, and what changed in each, record by record; feeds to follow."),
-    ("data/", "Data", "Everything to take away: CSV, JSON, SQLite, references, a data package."),
+    ("data/", "Data", "Everything to download: CSV, JSON, SQLite, references, a data package."),
 )
 """Address, title and a line of each page by matter."""
 

@@ -21,6 +21,7 @@ def trust_pages(templates: Templates) -> Pages:
             "How the records were checked: what was read, what a machine compared, and what random audits found wrong.",
             claims=counts["claims"],
             depths=counts["claims_by_depth"],
+            readings=counts["claims_by_readings"],
             quotations=quotations,
             all_quotations=sum(quotations.values()),
             audits=queries.audits(connection),
