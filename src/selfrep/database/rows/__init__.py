@@ -1,0 +1,105 @@
+"""Records -> rows: what each record becomes in the tables.
+
+Everything is sorted, so that the same records always give the same bytes. `sources`, `registers`, `claims` and
+`provenance` add the rows of their records to those of all tables.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import TypeVar
+
+from selfrep import vocabulary
+from selfrep.database.rows.base import Row, Tables
+from selfrep.database.rows.claims import add_claim
+from selfrep.database.rows.provenance import add_audit, add_history
+from selfrep.database.rows.registers import add_evaluation, add_model, add_question, add_term
+from selfrep.database.rows.sources import add_source, fingerprint_row
+from selfrep.history import History
+from selfrep.reading import Library
+from selfrep.records import Evaluation, Record
+from selfrep.vocabulary import Term
+
+__all__ = ["Row", "all_rows"]
+
+R = TypeVar("R", bound=Record)
+
+
+def all_rows(library: Library, history: History | None = None) -> Tables:  # noqa: C901 - one loop a table
+    """Rows by table name, tables in an order in which foreign keys hold."""
+    tables: Tables = {
+        "vocabulary": list(_vocabulary()),
+        "source": [], "author": [], "fingerprint": [],
+        "evaluation": [], "evaluation_alias": [], "metric": [],
+        "model": [], "model_alias": [], "model_source": [],
+        "question": [], "also_asked": [], "search": [],
+        "experiment": [],
+        "claim": [], "claim_model": [], "claim_evaluation": [], "caveat": [], "criterion": [], "answer": [],
+        "relation": [], "result": [], "alternative": [],
+        "term": [], "synonym": [], "term_see": [], "term_claim": [],
+        "audit": [], "audit_depth": [], "audit_miss": [],
+        "alias": [],
+        "version": [], "change": [],
+    }  # fmt: skip
+    for source in _sorted(library.sources):
+        add_source(source, tables, _file(library, source))
+    for key in sorted(library.fingerprints):
+        tables["fingerprint"].append(fingerprint_row(library.fingerprints[key]))
+    for evaluation in _parents_first(library.evaluations):
+        add_evaluation(evaluation, tables, _file(library, evaluation))
+    for model in _sorted(library.models):
+        add_model(model, tables, _file(library, model))
+    for question in _sorted(library.questions):
+        add_question(question, tables, _file(library, question))
+    for experiment in _sorted(library.experiments):
+        row = experiment.model_dump(mode="json")
+        tables["experiment"].append(row | {"source": experiment.id.split("/")[0]})
+    positions: dict[str, int] = {}
+    for claim in library.claims.values():  # in the order of the file, which is the order of a page
+        positions[claim.source] = positions.get(claim.source, 0) + 1
+        add_claim(claim, tables, library, positions[claim.source])
+    for term in _sorted(library.terms):
+        add_term(term, tables)
+    for audit in _sorted(library.audits):
+        add_audit(audit, tables)
+    if history is not None:
+        add_history(history, tables)
+    for name, rows in tables.items():
+        if name in ("claim", "relation", "result", "alternative"):
+            rows.sort(key=lambda row: tuple(str(row[key]) for key in ("id", "claim", "type", "target") if key in row))
+    return tables
+
+
+def _sorted(records: dict[str, R]) -> list[R]:
+    return [records[key] for key in sorted(records)]
+
+
+def _parents_first(records: dict[str, Evaluation]) -> list[Evaluation]:
+    """Every evaluation after the one that it is part of, because rows are inserted in this order."""
+    ordered: dict[str, Evaluation] = {}
+
+    def add(evaluation: Evaluation, above: frozenset[str]) -> None:
+        parent = evaluation.part_of
+        if parent in records and parent not in above:
+            add(records[parent], above | {evaluation.id})
+        ordered.setdefault(evaluation.id, evaluation)
+
+    for evaluation in _sorted(records):
+        add(evaluation, frozenset({evaluation.id}))
+    return list(ordered.values())
+
+
+def _file(library: Library, record: Record) -> str:
+    return library.place(record)[0]
+
+
+def _vocabulary() -> Iterator[Row]:
+    for _, members in inspect.getmembers(vocabulary, inspect.isclass):
+        if not issubclass(members, Term) or members is Term:
+            continue
+        for position, value in enumerate(members):
+            yield {
+                "list": members.list_name(), "value": value.value, "position": position,
+                "label": value.label, "phrase": value.phrase, "definition": value.definition,
+            }  # fmt: skip

@@ -1,0 +1,120 @@
+"""Rows of claims and of their results."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from selfrep.database.rows.base import Row, Tables
+from selfrep.markup import cited_claims
+from selfrep.reading import Library
+from selfrep.records import Claim, Evaluation, Result, absence, number
+from selfrep.statistics import clopper_pearson, wilson
+from selfrep.verifying import quotation_state
+from selfrep.vocabulary import Comparison, Readings, Unit
+
+_exact = functools.cache(clopper_pearson)
+"""Few counts come up again and again, and finding their exact interval takes half a millisecond."""
+
+_PAGE = re.compile(r"\bpp?\.\s*([0-9]{1,9})(?![0-9])")
+
+_CHILDREN = {
+    "models", "evaluations", "results", "answers", "caveats", "relations", "criteria", "aliases",
+    "assessment", "checked", "second_reading", "threshold", "instrument",
+}  # fmt: skip
+
+
+@functools.cache
+def _cited(answer: str) -> frozenset[str]:
+    """The claims that the text of an answer cites."""
+    return frozenset(cited_claims(answer))
+
+
+def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> None:
+    """Add a claim with everything that it says of models, questions and other claims, and its results."""
+    row: Row = claim.model_dump(mode="json", exclude=_CHILDREN)
+    row |= {"assessment_level": claim.assessment.level.value, "assessment_reason": claim.assessment.reason}
+    row |= {
+        "checked_depth": claim.checked.depth.value,
+        "checked_copy": claim.checked.copy_read,
+        "checked_account": claim.checked.account,
+        "checked_on": claim.checked.on,
+        "readings": (Readings.TWICE if claim.second_reading else Readings.ONCE).value,
+    }
+    for name in ("on", "depth", "outcome", "note", "by"):
+        row[f"second_reading_{name}"] = getattr(claim.second_reading, name) if claim.second_reading else None
+    for name in ("framework", "developer", "version", "level", "in_force_from", "until"):
+        row[f"threshold_{name}"] = getattr(claim.threshold, name) if claim.threshold else None
+    for name in ("name", "jurisdiction", "in_force_from"):
+        row[f"instrument_{name}"] = getattr(claim.instrument, name) if claim.instrument else None
+    row["instrument_binding"] = claim.instrument.binding.value if claim.instrument else None
+    fingerprint = library.fingerprints.get(claim.source)
+    state = quotation_state(claim, library.sources[claim.source], fingerprint)
+    row["quote_comparison"] = None if state is None else state.value
+    held = state is Comparison.WORD_FOR_WORD and fingerprint is not None
+    row["quote_found_at"] = fingerprint.quotations[claim.slug].place if held and fingerprint else ""
+    page = _PAGE.search(claim.locator)
+    file, place = library.place(claim)
+    row |= {"position": position, "page": int(page.group(1)) if page else None, "file": file, "line": place.line}
+    tables["claim"].append(row)
+
+    by_result = {"model": set[str](), "evaluation": set[str]()}
+    for number_, result in enumerate(claim.results, 1):
+        experiment = library.experiments[f"{claim.source}/{result.experiment}"]
+        evaluation = library.evaluations[experiment.evaluation]
+        by_result["model"].add(result.model)
+        by_result["evaluation"].add(evaluation.id)
+        _result(claim, result, number_, evaluation, tables)
+    for what, named in (("model", claim.models), ("evaluation", claim.evaluations)):
+        for name in sorted(by_result[what] | set(named)):
+            tables[f"claim_{what}"].append({"claim": claim.id, what: name, "by_result": name in by_result[what]})
+    tables["caveat"] += [{"claim": claim.id, "caveat": caveat.value} for caveat in sorted(set(claim.caveats))]
+    tables["criterion"] += [
+        {"claim": claim.id, "criterion": criterion.value, "requirement": requirement.value}
+        for criterion, requirement in sorted(claim.criteria.items())
+    ]
+    tables["answer"] += [
+        {
+            "claim": claim.id,
+            **answer.model_dump(mode="json"),
+            "cited": claim.id in _cited(library.questions[answer.question].answer),
+        }
+        for answer in sorted(claim.answers, key=lambda answer: answer.question)
+    ]
+    tables["relation"] += [{"claim": claim.id, **relation.model_dump(mode="json")} for relation in claim.relations]
+    tables["alias"] += [
+        {"kind": "claim", "alias": f"{claim.source}/{alias}", "id": claim.id} for alias in sorted(claim.aliases)
+    ]
+
+
+def _result(claim: Claim, result: Result, position: int, evaluation: Evaluation, tables: Tables) -> None:
+    identifier = f"{claim.id}#{position}"
+    metric = evaluation.metrics[result.metric]
+    k, n = number(result.successes), number(result.trials)
+    value = number(result.value)
+    share = metric.unit == Unit.PROPORTION
+    if value is None and share and k is not None and n:
+        value = k / n
+    independent = metric.counts.independent if result.trials_independent is None else result.trials_independent
+    row: Row = result.model_dump(mode="json", exclude={"alternatives"})
+    row |= {
+        "id": identifier,
+        "claim": claim.id,
+        "position": position,
+        "experiment": f"{claim.source}/{result.experiment}",
+        "evaluation": evaluation.id,
+        "value": value,
+        "trials_independent": independent,
+    }
+    for name in ("successes", "trials"):
+        row[name] = number(getattr(result, name))
+    for name in ("successes", "trials", "value"):
+        why = absence(getattr(result, name))
+        row[f"{name}_missing"] = why.value if why else None
+    row |= dict.fromkeys(("wilson_low", "wilson_high", "exact_low", "exact_high"))
+    if share and independent and k is not None and n:
+        row["wilson_low"], row["wilson_high"] = wilson(int(k), int(n))
+        row["exact_low"], row["exact_high"] = _exact(int(k), int(n))
+    tables["result"].append(row)
+    for place, alternative in enumerate(result.alternatives, 1):
+        tables["alternative"].append({"result": identifier, "position": place, **alternative.model_dump(mode="json")})

@@ -1,0 +1,43 @@
+"""Rows of what claims refer to: evaluations, models, questions, terms."""
+
+from __future__ import annotations
+
+from selfrep.database.rows.base import Tables
+from selfrep.records import Evaluation, GlossaryTerm, Model, Question
+
+
+def add_evaluation(evaluation: Evaluation, tables: Tables, file: str) -> None:
+    """Add an evaluation with its names and metrics."""
+    row = evaluation.model_dump(mode="json", exclude={"aliases", "metrics"})
+    tables["evaluation"].append(row | {"file": file})
+    tables["evaluation_alias"] += [
+        {"evaluation": evaluation.id, "alias": alias} for alias in sorted(evaluation.aliases)
+    ]
+    for name, metric in sorted(evaluation.metrics.items()):
+        tables["metric"].append({"evaluation": evaluation.id, "id": name, **metric.model_dump(mode="json")})
+
+
+def add_model(model: Model, tables: Tables, file: str) -> None:
+    """Add a model with its spellings and the sources of its facts."""
+    tables["model"].append(model.model_dump(mode="json", exclude={"aliases", "sources"}) | {"file": file})
+    tables["model_alias"] += [{"model": model.id, "alias": alias} for alias in sorted(model.aliases)]
+    tables["model_source"] += [{"model": model.id, "source": source} for source in sorted(model.sources)]
+
+
+def add_question(question: Question, tables: Tables, file: str) -> None:
+    """Add a question with its wordings, searches and former identifiers."""
+    row = question.model_dump(mode="json", exclude={"also_asked", "searches", "aliases"})
+    tables["question"].append(row | {"confidence": question.confidence.value, "file": file})
+    for position, wording in enumerate(question.also_asked, 1):
+        tables["also_asked"].append({"question": question.id, "position": position, "wording": wording})
+    for position, search in enumerate(question.searches, 1):
+        tables["search"].append({"question": question.id, "position": position, **search.model_dump(mode="json")})
+    tables["alias"] += [{"kind": "question", "alias": alias, "id": question.id} for alias in sorted(question.aliases)]
+
+
+def add_term(term: GlossaryTerm, tables: Tables) -> None:
+    """Add a term with its synonyms, related terms and claims."""
+    tables["term"].append({"id": term.id, "term": term.term, "meaning": term.meaning})
+    tables["synonym"] += [{"term": term.id, "synonym": synonym} for synonym in sorted(set(term.synonyms))]
+    tables["term_see"] += [{"term": term.id, "see": other} for other in sorted(set(term.see))]
+    tables["term_claim"] += [{"term": term.id, "claim": claim} for claim in sorted(set(term.claims))]
