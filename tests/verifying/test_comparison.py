@@ -69,6 +69,7 @@ def test_says_where_else_it_stands() -> None:
         ("p. 7 and p. 10", "p. 10", True),
         ("p. 18", "p. 8", False),
         ("Section 2", "p. 8", None),
+        (f"p. {'9' * 5000}", "p. 8", None),
         ("Section Results; Table 1", "section 4. Results", True),
         ("Web report, Limitations", "section Limitations", True),
         ("Abstract", "section Limitations", None),

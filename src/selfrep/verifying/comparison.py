@@ -21,7 +21,7 @@ HEDGES = (
 LONGEST_SENTENCE = 400
 """Characters of a sentence that are looked at after the beginning of a quotation, and half as many before it."""
 
-_PAGES = re.compile(r"\bpp?\. ?(\d+(?:\s*[-\u2013]\s*\d+|(?:, | and )\d+)*)")
+_PAGES = re.compile(r"\bpp?\. ?(\d{1,6}(?:\s*[-\u2013]\s*\d{1,6}|(?:, | and )\d{1,6})*)(?!\d)")
 _BARE_NUMBER = re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"^(?:section |chapter |appendix )?(?:\d+(?:\.\d+)* )?")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
