@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import Command
 
 from selfrep.database import connect
-from selfrep.exporting.brief import plain
+from selfrep.exporting.brief import brief_markdown, plain
 from selfrep.exporting.brief_documents import _body, brief_docx, brief_html
 
 QUESTION = "copies-when-told"
@@ -42,6 +42,20 @@ def test_citations_are_numbers_of_references(selfrep: Command) -> None:
     assert "for a large model \\[1, Section 4, p. 110; Table 2\\]" in " ".join(out.split())
     references = out.split("## References")[1]
     assert "\n1. Morrow, A., van der Linden, J." in references
+
+
+def test_a_claim_at_second_hand_is_marked_where_it_is_cited(small_root: Path, tmp_path: Path) -> None:
+    database = tmp_path / "selfrep.db"
+    shutil.copy(small_root / "build" / "selfrep.db", database)
+    with closing(connect(database)) as connection:
+        assert "second hand" not in brief_markdown(connection, QUESTION)
+    with closing(sqlite3.connect(database)) as writing:
+        writing.execute("UPDATE claim SET checked_depth = 'secondary' WHERE id = 'morrow2023lantern/aster-70b-copies'")
+        writing.commit()
+    with closing(connect(database)) as connection:
+        out = brief_markdown(connection, QUESTION)
+    assert "for a large model \\[1, Section 4, p. 110; Table 2; second hand\\]" in " ".join(out.split())
+    assert "\\[1, Section 4, p. 111; Table 2\\]" in out
 
 
 def test_disagreements_stand_under_what_they_are_about(selfrep: Command) -> None:

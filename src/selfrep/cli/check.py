@@ -133,7 +133,7 @@ def _staged(root: Path) -> list[Problem]:
 
 
 def _since(root: Path, since: str, library: Library) -> list[Problem]:
-    """Identifiers that a revision had and that are gone; says of how many records that cannot be known."""
+    """Gone identifiers and unreviewed answers since a revision; says of how many records that cannot be known."""
     from selfrep.checking import answer_newer_than_review, vanished
     from selfrep.reading import RevisionError, answer_changed_on, read_revision
 
