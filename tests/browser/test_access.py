@@ -45,6 +45,7 @@ PAGES = {
     "compare many": "compare/?evaluation=lantern-copy&evaluation=borealis-ladder",
     "map of evidence": "evidence/",
     "about": "about/",
+    "trust": "trust/",
     "contribute": "contribute/",
     "formats": "contribute/formats/",
     "rules": "contribute/rules/",

@@ -1,4 +1,4 @@
-"""Records drawn by lot: claims and result rows, each sort and each depth of check by its share of the whole."""
+"""Records drawn at random: claims and result rows, each sort and each depth of check by its share of the whole."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Drawn:
 
 
 def draw(library: Library, size: int, seed: int, source: str | None = None) -> list[Drawn]:
-    """Records drawn by lot, without replacement, stratified by kind and depth.
+    """Records drawn at random, without replacement, stratified by kind and depth.
 
     Each stratum gives as many as its share of all records, rounded by largest remainder, so that a sample of any size
     is made up as the whole is. The same records, size and seed always give the same sample.
