@@ -28,4 +28,4 @@ def test_a_fragment_shows_its_place(page: Page) -> None:
     page.wait_for_url("**/about/#confidence")
     assert page.locator("#confidence").is_visible()
     top = page.locator("#confidence").evaluate("each => each.getBoundingClientRect().top")
-    assert 0 <= top < 400
+    assert -1 < top < 400  # browsers scroll to fractions of a pixel

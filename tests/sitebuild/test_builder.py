@@ -23,7 +23,7 @@ def pages(**more: str) -> list[tuple[str, str | bytes]]:
         tree[f"contribute/{name}.md"] = f"# {name}\n"
     tree["assets/data/explorer.json"] = "{}"
     tree["data/feeds/changes.atom"] = "<feed/>"
-    tree |= {"compare/index.md": "# compare\n", "data/index.md": "# data {#cite}\n"}
+    tree |= {"compare/index.md": "# compare\n", "trust/index.md": "# trust\n", "data/index.md": "# data {#cite}\n"}
     tree["index.md"] = (
         '---\ntitle: Start\n---\n<div class="sr-page"><h1>Start</h1> <a href="models/one/">one</a></div>\n'
     )
