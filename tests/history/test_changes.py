@@ -263,3 +263,95 @@ def test_a_source_has_the_later_day_of_its_two_files(repository: Repository, mon
         ("okafor2024copies", "2024-02-03"),
         ("morrow2023lantern", "2024-02-03"),
     }
+
+
+def test_what_comes_and_goes_between_two_versions_that_are_past(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository.root / "claims/models/aster-1b.yaml").write_text("name: Aster 1B\n", encoding="utf-8")
+    (repository.root / "claims/models/human-experts.yaml").unlink()
+    repository.version("2024.2.1")
+    repository.commit("2024-02-01", monkeypatch)
+    repository.version("2024.3.1")
+    repository.commit("2024-03-01", monkeypatch)
+    assert sorted(told(read_history(repository.root, ""))) == [
+        ("2024.2.1", "aster-1b", "added", "added"),
+        ("2024.2.1", "human-experts", "removed", "removed"),
+    ]
+
+
+def test_what_else_changed_in_a_record_that_was_renamed(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.version("2024.2.1")
+    renamed = "  path-of-copies:\n    aliases: [copying-path]\n    note: On paper.\n"
+    repository.edit(CLAIM, "  copying-path:\n", renamed)
+    repository.commit("2024-02-01", monkeypatch)
+    assert sorted(read_history(repository.root, "").changes, key=lambda change: change.what) == [
+        Change(
+            "2024.2.1", "claim", "okafor2024copies/path-of-copies", "changed", "2024-02-01", "note", None, "On paper.",
+            "note added: On paper.",
+        ),
+        Change(
+            "2024.2.1", "claim", "okafor2024copies/path-of-copies", "renamed", "2024-02-01", "",
+            "okafor2024copies/copying-path", "okafor2024copies/path-of-copies", "was okafor2024copies/copying-path",
+        ),
+    ]  # fmt: skip
+
+
+def test_a_new_record_that_claims_the_name_of_one_that_stays_is_new(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.version("2024.2.1")
+    new = "  second-path:\n    aliases: [copying-path]\n    kind: threat-model\n  copying-path:\n"
+    repository.edit(CLAIM, "  copying-path:\n", new)
+    repository.commit("2024-02-01", monkeypatch)
+    assert told(read_history(repository.root, "")) == [("2024.2.1", "okafor2024copies/second-path", "added", "added")]
+
+
+def test_an_alias_is_told_as_a_renaming_or_as_a_spelling(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.version("2024.2.1")
+    repository.edit("claims/models/aster-7b.yaml", "aliases: [aster7b", "aliases: [aster-seven, aster7b")
+    repository.edit("claims/questions/copies-untold.yaml", "rung: 2\n", "rung: 2\naliases: [copies-unasked]\n")
+    repository.edit(CLAIM, "  aster-is-open:\n", "  aster-is-open:\n    aliases: [asters-are-open]\n")
+    repository.edit("sources/okafor2024copies.md", "read: ", "aliases: [okafor2023draft]\nread: ")
+    repository.commit("2024-02-01", monkeypatch)
+    assert told(read_history(repository.root, "")) == [("2024.2.1", "aster-7b", "changed", "alias aster-seven added")]
+
+
+def test_what_is_not_committed_has_the_day_of_the_last_commit(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.version("2024.2.1")
+    repository.commit("2024-02-01", monkeypatch)
+    repository.version("2024.3.1")
+    repository.edit(CLAIM, "level: medium", "level: low")
+    history = read_history(repository.root, "")
+    assert [(version.id, version.date) for version in history.versions] == [
+        ("2024.1.10", "2024-01-10"), ("2024.2.1", "2024-02-01"), ("2024.3.1", "2024-02-01"),
+    ]  # fmt: skip
+    assert [change.date for change in history.changes] == ["2024-02-01"]
+
+
+def test_only_files_of_records_are_compared(repository: Repository) -> None:
+    repository.version("2024.2.1")
+    (repository.root / "claims" / "folder.yaml").mkdir()
+    (repository.root / "claims" / ".hidden.yaml").write_text("name: X\n", encoding="utf-8")
+    (repository.root / "claims" / "README.md").write_text("# Claims\n", encoding="utf-8")
+    assert read_history(repository.root, "").changes == ()
+
+
+def test_a_record_of_each_sort_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.version("2024.2.1")
+    repository.edit("claims/morrow2023lantern.yaml", "instruction: explicit", "instruction: implied")
+    repository.edit("claims/models/aster-7b.yaml", "parameters: 7B", "parameters: 8B")
+    repository.edit("claims/evaluations/lantern-copy.yaml", "public: partly", "public: 'yes'")
+    repository.edit("claims/questions/copies-untold.yaml", "rung: 2", "rung: 3")
+    repository.edit("claims/glossary.yaml", "agent:\n", "agent:\n  synonyms: [bot]\n")
+    repository.edit("sources/okafor2024copies.md", "read: abstract", "read: full-text")
+    repository.commit("2024-02-01", monkeypatch)
+    assert {change.type for change in read_history(repository.root, "").changes} == {
+        "experiment", "model", "evaluation", "question", "term", "source",
+    }  # fmt: skip
