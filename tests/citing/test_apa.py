@@ -185,3 +185,32 @@ def test_importing_the_package_does_not_import_citeproc() -> None:
     program = "import sys, selfrep.citing; print('citeproc' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_what_is_printed_is_escaped_wherever_it_stands(source: Row) -> None:
+    source |= {
+        "entry_type": "article", "arxiv": "", "journal": "Q & A", "volume": "<7>", "number": "2&3", "pages": "e<1>",
+        "doi": "10.1234/a<b>", "authors": [person("Pond & Co", "A.")],
+    }  # fmt: skip
+    marked = entry(source, markup=True)
+    for text in ("Q &amp; A", "&lt;7&gt;", "2&amp;3", "e&lt;1&gt;", "10.1234/a&lt;b&gt;", "Pond &amp; Co"):
+        assert text in marked
+    plain = entry(source)
+    for text in ("Q & A", "<7>", "2&3", "e<1>", "10.1234/a<b>", "Pond & Co"):
+        assert text in plain
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [
+        ("110-118", "110\N{EN DASH}118"),
+        ("12 & 15", "12 & 15"),
+        ("12&15", "12 & 15"),
+        ("e<1>", "e<1>"),
+        ("a\"b'", "a\"b'"),
+        ("5 ff.", "5 ff."),
+    ],
+)
+def test_pages_are_as_they_are_recorded(source: Row, pages: str, shown: str) -> None:
+    source |= {"entry_type": "article", "arxiv": "", "journal": "Ripples", "volume": "7", "pages": pages}
+    assert entry(source).endswith(f"Ripples, 7, {shown}" + ("" if shown.endswith(".") else "."))

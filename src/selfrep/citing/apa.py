@@ -42,6 +42,10 @@ _OTHERS_MARK = "\ue000"
 """Stands for `and others` while citeproc-py, which knows no such thing, formats the names."""
 
 
+_PAGE_MARKS = str.maketrans({"<": "\ue001", ">": "\ue002"})
+"""Stand for brackets in pages while citeproc-py, which reads an & there itself and writes it escaped, formats them."""
+
+
 class FormattedReference(NamedTuple):
     """A work in APA style."""
 
@@ -120,9 +124,11 @@ def _adapted(item: Item) -> Item:
         adapted["author"] = [
             {key: _OTHERS_MARK if part == OTHERS else text(part) for key, part in author.items()} for author in authors
         ]
-    for key in ("container-title", "publisher", "number", "page", "volume", "issue", "DOI", "URL"):
+    for key in ("container-title", "publisher", "number", "volume", "issue", "DOI", "URL"):
         if key in adapted:
             adapted[key] = text(str(adapted[key]))
+    if "page" in adapted:
+        adapted["page"] = str(adapted["page"]).translate(_PAGE_MARKS)
     for key in ("number", "container-title"):
         if key in adapted:
             adapted[key] = f'<span class="nocase">{adapted[key]}</span>'  # or it writes ArXiv
@@ -146,7 +152,7 @@ def _reference(item: str) -> FormattedReference:
 def _corrected(text: str) -> str:
     """What citeproc-py prints, with `et al.` for authors that are not named, and one mark at the end of a title."""
     others = rf"(,?) (?:(?:&|&amp;|…) )*{_OTHERS_MARK}\.?"
-    text = re.sub(others, r"\1 et al.", text)
+    text = re.sub(others, r"\1 et al.", text).replace("\ue001", "&lt;").replace("\ue002", "&gt;")
     return re.sub(r"([?!])(</i>)?\.(?=\s|$)", r"\1\2", text)
 
 
