@@ -344,3 +344,28 @@ def test_the_computed_interval_comes_before_a_printed_one() -> None:
 def test_all_but_the_passage_itself_is_known_from_elsewhere(depth: str, elsewhere: int) -> None:
     sentence = "Known from an abstract, an account or memory, not from the passage itself: 1 of 2."
     assert compare([row(), other(checked_depth=depth)]).sentences.count(sentence) == elsewhere
+
+
+@pytest.mark.parametrize(("trials", "small"), [(19, True), (20, False)])
+def test_from_twenty_trials_on_a_count_is_not_small(trials: int, *, small: bool) -> None:
+    found = numbers(row(10, trials), other(50, 100))
+    assert [each for each in found if "small" in each] == (
+        [f"The counts are small (n = {trials}), so the intervals are wide."] if small else []
+    )
+
+
+def test_intervals_that_touch_overlap() -> None:
+    low, middle, high = ({"wilson_low": a, "wilson_high": b} for a, b in ((0.1, 0.2), (0.2, 0.3), (0.8, 0.9)))
+    assert numbers(row(15, 100, **low), row(25, 100, **middle))[0] == SENTENCES["overlap"]
+    rows = [row(15, 100, **low), row(25, 100, **middle), row(85, 100, **high)]
+    assert numbers(*rows)[0] == SENTENCES["overlap-some"]
+
+
+def test_what_the_script_is_given() -> None:
+    found = phrases()
+    assert (found["small"], found["most_values"], found["sentences"]) == (20, 4, SENTENCES)
+    assert found["missing"] == [None, "", "not-reported", "not-seen"]
+    assert [field["title"] for field in found["fields"]][:4] == ["Evaluation", "Measured", "Unit", "Share of"]
+    proxy = vocabulary.Caveat.PROXY
+    assert found["caveats"]["proxy"] == {"label": proxy.label, "phrase": proxy.phrase, "definition": proxy.definition}
+    assert set(found["caveats"]) == set(vocabulary.Caveat)

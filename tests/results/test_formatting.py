@@ -205,3 +205,22 @@ def test_none_and_all_of_the_trials_say_what_they_leave_open(successes: int, wor
 
 def test_a_count_without_an_interval_leaves_nothing_open_in_words() -> None:
     assert limit_words(row(successes=0, trials=10, value=0.0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (999_999.25, "999,999.25"),
+        (1_000_000.25, "1,000,000"),
+        (1_050_000.75, "1,050,001"),
+        (-1_000_000.25, "-1,000,000"),
+    ],
+)
+def test_a_number_from_a_million_on_is_whole(value: float, text: str) -> None:
+    assert format_value(value, "count") == text
+
+
+def test_only_the_name_of_the_interval_becomes_plural() -> None:
+    own = row(value=0.3, low=0.2, high=0.4, interval=" 95% interval over tasks ")
+    assert interval_method(own) == "interval as printed (95% interval over tasks)"
+    assert intervals_note([own]) == "intervals as printed (95% interval over tasks)"

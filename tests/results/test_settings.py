@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from selfrep.results.measurement import Setting
-from selfrep.results.settings import setting, setting_name, setting_parts, setting_words
+from selfrep.results.settings import TITLES, setting, setting_name, setting_parts, setting_words
 
 ROW: Setting = {
     "experiment": "pan2024frontier/on-request", "experiment_title": "", "instruction": "explicit",
@@ -53,3 +53,20 @@ def test_a_setting_without_a_title_has_its_name_in_the_file() -> None:
     titled: Setting = {**ROW, "experiment_title": "o1 with tools"}
     assert setting_name(titled) == "o1 with tools"
     assert setting(ROW).startswith("On request; told to do it; ")
+
+
+def test_the_title_of_each_part() -> None:
+    assert TITLES == {
+        "evaluation_name": "Evaluation",
+        "instruction": "Told to do it",
+        "copied": "What was copied",
+        "replica_location": "Where the copy was to run",
+        "human_help": "Human help",
+        "evaluator": "Who ran the test",
+        "scaffold": "Scaffold",
+        "elicitation": "Elicitation",
+        "environment": "Environment",
+        "success": "Counted as success",
+        "locator": "Described in",
+        "note": "Note",
+    }
