@@ -31,6 +31,8 @@ def check_row(dataset: Dataset, statement: str, **fields: Any) -> list[str]:
         ({"successes": "1", "trials": "8", "value": "0.13"}, ""),
         ({"successes": "1", "trials": "8", "value": "0.11"}, "value 0.11 is not 1/8; write 0.12"),
         ({"successes": "1", "trials": "8", "value": "0.14"}, "value 0.14 is not 1/8; write 0.12"),
+        ({"successes": "1", "trials": "8", "value": "0.1245"}, "value 0.1245 is not 1/8; write 0.125"),
+        ({"successes": "1", "trials": "8", "value": "0.12494"}, "value 0.12494 is not 1/8; write 0.125"),
         ({"successes": "1", "trials": "1", "value": "1"}, ""),
         ({"successes": "0", "trials": "3", "value": "0"}, ""),
         ({"successes": "0", "trials": "3", "value": "0.1"}, "value 0.1 is not 0/3; write 0,"),
@@ -101,6 +103,28 @@ def test_a_printed_figure_is_the_value(dataset: Dataset, printed: str, differs: 
     found = check_row(dataset, "It copied itself in 2 of 3 trials.", successes="2", trials="3", printed=printed)
     message = f"result-arithmetic: printed {printed!r} is not the value 0.666667; fix one of the two"
     assert found == ([message] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("successes", "printed", "differs"),
+    [
+        ("10", "1", False),
+        ("10", "1.0", False),
+        ("0", "0", False),
+        ("9", "1", False),
+        ("5", "1", False),
+        ("4", "1", True),
+        ("4", "0", False),
+        ("6", "0", True),
+        ("9", "1.0", False),
+        ("8", "1.0", True),
+    ],
+)
+def test_a_share_may_be_printed_as_the_nearer_of_none_and_all(
+    dataset: Dataset, successes: str, printed: str, *, differs: bool
+) -> None:
+    found = check_row(dataset, f"It was {successes} of 10.", successes=successes, trials="10", printed=printed)
+    assert bool(found) == differs
 
 
 def test_a_printed_figure_without_a_value_is_not_compared(dataset: Dataset) -> None:
@@ -190,7 +214,11 @@ def test_the_value_of_an_alternative_lies_on_the_scale_too(dataset: Dataset) -> 
 def test_a_scale_goes_from_low_to_high(dataset: Dataset, scale: dict[str, str], found: str) -> None:
     metrics = dataset.files["claims/evaluations/lantern.yaml"]["metrics"]
     metrics["marks"] = {"title": "Marks", "unit": "score", "higher_means": "Better."} | scale
-    assert dataset.check() == ([f"number-range: {found}"] if found else [])
+    problems = dataset.problems()
+    assert [(each.rule, each.sentence) for each in problems] == ([("number-range", found)] if found else [])
+    for problem in problems:
+        text = (dataset.root / problem.file).read_text(encoding="utf-8").split("\n")
+        assert problem.line > text.index("  marks:")
 
 
 def test_a_scale_with_one_end_bounds_on_that_side(dataset: Dataset) -> None:

@@ -166,8 +166,11 @@ def _printed_differs(row: Row) -> Findings:
     if not percent and float(printed) == number(row.result.successes):
         return
     # Whoever prints 90 for a share means per cent.
-    shown = value * 100 if percent or float(printed) > 1 else value
-    if abs(float(printed) - shown) > 10.0 ** -decimals(printed) + 1e-9:
+    in_percent = bool(percent) or float(printed) > 1
+    shown = value * 100 if in_percent else value
+    # One in the last digit of a share that is printed as 0 or 1 would allow every share.
+    slack = 10.0 ** -decimals(printed) if in_percent or "." in printed else 0.5
+    if abs(float(printed) - shown) > slack + 1e-9:
         message = f"printed {row.result.printed!r} is not the value {plain(round(value, 6))}"
         yield Finding(row.claim, (*row.path, "printed"), message, "fix one of the two")
 
