@@ -254,6 +254,7 @@ AHEAD = "2026-06-16"
     "write",
     [
         lambda data: data.claim(checked={"depth": "full-text", "copy": "PDF", "on": AHEAD}),
+        lambda data: data.claim(second_reading={"depth": "full-text", "on": AHEAD, "outcome": "agreed"}),
         lambda data: data.change("sources/pond2024ripples.md", read_on=AHEAD),
         lambda data: data.source("pond2024ripples", year=None, date=AHEAD),
         lambda data: data.source("pond2024ripples", year="2027"),
@@ -262,7 +263,7 @@ AHEAD = "2026-06-16"
             "claims/questions/copies.yaml", searches=[{"sought": "A copy", "where": "The pond", "on": AHEAD}]
         ),
     ],
-    ids=["checked", "read", "date", "year", "reviewed", "searched"],
+    ids=["checked", "second", "read", "date", "year", "reviewed", "searched"],
 )
 def test_every_date_of_what_has_happened_is_looked_at(dataset: Dataset, write: Callable[[Dataset], None]) -> None:
     write(dataset)
@@ -347,6 +348,7 @@ def test_a_full_text_is_named(dataset: Dataset, depth: str, *, found: bool) -> N
         ("https://a.example/{pages}", False),
         ("https://a.example/{page}{", False),
         ("https://a.example/{page}}", False),
+        ("https://a.example/{page}#{other", False),
         ("", True),
     ],
 )

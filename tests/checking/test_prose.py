@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.checking.conftest import Dataset
 
 from selfrep.checking import check
 from selfrep.problems import Problem
@@ -62,3 +64,64 @@ def test_ordinary_prose_passes(small_copy: Path, note: str) -> None:
 )
 def test_what_may_not_be_printed(small_copy: Path, note: str, rule: str) -> None:
     assert sorted({problem.rule for problem in problems_with(small_copy, note)}) == rule.split()
+
+
+WEB = "https://a.example/x"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda data: data.change("claims/models/aster.yaml", url=WEB),
+        lambda data: data.change("claims/evaluations/lantern.yaml", url=WEB),
+        lambda data: data.change("sources/pond2024ripples.md", archive_url=WEB),
+        lambda data: data.change("sources/pond2024ripples.md", page_url=f"{WEB}#page={{page}}"),
+        lambda data: data.source("pond2024ripples", url=WEB),
+    ],
+    ids=range(5),
+)
+def test_a_field_of_an_address_holds_one(dataset: Dataset, write: Callable[[Dataset], None]) -> None:
+    write(dataset)
+    assert dataset.check() == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "rules"),
+    [
+        ("doi", "https://doi.org/10.1234/x", ["malformed-doi"]),
+        ("eprint", "https://arxiv.org/abs/2412.12140", ["malformed-arxiv-id"]),
+        ("arxiv", "https://arxiv.org/abs/2412.12140", ["malformed-arxiv-id"]),
+        ("note", WEB, ["bare-url"]),
+        ("howpublished", WEB, ["bare-url"]),
+        ("author", "Pond, https://a.example", ["bare-url"]),
+        ("url", "ftp://a.example", ["unsafe-url"]),
+    ],
+)
+def test_an_address_in_a_bibtex_field(dataset: Dataset, key: str, value: str, rules: list[str]) -> None:
+    dataset.source("pond2024ripples", **{key: value})
+    found = dataset.problems()
+    assert [problem.rule for problem in found] == rules
+    text = (dataset.root / found[0].file).read_text(encoding="utf-8").split("\n")
+    assert text[found[0].line - 1].strip().startswith(f"{key} =")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("It holds javascript: in words.", "unsafe-url"),
+        ("It holds vbscript: in words.", "unsafe-url"),
+        ("It holds data:text/html in words.", "unsafe-url"),
+        ("It holds data: in words.", ""),
+        ("It leads [there](ftp://a.example).", "unsafe-url"),
+        ("It leads [there].", ""),
+        ("[1]: ftp://a.example", "unsafe-url"),
+        ("It leads WWW.a.example/x.", "bare-url"),
+        ("It is 1 <2 and 3> 2.", ""),
+        ("It is <x.", "raw-html"),
+        ("It is \u2066x.", "hidden-character"),
+        ("It is a\tb.", ""),
+    ],
+)
+def test_text_of_any_record(dataset: Dataset, text: str, rule: str) -> None:
+    dataset.change("claims/models/aster.yaml", note=text)
+    assert [problem.rule for problem in dataset.problems()] == ([rule] if rule else [])

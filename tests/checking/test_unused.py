@@ -101,3 +101,12 @@ def test_a_source_whose_claims_cannot_be_read_has_some(dataset: Dataset) -> None
     dataset.source("sand2025y", **ENTRY)
     dataset.write()
     assert [problem.file for problem in check(read_library(dataset.root)[0])] == ["sources/sand2025y.md"]
+
+
+def test_a_broken_experiment_says_nothing_of_claims(dataset: Dataset) -> None:
+    dataset.source("reed2025x", **ENTRY)
+    dataset.files["claims/reed2025x.yaml"] = {"experiments": {"run": {"instruction": "none"}}, "claims": {}}
+    dataset.write()
+    library, problems = read_library(dataset.root)
+    assert {problem.rule for problem in problems} == {"missing-key"}
+    assert [problem.rule for problem in check(library)] == ["unused-source"]
