@@ -59,6 +59,8 @@ def test_two_sheets_show_how_far_their_readers_agree(selfrep: Command, small_cop
         ("evidence: Read in the paper.", "evidence: ''", "a verdict needs its evidence"),
         ("  morrow2023lantern/", "  morrow2023lanterm/", "there is no record 'morrow2023lanterm/"),
         ("records:", "record:", "this is not an audit sheet"),
+        ("faulty: []", "faulty: [number]", "a record that is confirmed has no faults"),
+        ("aster-70b-copies#1:", "aster-70b-copies#9:", "there is no row '9'"),
     ],
 )
 def test_a_sheet_filled_wrongly_is_refused_with_its_line(
@@ -76,6 +78,18 @@ def test_a_sheet_filled_wrongly_is_refused_with_its_line(
     assert ran.out.startswith("sheet.yaml:")
 
 
+def test_a_filled_sheet_is_not_overwritten(selfrep: Command, small_copy: Path) -> None:
+    selfrep("audit", "--sample", "3", "--seed", "1", root=small_copy)
+    path = small_copy / "build" / "audit.yaml"
+    assert selfrep("audit", "--sample", "3", "--seed", "2", root=small_copy).code == 0, "nothing is lost yet"
+    fill(path, {})
+    before = path.read_text(encoding="utf-8")
+    ran = selfrep("audit", "--sample", "3", root=small_copy)
+    assert ran.code == 2
+    assert "holds verdicts" in ran.err
+    assert path.read_text(encoding="utf-8") == before
+
+
 def test_an_unfilled_sheet_counts_nothing(selfrep: Command, small_copy: Path) -> None:
     selfrep("audit", "--sample", "3", root=small_copy)
     ran = selfrep("audit", "build/audit.yaml", root=small_copy)
@@ -89,6 +103,7 @@ def test_an_unfilled_sheet_counts_nothing(selfrep: Command, small_copy: Path) ->
         (["none.yaml"], "none.yaml: cannot be read"),
         (["--source", "morrow2023lanterm"], "did you mean morrow2023lantern"),
         (["a", "b", "c"], "give one filled sheet, or those of two readers"),
+        (["--output", "page.html"], "page.html: the sheet is YAML"),
     ],
 )
 def test_wrong_usage_is_one_line(selfrep: Command, small_copy: Path, arguments: list[str], message: str) -> None:

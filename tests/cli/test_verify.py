@@ -42,6 +42,15 @@ def test_one_changed_word_fails(selfrep: Command, small_copy: Path, paper: Path)
     assert "differs: the text does not hold it word for word" in ran.out
 
 
+def test_a_fingerprint_changed_by_hand_fails(selfrep: Command, small_copy: Path, paper: Path) -> None:
+    selfrep("verify", "morrow2023lantern", str(paper), root=small_copy)
+    path = small_copy / "sources" / "morrow2023lantern.fingerprint"
+    path.write_text(path.read_text().replace('"words": ', '"words": 1'))
+    ran = selfrep("verify", "--all", root=small_copy)
+    assert ran.code == 1
+    assert "broken-fingerprint: its checksum does not fit" in ran.out
+
+
 def test_nothing_compared_is_a_failure(selfrep: Command, small_copy: Path, tmp_path: Path) -> None:
     ran = selfrep("verify", "--all", root=small_copy)
     assert ran.code == 1

@@ -41,6 +41,10 @@ def test_finds_a_quotation_word_for_word(quotation: str, place: str) -> None:
         "lit from the first that burns",
         "burns on its own ... A second light, lit",
         "",
+        "...",
+        "ne may doubt it",
+        "One may dou",
+        "A second ... dou",
     ],
 )
 def test_one_other_word_letter_or_mark_differs(quotation: str) -> None:

@@ -107,7 +107,7 @@ def test_the_file_reads_back_as_it_was_written(made: Fingerprint) -> None:
 @pytest.mark.parametrize("field", ["sha256", "compared_on", "words", "copy_compared", "rules"])
 def test_a_field_changed_by_hand_is_refused(made: Fingerprint, field: str) -> None:
     data = json.loads(written(made))
-    data[field] = 7 if field == "words" else "2024-02-02"
+    data[field] = {"words": 7, "sha256": "0" * 64}.get(field, "2024-02-02")
     read, problems = parse_fingerprint(json.dumps(data), FILE)
     assert read is None
     assert [problem.rule for problem in problems] == ["broken-fingerprint"]
@@ -129,6 +129,27 @@ def test_a_file_that_holds_no_fingerprint_is_refused(content: str, message: str)
     assert message in problems[0].message
 
 
+def test_a_filter_that_holds_everything_is_refused(made: Fingerprint) -> None:
+    from base64 import b64encode
+
+    from selfrep.verifying.fingerprint import checksum
+
+    full = made.filter.model_copy(update={"data": b64encode(b"\xff" * ((made.filter.bits + 7) // 8)).decode()})
+    forged = made.model_copy(update={"filter": full})
+    resealed = forged.model_copy(update={"checksum": checksum(forged)})
+    read, problems = parse_fingerprint(written(resealed), FILE)
+    assert read is None
+    assert "the rate of false answers" in problems[0].message
+
+
+@pytest.mark.parametrize(("field", "value"), [("words", -5), ("sha256", "hello"), ("compared_on", "soon")])
+def test_impossible_values_are_refused(made: Fingerprint, field: str, value: object) -> None:
+    data = json.loads(written(made)) | {field: value}
+    read, problems = parse_fingerprint(json.dumps(data), FILE)
+    assert read is None
+    assert problems[0].message.startswith(f"{field}: ")
+
+
 def test_a_filter_of_another_size_is_refused(made: Fingerprint) -> None:
     data = json.loads(written(made))
     data["filter"]["bits"] += 64
@@ -148,7 +169,7 @@ def test_gives_no_text_back(made: Fingerprint) -> None:
 
 def test_a_long_text_is_kept_as_the_passages_around_its_quotations(claim: Claim, source: Source) -> None:
     filler = " ".join(f"word{number}" for number in range(60_000))
-    text = SourceText((Part("p. 1", f"{filler} {claim.quote} {filler}x"),), "0")
+    text = SourceText((Part("p. 1", f"{filler} {claim.quote} {filler}x"),), "0" * 64)
     made = make_fingerprint(source, [claim], text, "PDF", "2024-02-01")
     assert made.covers is Coverage.PASSAGES
     assert len(written(made)) < 32 * 1024

@@ -26,6 +26,11 @@ def test_a_hyphen_at_the_end_of_a_line_can_be_kept() -> None:
     assert normalize("self-\n replication", joined=False) == "self-replication"
 
 
+@pytest.mark.parametrize("text", ["light[12]", "made\u2014light", "light\u201d(", "light;12"])
+def test_words_are_not_joined_by_other_marks(text: str) -> None:
+    assert "light" in words(text)
+
+
 def test_words_keep_what_is_inside_them() -> None:
     assert words('(self-replication), "9/10" it\'s 2.5%.') == ["self-replication", "9/10", "it's", "2.5"]
 

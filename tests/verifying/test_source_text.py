@@ -27,6 +27,18 @@ def test_a_web_page_is_read_by_its_headings_and_without_scripts(tmp_path: Path) 
     assert "that burns on its own" in " ".join(text.text.split())
 
 
+def test_a_web_page_in_utf_8_need_not_say_so(tmp_path: Path) -> None:
+    assert "l\u2019id\u00e9e" in read_source_text([write(tmp_path, "a.html", "<p>l\u2019id\u00e9e</p>")]).text
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(3_000_000_000)  # takes no room on the disk
+    with pytest.raises(UnreadableTextError, match="3,000,000,000 bytes"):
+        read_source_text([path])
+
+
 def test_markdown_is_read_by_its_headings_and_without_its_marks(tmp_path: Path) -> None:
     text = read_source_text([write(tmp_path, "a.md", MARKDOWN)])
     assert [part.place for part in text.parts] == ["section Lantern", "section Definition", "section Results"]
@@ -58,6 +70,7 @@ def test_several_files_are_one_text(tmp_path: Path) -> None:
         ("a.docx", b"PK", "are not read"),
         ("a.pdf", b"%PDF-1.4 nothing", "cannot be read as PDF"),
         ("a.html", b"", "cannot be read as HTML"),
+        ("a.html", b"<p>\0\1</p>", "holds NUL bytes"),
     ],
 )
 def test_says_why_a_file_gives_no_text(tmp_path: Path, name: str, content: bytes, reason: str) -> None:

@@ -6,6 +6,7 @@ How a record was checked before, and how it is assessed, is left out: the reader
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ import yaml
 from selfrep.auditing.sampling import Drawn
 from selfrep.problems import Problem
 from selfrep.reading import Library, did_you_mean, parse_yaml
+from selfrep.records import Claim
 
 VERDICTS = {
     "confirmed": "The source itself, or a faithful copy, says this at this place.",
@@ -179,28 +181,41 @@ def read_sheet(text: str, file: str, library: Library) -> tuple[Sheet | None, li
             hint = did_you_mean(verdict, VERDICTS)
             problems.append(document.problem((*at, "verdict"), "audit-sheet", f"unknown verdict {verdict!r}", hint))
             continue
-        named = filled.get("faulty") or []
-        faulty = tuple(named) if isinstance(named, list) else (str(named),)
-        for field in faulty:
-            if field not in FIELDS:
-                hint = did_you_mean(field, FIELDS)
-                problems.append(document.problem((*at, "faulty"), "audit-sheet", f"unknown field {field!r}", hint))
+        faulty = _faulty(filled)
         evidence = str(filled.get("evidence") or "").strip()
-        if not evidence:
-            hint = "name what was read and what it says"
-            message = "a verdict needs its evidence"
-            problems.append(document.problem((*at, "evidence"), "audit-sheet", message, hint))
-        if verdict in FAULTY and not faulty:
-            hint = f"list what is at fault: {', '.join(FIELDS)}"
-            problems.append(document.problem((*at, "faulty"), "audit-sheet", "a fault is in something", hint))
+        for key, message, hint in _wrong(name, claim, verdict, faulty, evidence):
+            problems.append(document.problem((*at, key) if key else at, "audit-sheet", message, hint, of_key=not key))
         kind = "result row" if "#" in name else claim.kind.value
         findings.append(Finding(name, kind, claim.checked.depth.value, verdict, faulty, evidence))
     seed = str(data.get("seed") or "")
     sheet = Sheet(
         str(data.get("reader") or ""),
-        int(seed) if seed.isdigit() else 0,
+        int(seed) if re.fullmatch(r"-?[0-9]{1,30}", seed) else 0,
         str(data.get("version") or ""),
         tuple(findings),
         tuple(waiting),
     )
     return sheet, problems
+
+
+def _faulty(filled: dict[str, Any]) -> tuple[str, ...]:
+    named = filled.get("faulty") or []
+    return tuple(map(str, named)) if isinstance(named, list) else (str(named),)
+
+
+def _wrong(
+    name: str, claim: Claim, verdict: str, faulty: tuple[str, ...], evidence: str
+) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with a filled record: the key at which it is (empty for the record), what, and the remedy."""
+    row = name.partition("#")[2]
+    if row and not (row.isascii() and row.isdigit() and 1 <= int(row[:6]) <= len(claim.results)):
+        yield "", f"there is no row {row!r}", f"the claim has {len(claim.results)} result rows"
+    for field in faulty:
+        if field not in FIELDS:
+            yield "faulty", f"unknown field {field!r}", did_you_mean(field, FIELDS)
+    if not evidence:
+        yield "evidence", "a verdict needs its evidence", "name what was read and what it says"
+    if verdict in FAULTY and not faulty:
+        yield "faulty", "a fault is in something", f"list what is at fault: {', '.join(FIELDS)}"
+    if verdict not in FAULTY and faulty:
+        yield "faulty", f"a record that is {verdict} has no faults", "empty faulty, or change the verdict"

@@ -61,11 +61,24 @@ def audit(
     if not drawn:
         raise UsageProblem("there is nothing to draw: no active claim is recorded here")
     path = output or root / SHEET
+    if path.suffix.lower() in {".html", ".htm"}:
+        raise UsageProblem(f"{path}: the sheet is YAML; the page to read from is written beside it")
+    _refuse_filled(library, path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(sheet_yaml(drawn, library, seed, __version__), encoding="utf-8")
     page = path.with_suffix(".html")
     page.write_text(sheet_html(drawn, library, seed, __version__), encoding="utf-8")
     typer.echo(f"{len(drawn)} records drawn with seed {seed}: fill {path} (to read from: {page})")
+
+
+def _refuse_filled(library: Library, path: Path) -> None:
+    """Verdicts that somebody has written are not overwritten."""
+    from selfrep.auditing import read_sheet
+
+    if path.is_file():
+        sheet, _ = read_sheet(path.read_text(encoding="utf-8", errors="replace"), path.name, library)
+        if sheet is None or sheet.findings:
+            raise UsageProblem(f"{path} holds verdicts, or something else; move it, or name another file by --output")
 
 
 def _report(library: Library, paths: list[Path]) -> None:
@@ -88,6 +101,9 @@ def _report(library: Library, paths: list[Path]) -> None:
         page.heading("Agreement of the two readers")
         for agreement in agreements(read[0], read[1]):
             kappa = "no kappa: one value never occurs" if agreement.kappa is None else f"kappa {agreement.kappa:.2f}"
+            if not agreement.both:
+                page.line("The two sheets have no record in common that both reached.")
+                break
             page.line(f"{agreement.field}: {agreement.agreed} of {agreement.both} agree, {kappa}")
 
 

@@ -49,9 +49,12 @@ def verify(
     with spinner("Reading the records"):
         from selfrep.reading import did_you_mean, read_library
 
-        library, _ = read_library(root)
+        library, problems = read_library(root)
     if source is None:
-        if not _verify_all(library):
+        broken = [problem for problem in problems if problem.rule == "broken-fingerprint"]
+        for problem in broken:
+            typer.echo(problem.text)
+        if not _verify_all(library) or broken:
             raise typer.Exit(1)
         return
     if source not in library.sources:

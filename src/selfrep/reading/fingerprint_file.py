@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from selfrep.problems import Problem
 from selfrep.records import Fingerprint
-from selfrep.verifying.fingerprint import checksum, filter_of
+from selfrep.verifying.fingerprint import checksum, filter_of, stated_rate
 
 REMEDY = "make it again with `selfrep verify`, or restore the file; it is not to be edited by hand"
 
@@ -32,7 +32,7 @@ def parse_fingerprint(text: str, file: str) -> tuple[Fingerprint | None, list[Pr
         return None, [problem(f"is not JSON: {error}")]
     try:
         fingerprint = Fingerprint.model_validate(data)
-        filter_of(fingerprint)
+        held = filter_of(fingerprint)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         path = ".".join(str(part) for part in first["loc"])
@@ -41,6 +41,8 @@ def parse_fingerprint(text: str, file: str) -> tuple[Fingerprint | None, list[Pr
         return None, [problem(f"filter: {error}")]
     if fingerprint.checksum != checksum(fingerprint):
         return None, [problem("its checksum does not fit its content, so it was changed after it was made")]
+    if fingerprint.filter.false_positive_rate != stated_rate(held):
+        return None, [problem("the rate of false answers that it states is not that of its filter")]
     key = file.rsplit("/", maxsplit=1)[-1].removesuffix(".fingerprint")
     if fingerprint.source != key:
         return None, [problem(f"is of source {fingerprint.source!r}, not of {key!r}")]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from selfrep.records.base import Day, Record, Slug, SourceKey, Text
 from selfrep.vocabulary import Coverage, QuotationOutcome
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 hash, in hexadecimal."""
 
 
 class WordFilterData(Record):
     """The one-way filter of the text's five-word runs, as stored."""
 
-    bits: int
+    bits: int = Field(ge=8)
     """Number of bits."""
     data: Text
     """The bits, in base 64."""
@@ -22,7 +27,7 @@ class WordFilterData(Record):
 class ComparedQuotation(Record):
     """The outcome for one quotation."""
 
-    sha256: Text
+    sha256: Sha256
     """Of the normalized quotation, its locator and the source's version, one to a line: a change of any shows."""
     outcome: QuotationOutcome
     """Whether the quotation stands in the text word for word."""
@@ -37,7 +42,7 @@ class Fingerprint(Record):
 
     source: SourceKey
     """Which source."""
-    sha256: Text
+    sha256: Sha256
     """Of the file, or of several files one after the other, that the text was read from."""
     copy_compared: Text
     """Which copy that was, in words."""
@@ -47,7 +52,7 @@ class Fingerprint(Record):
     """Version of the rules by which texts were normalized."""
     rules: Text
     """These rules in words."""
-    words: int
+    words: int = Field(ge=0)
     """Words of the text."""
     covers: Coverage
     """Whether the filter holds the whole text, or only the passages around what was compared."""
@@ -55,9 +60,9 @@ class Fingerprint(Record):
     """The filter."""
     quotations: dict[Slug, ComparedQuotation] = Field(default_factory=dict)
     """Outcome by claim."""
-    numbers_found: int = 0
+    numbers_found: int = Field(default=0, ge=0)
     """Printed numbers of result rows that stand in the text."""
-    numbers_missing: int = 0
+    numbers_missing: int = Field(default=0, ge=0)
     """Printed numbers of result rows that were not found in the text, as in a figure or a table set as an image."""
     checksum: Text
-    """SHA-256 over all of the above, so that a change of this file by hand shows."""
+    """SHA-256 over all of the above, so that an accidental change of this file shows; it is no seal against forgery."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ HEDGES = (
     "suggest", "appears", "appear", "seems", "seem", "limited", "some", "preliminary", "hypothetical",
 )  # fmt: skip
 """Words that weaken or bound a sentence; losing one makes a claim stronger than its source."""
+
+MOST_OCCURRENCES = 200
+"""Places of a text at which a quotation is looked at."""
 
 LONGEST_SENTENCE = 400
 """Characters of a sentence that are looked at after the beginning of a quotation, and half as many before it."""
@@ -94,13 +98,13 @@ def compare_quotation(quotation: str, locator: str, text: SourceText) -> Found |
     parts = quoted_parts(quotation)
     for form in searchable_forms(text):
         first: int | None = None
-        for start in _occurrences(parts[0], form.text) if parts else ():
+        for start in occurrences(parts[0], form.text) if parts else ():
             offset = start + len(parts[0])
             for part in parts[1:]:
-                found = form.text.find(part, offset, offset + 1000)
-                if found < 0:
+                following = occurrences(part, form.text, offset, offset + 1000)
+                if not following:
                     break
-                offset = found + len(part)
+                offset = following[0] + len(part)
             else:
                 place = form.place_at(start)
                 if first is None:
@@ -207,13 +211,13 @@ def _pages(locator: str) -> set[str]:
     return pages
 
 
-def _occurrences(part: str, text: str) -> list[int]:
-    found: list[int] = []
-    start = text.find(part)
-    while start >= 0 and len(found) < 200:
-        found.append(start)
-        start = text.find(part, start + 1)
-    return found
+def occurrences(part: str, text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Where a part of a quotation stands in a text as whole words: `can` is not in `cannot`."""
+    before = r"(?<!\w)" if re.match(r"\w", part) else ""
+    after = r"(?!\w)" if re.search(r"\w$", part) else ""
+    pattern = re.compile(f"{before}{re.escape(part)}{after}")
+    found = pattern.finditer(text, start, len(text) if end is None else end)
+    return [match.start() for match in itertools.islice(found, MOST_OCCURRENCES)]
 
 
 def _sentence(text: str, offset: int) -> str:

@@ -1,5 +1,8 @@
 """A source's text reduced to what is needed to compare a quotation again: hashes and a one-way filter.
 
+It guards against accident and carelessness: a word changed, a file edited or out of date. It is no seal against
+forgery, because its checksum has no secret; whoever doubts it compares again with the text, whose hash it names.
+
 The filter is made of the text's five-word runs, in both readings of line-end hyphens. Where the whole text would take
 more room than a fingerprint has, the filter holds the passages around what was compared, and says so: a quotation from
 elsewhere is then not compared, and not taken for one that differs.
@@ -13,7 +16,7 @@ import json
 from collections.abc import Iterable
 
 from selfrep.records import Claim, ComparedQuotation, Fingerprint, Source, WordFilterData
-from selfrep.verifying.comparison import compare_numbers, compare_quotation, searchable_forms
+from selfrep.verifying.comparison import compare_numbers, compare_quotation, occurrences, searchable_forms
 from selfrep.verifying.normalizing import RULES, RULES_VERSION, normalize, quoted_parts, runs, words
 from selfrep.verifying.source_text import SourceText
 from selfrep.verifying.word_filter import BITS_PER_RUN, WordFilter
@@ -65,7 +68,7 @@ def make_fingerprint(source: Source, claims: list[Claim], text: SourceText, copy
         filter=WordFilterData(
             bits=filter_.bits,
             data=base64.b64encode(bytes(filter_.data)).decode(),
-            false_positive_rate=float(f"{filter_.false_positive_rate(QUOTED_RUNS):.2g}"),
+            false_positive_rate=stated_rate(filter_),
         ),
         quotations=dict(sorted(quotations.items())),
         numbers_found=sum(bool(number.places) for number in numbers),
@@ -93,19 +96,23 @@ def _filter(text: SourceText, quotations: Iterable[str]) -> tuple[WordFilter, Co
 
 def _passages(form: str, quotations: Iterable[str], reach: int) -> Iterable[str]:
     for quotation in quotations:
-        plain = quoted_parts(quotation)[0]
-        start = form.find(plain)
-        if start >= 0:
-            begin, end = max(0, start - reach), start + len(plain) + reach
-            # Whole words only: a run of a cut word is not in the text.
-            begin = form.find(" ", begin) + 1 if begin else 0
-            yield form[begin : form.rfind(" ", begin, end) if end < len(form) else len(form)]
+        for part in quoted_parts(quotation):
+            for start in occurrences(part, form):
+                begin, end = max(0, start - reach), start + len(part) + reach
+                # Whole words only: a run of a cut word is not in the text.
+                begin = form.find(" ", begin) + 1 if begin else 0
+                yield form[begin : form.rfind(" ", begin, end) if end < len(form) else len(form)]
 
 
 def quotation_hash(claim: Claim, source: Source) -> str:
     """SHA-256 of a quotation with its locator and the source's version, as a fingerprint keeps it."""
     kept = "\n".join((normalize(claim.quote or ""), normalize(claim.locator), normalize(source.version)))
     return hashlib.sha256(kept.encode()).hexdigest()
+
+
+def stated_rate(held: WordFilter) -> float:
+    """The rate of false answers for a quotation of eight words, to two digits."""
+    return float(f"{held.false_positive_rate(QUOTED_RUNS):.2g}")
 
 
 def checksum(fingerprint: Fingerprint) -> str:

@@ -40,7 +40,7 @@ _QUOTES = {
 _SIMPLE = str.maketrans({**_LIGATURES, **_QUOTES, "\u00ad": None, "\u200b": None})
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010]\s*\n\s*(?=\w)")
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.\.\.|\u2026)\s*\]|\.\.\.|\u2026)\s*")
-_WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
+_WORD = re.compile(r"\w+(?:[-\u2010'.,/]\w+)*")
 
 
 def normalize(text: str, *, joined: bool = True) -> str:

@@ -91,11 +91,12 @@ def read_source_text(paths: list[Path], first_page: int = 1) -> SourceText:
     digest = hashlib.sha256()
     for path in paths:
         try:
+            size = path.stat().st_size
+            if size > LARGEST:
+                raise UnreadableTextError(f"{path}: {size:,} bytes; at most {LARGEST:,} are read")
             data = path.read_bytes()
         except OSError as error:
             raise UnreadableTextError(f"{path}: cannot be read: {error.strerror}") from None
-        if len(data) > LARGEST:
-            raise UnreadableTextError(f"{path}: {len(data):,} bytes; at most {LARGEST:,} are read")
         digest.update(data)
         found = _parts(path, data, first_page)
         if not any(part.text.strip() for part in found):
@@ -160,8 +161,15 @@ def _printed(number: int, first_page: int) -> str:
 def _html(path: Path, data: bytes) -> list[Part]:
     from lxml import etree, html
 
+    if b"\0" in data:
+        raise UnreadableTextError(f"{path}: is not HTML, because it holds NUL bytes")
     try:
-        root: Any = html.fromstring(data)
+        data.decode("utf-8")
+        encoding = "utf-8"  # a page that is UTF-8 need not say so
+    except UnicodeDecodeError:
+        encoding = None
+    try:
+        root: Any = html.fromstring(data, parser=html.HTMLParser(encoding=encoding))
     except (etree.ParserError, ValueError) as error:
         raise UnreadableTextError(f"{path}: cannot be read as HTML: {error}") from error
     for element in list(root.iter("head", "script", "style", "template", "noscript")):
