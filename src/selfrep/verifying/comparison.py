@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from dataclasses import dataclass
@@ -80,9 +81,10 @@ class _Searchable:
         return self.places[bisect.bisect_right(self.starts, offset) - 1] if self.starts else ""
 
 
-def searchable_forms(text: SourceText) -> list[_Searchable]:
+@functools.lru_cache(maxsize=1)  # one text is searched for all quotations and numbers of its source
+def searchable_forms(text: SourceText) -> tuple[_Searchable, _Searchable]:
     """The text once with words joined over line-end hyphens, and once with these hyphens kept."""
-    return [_Searchable(text, joined=joined) for joined in (True, False)]
+    return _Searchable(text, joined=True), _Searchable(text, joined=False)
 
 
 def compare_quotation(quotation: str, locator: str, text: SourceText) -> Found | None:
