@@ -154,7 +154,7 @@ def test_the_explorer_leads_here_with_what_was_chosen(page: Page) -> None:
 
 
 def test_without_scripts_the_lists_lead_to_ready_comparisons(page: Page, site: str) -> None:
-    context = page.context.browser.new_context(base_url=site, java_script_enabled=False)  # type: ignore[union-attr]
+    context = page.context.browser.new_context(base_url=site, java_script_enabled=False)  # type: ignore[union-attr]  # a page has one
     plain = context.new_page()
     plain.goto("compare/")
     expect(plain.locator("#compare-app")).to_be_hidden()

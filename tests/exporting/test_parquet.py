@@ -20,7 +20,7 @@ from selfrep.exporting.tables import FLAT
 @pytest.fixture(scope="module")
 def tables(small_database: sqlite3.Connection) -> dict[str, Any]:
     files = export_files(small_database, "parquet")
-    return {name.removesuffix(".parquet"): parquet.read_table(io.BytesIO(content)) for name, content in files}  # type: ignore[arg-type]
+    return {name.removesuffix(".parquet"): parquet.read_table(io.BytesIO(content)) for name, content in files}  # type: ignore[arg-type]  # Parquet is bytes
 
 
 def test_every_table_and_flat_view_has_a_file(tables: dict[str, Any]) -> None:
@@ -77,7 +77,7 @@ def test_the_flat_tables_can_be_narrowed(small_database: sqlite3.Connection) -> 
     (claim,) = small_database.execute("SELECT claim FROM result ORDER BY id LIMIT 1").fetchone()
     files = dict(export_files(small_database, "parquet", {claim}))
     assert set(files) == {f"{name}.parquet" for name in FLAT}
-    rows = parquet.read_table(io.BytesIO(files["results_flat.parquet"])).to_pylist()  # type: ignore[arg-type]
+    rows = parquet.read_table(io.BytesIO(files["results_flat.parquet"])).to_pylist()  # type: ignore[arg-type]  # Parquet is bytes
     assert {row["claim"] for row in rows} == {claim}
 
 

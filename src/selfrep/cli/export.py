@@ -40,11 +40,11 @@ def export(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")] = FOLDER,
     output_format: Annotated[Format, format_option(*FORMATS, help="What to write.")] = Format.ALL,
     kind: KindOption = [],  # noqa: B006 - Typer copies it
-    model: ModelOption = [],  # noqa: B006
-    source: SourceOption = [],  # noqa: B006
-    question: QuestionOption = [],  # noqa: B006
-    caveat: CaveatOption = [],  # noqa: B006
-    assessment: AssessmentOption = [],  # noqa: B006
+    model: ModelOption = [],  # noqa: B006 - Typer copies it
+    source: SourceOption = [],  # noqa: B006 - Typer copies it
+    question: QuestionOption = [],  # noqa: B006 - Typer copies it
+    caveat: CaveatOption = [],  # noqa: B006 - Typer copies it
+    assessment: AssessmentOption = [],  # noqa: B006 - Typer copies it
     root: Answers = HERE,
     to: Annotated[Path | None, typer.Option("--to", hidden=True)] = None,
 ) -> None:

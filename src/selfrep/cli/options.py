@@ -47,7 +47,7 @@ FORMER_FORMATS = {"table": Format.TEXT}
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def format_option(*accepted: Format, help: str = "Format of the output.", also: str | None = None) -> Any:  # noqa: A002
+def format_option(*accepted: Format, help: str = "Format of the output.", also: str | None = None) -> Any:  # noqa: A002 - Typer's word
     """The option `--format` of a command, for `Annotated[Format, ...]`.
 
     Args:
@@ -81,7 +81,7 @@ def choice_option(
     known = {str(choice): choice for choice in choices}
     metavar = "|".join(known) if len(known) <= 5 else "FORMAT" if name == "--format" else "VALUE"
     if len(known) > 5:
-        help = f"{help} One of: {', '.join(known)}."  # noqa: A001
+        help = f"{help} One of: {', '.join(known)}."  # noqa: A001 - Typer's word
 
     def parse(value: str) -> Choice:
         return known.get(value) or (former or {}).get(value) or known[require_choice(name, value, known)]
@@ -89,7 +89,7 @@ def choice_option(
     return typer.Option(*([name, also] if also else [name]), parser=parse, metavar=metavar, help=help, hidden=hidden)
 
 
-def number_option(name: str, *, least: int, most: int | None = None, help: str) -> Any:  # noqa: A002
+def number_option(name: str, *, least: int, most: int | None = None, help: str) -> Any:  # noqa: A002 - Typer's word
     """An option that takes a whole number from `least` to `most`."""
 
     def parse(value: str) -> int:

@@ -32,13 +32,13 @@ MOST_RESULTS = 4
 def search(
     query: Annotated[
         list[str], typer.Argument(metavar="WORDS", help="Words or a question. Without any, all claims are listed.")
-    ] = [],  # noqa: B006
-    kind: KindOption = [],  # noqa: B006
-    model: ModelOption = [],  # noqa: B006
-    source: SourceOption = [],  # noqa: B006
-    question: QuestionOption = [],  # noqa: B006
-    caveat: CaveatOption = [],  # noqa: B006
-    assessment: AssessmentOption = [],  # noqa: B006
+    ] = [],  # noqa: B006 - Typer copies it
+    kind: KindOption = [],  # noqa: B006 - Typer copies it
+    model: ModelOption = [],  # noqa: B006 - Typer copies it
+    source: SourceOption = [],  # noqa: B006 - Typer copies it
+    question: QuestionOption = [],  # noqa: B006 - Typer copies it
+    caveat: CaveatOption = [],  # noqa: B006 - Typer copies it
+    assessment: AssessmentOption = [],  # noqa: B006 - Typer copies it
     limit: Annotated[int, number_option("--limit", least=1, help="Maximum number of claims to show.")] = 10,
     output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON, Format.CSV)] = Format.TEXT,
     output: OutputOption = None,
