@@ -70,6 +70,27 @@ def test_an_account_may_be_unknown_only_in_older_claims(dataset: Dataset, day: s
 
 
 @pytest.mark.parametrize(
+    ("copy", "level", "expected"),
+    [
+        ("A dossier of May that quotes the paper", "medium", []),
+        ("A dossier of May that quotes the paper", "low", []),
+        ("A dossier of May that quotes the paper", "high", ["account-without-address"]),
+        (None, "medium", ["account-without-address"]),
+        (None, "high", ["account-without-address", "account-without-address"]),
+    ],
+)
+def test_an_account_that_nobody_can_open_is_described(
+    dataset: Dataset, copy: str | None, level: str, expected: list[str]
+) -> None:
+    described = {"copy": copy} if copy else {}
+    reason = "A dossier quotes the sentence."
+    dataset.claim(
+        checked=secondary(account="address-not-known", **described), assessment={"level": level, "reason": reason}
+    )
+    assert rules_of(dataset) == expected
+
+
+@pytest.mark.parametrize(
     ("level", "reason", "expected"),
     [
         ("high", "Plain and well known.", ["high-at-second-hand"]),

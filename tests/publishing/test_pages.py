@@ -226,6 +226,7 @@ def test_a_claim_page_says_how_often_it_was_read(pages: dict[str, str]) -> None:
     ("account", "shown"),
     [
         ("not-recorded", "Account not recorded."),
+        ("address-not-known", "The address of the account is not known."),
         ("https://example.org/notes", 'Account: <a href="https://example.org/notes">https://example.org/notes</a>.'),
     ],
 )

@@ -7,7 +7,7 @@ import re
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.problems import Severity
 from selfrep.reading import Library
-from selfrep.records import NOT_RECORDED
+from selfrep.records import ADDRESS_NOT_KNOWN, NOT_RECORDED
 from selfrep.vocabulary import Depth, Level, ReadingOutcome
 
 ACCOUNTS_FROM = "2026-11-29"
@@ -65,6 +65,27 @@ def account_not_recorded(library: Library) -> Findings:
             message = f"the account is {NOT_RECORDED}, but the claim was checked on {claim.checked.on}"
             hint = "write its address, or repository and path"
             yield Finding(claim, ("checked", "account"), message, hint)
+
+
+@rule()
+def account_without_address(library: Library) -> Findings:
+    """A claim whose account cannot be opened describes the copy that was read, and is not assessed high.
+
+    Some texts are at hand only as stored copies that do not say where they stand. What such a copy quotes can be worth
+    recording; but no reader can look it up, so the record says what the copy was and claims no more than that bears.
+
+    Bad: `checked: {depth: secondary, account: address-not-known, on: 2026-12-01}`.
+    Good: with `copy: A dossier of 25 September 2026 that quotes the brief word for word`, and `level: medium`.
+    """
+    for claim in library.claims.values():
+        if claim.checked.account != ADDRESS_NOT_KNOWN:
+            continue
+        if not claim.checked.copy_read:
+            message = "the address of the account is not known, and the copy is not described"
+            yield Finding(claim, ("checked",), message, "add copy: what was read, of which day, by whom")
+        if claim.assessment.level is Level.HIGH:
+            message = "assessed high, but rests on an account that nobody can open"
+            yield Finding(claim, ("assessment", "level"), message, "write medium or low, or name an account's address")
 
 
 @rule(Severity.WARNING)

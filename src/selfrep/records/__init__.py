@@ -8,7 +8,7 @@ Field names are the same here, in the YAML files, in the database, in every expo
 """
 
 from selfrep.records.audit import Audit, AuditedDepth, Miss
-from selfrep.records.base import NOT_RECORDED, ClaimId, Record, Slug, SourceKey, absence, number
+from selfrep.records.base import ADDRESS_NOT_KNOWN, NOT_RECORDED, ClaimId, Record, Slug, SourceKey, absence, number
 from selfrep.records.claim import (
     Answer,
     Assessment,
@@ -29,6 +29,7 @@ from selfrep.records.result import Alternative, Result
 from selfrep.records.source import Person, Reference, Source
 
 __all__ = [
+    "ADDRESS_NOT_KNOWN",
     "NOT_RECORDED",
     "Alternative",
     "Answer",

@@ -71,11 +71,14 @@ Day = Annotated[str, AfterValidator(_whole_day)]
 NOT_RECORDED = "not-recorded"
 """For the account of a claim that was recorded before accounts were."""
 
+ADDRESS_NOT_KNOWN = "address-not-known"
+"""For an account that was read in a stored copy which does not say where it stands."""
+
 _ACCOUNT = re.compile(r"https?://[^\s<>\"'`\\]+|(?!https?:)[\w.-]+/[\w.-]+(?:[/:][^<>\"`\\]+)?|[\w-]+(?:\.[\w-]+)+")
 
 
 def _address_of_account(text: str) -> str:
-    if text != NOT_RECORDED and not _ACCOUNT.fullmatch(text):
+    if text not in (NOT_RECORDED, ADDRESS_NOT_KNOWN) and not _ACCOUNT.fullmatch(text):
         raise ValueError(
             f"{text[:80]!r} is not an address; write https://example.org/notes, or repository and path, such as"
             " owner/name/notes.md"
@@ -84,7 +87,8 @@ def _address_of_account(text: str) -> str:
 
 
 Account = Annotated[str, AfterValidator(_address_of_account)]
-"""Address (`https://example.org/notes`), host, or repository and path (`owner/name/notes.md`); or `not-recorded`."""
+"""Address (`https://example.org/notes`), host, or repository and path (`owner/name/notes.md`); or `not-recorded`,
+`address-not-known`."""
 
 _HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,37}[A-Za-z0-9])?")
 

@@ -68,7 +68,8 @@ class Checked(Record):
     """Which copy, in words."""
     account: Account | None = None
     """For depth secondary: where the account that was read stands, as an address or as repository and path. Of several,
-    the one that says most. `not-recorded` only in a claim that is older than this key."""
+    the one that says most. `not-recorded` only in a claim that is older than this key; `address-not-known` where a
+    stored copy was read that does not say where it stands, and `copy` describes it."""
     on: Day
     """When."""
 

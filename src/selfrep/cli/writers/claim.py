@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from selfrep.cli.output import Page
 from selfrep.cli.writers.parts import write_entries, write_fields, write_results, write_title
 from selfrep.database.queries import ClaimDetail, ClaimExperiment, ClaimRelation, LinkedEvaluation, LinkedModel
-from selfrep.records import NOT_RECORDED
+from selfrep.records import ADDRESS_NOT_KNOWN, NOT_RECORDED
 from selfrep.results.formatting import result_line
 from selfrep.results.settings import LISTS, TITLES, setting_name
 from selfrep.vocabulary import (
@@ -64,16 +64,18 @@ def write_claim(page: Page, claim: ClaimDetail) -> None:
     page.line((f"To cite it: selfrep cite {claim['id']}", "dim"))
 
 
+_ACCOUNTS = {NOT_RECORDED: "account not recorded", ADDRESS_NOT_KNOWN: "address of the account not known"}
+"""What is said in place of an account that cannot be opened."""
+
+
 def _write_facts(page: Page, claim: ClaimDetail) -> None:
     level, depth = Level(claim["assessment_level"]), Depth(claim["checked_depth"])
     compared = Comparison(claim["quote_comparison"]) if claim["quote_comparison"] else None
     found_at = f" Found at {claim['quote_found_at']}." if claim["quote_found_at"] else ""
     binding = Binding(claim["instrument_binding"]).phrase if claim["instrument_binding"] else ""
     copy = f", {claim['checked_copy']}" if claim["checked_copy"] else ""
-    account = ""
-    if claim["checked_account"]:
-        recorded = claim["checked_account"] != NOT_RECORDED
-        account = f", {claim['checked_account']}" if recorded else ", account not recorded"
+    account = claim["checked_account"]
+    account = f", {_ACCOUNTS.get(account, account)}" if account else ""
     write_fields(
         page,
         ("Kind", Kind(claim["kind"]).phrase),

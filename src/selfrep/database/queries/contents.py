@@ -38,6 +38,8 @@ class Counts(TypedDict):
     claims_by_readings: dict[str, int]
     claims_without_account: int
     """Claims at second hand whose account is not recorded."""
+    claims_without_address: int
+    """Claims at second hand whose account was read in a stored copy that does not say where it stands."""
     cited_claims: int
     """Claims that answers cite."""
     cited_claims_high_read_once: int
@@ -78,6 +80,7 @@ def counts(connection: sqlite3.Connection) -> Counts:
         "claims_by_depth": claims_by("checked_depth"),
         "claims_by_readings": claims_by("readings"),
         "claims_without_account": claims_where("checked_account = 'not-recorded'"),
+        "claims_without_address": claims_where("checked_account = 'address-not-known'"),
         "cited_claims": claims_where(cited),
         "cited_claims_high_read_once": claims_where(f"{cited} AND assessment_level = 'high' AND readings = 'once'"),
         "quotations_by_comparison": claims_by("quote_comparison"),

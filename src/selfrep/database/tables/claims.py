@@ -33,7 +33,8 @@ class Claim(Table, table=True):
     checked_copy: str | None
     """Which copy was read, in words."""
     checked_account: str | None
-    """For depth secondary: where the account that was read stands; `not-recorded` in older claims."""
+    """For depth secondary: where the account that was read stands; `not-recorded` in older claims, `address-not-known`
+    where a stored copy was read that does not say it."""
     checked_on: str
     readings: str = Field(index=True)
     """Computed: how often it was read against its source, `once` or `twice`."""
