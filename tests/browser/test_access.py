@@ -54,6 +54,7 @@ PAGES = {
     "thresholds": "thresholds/",
     "governance list": "governance/",
     "disagreements": "disagreements/",
+    "repetitions": "repetitions/",
     "timeline": "timeline/",
     "glossary": "glossary/",
     "changes": "changes/",

@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.checking.conftest import Dataset
+from tests.checking.conftest import CLAIM, Dataset
 
 HERE = "pond2024ripples"
 ONE = f"{HERE}/one"
 WHY = {"basis": "environment", "reason": "Another machine."}
+AGAIN = {"by_same_group": False, "reason": "The same tasks on another machine."}
+REPETITIONS = ("repeats", "replicates", "fails-to-replicate")
+NEEDED: dict[str, dict[str, Any]] = {
+    **dict.fromkeys(("contradicts", "qualifies", "critiques"), WHY),
+    **dict.fromkeys(REPETITIONS, AGAIN),
+}
+"""What a relation of a type must say."""
 
 
 def relate(dataset: Dataset, *relations: str, claim: str = "two", target: str = ONE) -> None:
     """Give a claim relations of these types to a target, with what they need."""
-    needs = ("contradicts", "qualifies", "critiques")
-    dataset.claim(
-        claim, relations=[{"type": each, "target": target} | (WHY if each in needs else {}) for each in relations]
-    )
+    dataset.claim(claim, relations=[{"type": each, "target": target} | NEEDED.get(each, {}) for each in relations])
 
 
 TYPES = [
-    "supports", "contradicts", "qualifies", "critiques", "replicates", "fails-to-replicate", "same-data", "supersedes",
-    "responds-to", "builds-on",
+    "supports", "contradicts", "qualifies", "critiques", "replicates", "fails-to-replicate", "repeats", "same-data",
+    "supersedes", "responds-to", "builds-on",
 ]  # fmt: skip
 
 
@@ -48,24 +52,30 @@ def test_a_relation_is_written_once(dataset: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("types", "conflict"),
+    ("types", "instead"),
     [
-        (("supports", "contradicts"), True),
-        (("contradicts", "supports"), True),
-        (("replicates", "fails-to-replicate"), True),
-        (("fails-to-replicate", "replicates"), True),
-        (("supports", "qualifies"), False),
-        (("supports", "fails-to-replicate"), False),
-        (("replicates", "contradicts"), False),
+        (("supports", "contradicts"), ", or write qualifies"),
+        (("contradicts", "supports"), ", or write qualifies"),
+        (("replicates", "fails-to-replicate"), ", or write repeats"),
+        (("fails-to-replicate", "replicates"), ", or write repeats"),
+        (("replicates", "repeats"), ": the outcome decides which"),
+        (("repeats", "replicates"), ": the outcome decides which"),
+        (("fails-to-replicate", "repeats"), ": the outcome decides which"),
+        (("repeats", "fails-to-replicate"), ": the outcome decides which"),
+        (("supports", "qualifies"), None),
+        (("supports", "fails-to-replicate"), None),
+        (("replicates", "contradicts"), None),
+        (("repeats", "qualifies"), None),
     ],
 )
-def test_opposite_relations_to_one_claim(dataset: Dataset, types: tuple[str, str], *, conflict: bool) -> None:
+def test_opposite_relations_to_one_claim(dataset: Dataset, types: tuple[str, str], instead: str | None) -> None:
     relate(dataset, *types)
     found = dataset.problems()
-    assert [problem.rule for problem in found] == (["conflicting-relations"] if conflict else [])
+    assert [problem.rule for problem in found] == (["conflicting-relations"] if instead else [])
+    order = ["supports", "contradicts", "replicates", "fails-to-replicate", "repeats"]
     for problem in found:
-        one, other = ("supports", "contradicts") if "supports" in types else ("replicates", "fails-to-replicate")
-        message = f"this claim {one} and {other} the same claim, {ONE}; keep one, or write qualifies"
+        one, other = sorted(types, key=order.index)
+        message = f"this claim {one} and {other} the same claim, {ONE}; keep one{instead}"
         assert problem.sentence == message
         # The second of the two is blamed.
         text = (dataset.root / problem.file).read_text(encoding="utf-8").split("\n")
@@ -107,11 +117,94 @@ def test_different_relations_both_ways(dataset: Dataset) -> None:
     ],
 )
 def test_a_disagreement_says_what_it_is_about(dataset: Dataset, type_: str, given: dict[str, str], lacks: str) -> None:
-    dataset.claim("two", relations=[{"type": type_, "target": ONE} | given])
+    group = {"by_same_group": False} if type_ in REPETITIONS else {}
+    dataset.claim("two", relations=[{"type": type_, "target": ONE} | group | given])
     hint = "say what the disagreement is about, and why"
     message = f"disagreement-without-reason: {type_} {ONE} has {lacks}; {hint}"
     needed = lacks and type_ in ("contradicts", "qualifies", "critiques")
-    assert dataset.check() == ([message] if needed else [])
+    found = [each for each in dataset.check() if not each.startswith("repetition-details")]
+    assert found == ([message] if needed else [])
+
+
+@pytest.mark.parametrize("type_", TYPES)
+@pytest.mark.parametrize(
+    ("given", "lacks"),
+    [
+        (AGAIN, ""),
+        (AGAIN | {"by_same_group": True}, ""),
+        ({"by_same_group": False}, "no reason"),
+        ({"reason": "The same tasks."}, "no by_same_group"),
+        ({}, "no by_same_group and no reason"),
+    ],
+)
+def test_a_repetition_says_who_and_what(dataset: Dataset, type_: str, given: dict[str, Any], lacks: str) -> None:
+    basis = {"basis": "environment", "reason": "Another machine."} if NEEDED.get(type_) is WHY else {}
+    dataset.claim("two", relations=[{"type": type_, "target": ONE} | basis | given])
+    if type_ in REPETITIONS:
+        hint = "say whether the same group repeated it, and what was kept and what changed"
+        message = f"repetition-details: {type_} {ONE} has {lacks}; {hint}"
+        assert dataset.check() == ([message] if lacks else [])
+    else:
+        hint = "remove it, or write repeats, replicates or fails-to-replicate"
+        message = f"repetition-details: {type_} {ONE} is no repetition and has by_same_group; {hint}"
+        assert dataset.check() == ([message] if "by_same_group" in given else [])
+
+
+OTHER = "reed2025echo"
+
+
+def repeat_elsewhere(dataset: Dataset, authors: str, *, first: str = "Pond, Ada", same_group: bool = False) -> None:
+    """A second source, whose claim repeats the first one's."""
+    dataset.source(HERE, author=first)
+    dataset.source(OTHER, title="Echo", author=authors, year="2025")
+    relation = {"type": "repeats", "target": ONE} | AGAIN | {"by_same_group": same_group}
+    again = CLAIM | {"statement": "The echo study says that it did this again.", "relations": [relation]}
+    dataset.files[f"claims/{OTHER}.yaml"] = {"claims": {"again": again | {"kind": "method"}}}
+
+
+@pytest.mark.parametrize(
+    ("authors", "first", "common"),
+    [
+        ("Reed, Ben", "Pond, Ada", ""),
+        ("Pond, Ada", "Pond, Ada", "Ada Pond"),
+        ("Reed, Ben and Pond, Ada", "Lake, Cy and Pond, Ada", "Ada Pond"),
+        ("Reed, Ben and Pond, Ada", "Pond, Ada and Reed, Ben", "Ada Pond"),
+        # Namesakes with other given names are other people.
+        ("Pond, Ben", "Pond, Ada", ""),
+        # An organisation may report in its own document what others repeated.
+        ("{Pond Institute}", "{Pond Institute}", ""),
+    ],
+)
+def test_who_wrote_both_is_not_another_group(dataset: Dataset, authors: str, first: str, common: str) -> None:
+    repeat_elsewhere(dataset, authors, first=first)
+    message = f"group-contradicted: by_same_group is false, but {common} wrote both sources; write true"
+    assert dataset.check() == ([message] if common else [])
+    repeat_elsewhere(dataset, authors, first=first, same_group=True)
+    assert dataset.check() == []
+
+
+def test_one_source_may_report_that_another_group_repeated_its_experiment(dataset: Dataset) -> None:
+    relate(dataset, "repeats")
+    assert dataset.check() == []
+
+
+@pytest.mark.parametrize("type_", TYPES)
+@pytest.mark.parametrize("same_group", [True, False])
+def test_what_was_repeated_is_not_unreplicated(dataset: Dataset, type_: str, *, same_group: bool) -> None:
+    dataset.claim("one", caveats=["unreplicated", "small-sample"])
+    relate(dataset, type_)
+    if type_ in REPETITIONS:
+        dataset.claim("two", relations=[{"type": type_, "target": ONE} | AGAIN | {"by_same_group": same_group}])
+    hint = "remove the caveat, or correct the relation"
+    message = f"unreplicated-but-repeated: has the caveat unreplicated, but {HERE}/two repeats its experiment; {hint}"
+    assert dataset.check() == ([message] if type_ in REPETITIONS and not same_group else [])
+
+
+def test_a_repetition_that_was_withdrawn_counts_for_nothing(dataset: Dataset) -> None:
+    dataset.claim("one", caveats=["unreplicated"])
+    relate(dataset, "replicates")
+    dataset.claim("two", status="withdrawn", reason="It was another test.", answers=None)
+    assert dataset.check() == []
 
 
 @pytest.mark.parametrize("type_", TYPES)

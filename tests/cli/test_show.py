@@ -33,6 +33,31 @@ def test_a_claim_shows_everything_about_it(selfrep: Command) -> None:
         assert part in ran.out
 
 
+def test_repetitions_are_shown_from_both_sides(selfrep: Command) -> None:
+    mine, theirs = "borealis2023card/two-of-six-steps", "morrow2023lantern/aster-70b-copies"
+    reason = "The last two steps are the Lantern study's task; model, scaffold and machines are others."
+    for identifier, said in (
+        (mine, f"Repeats (another group) {theirs}"),
+        (theirs, f"Repeated by (another group) {mine}"),
+    ):
+        out = selfrep("show", identifier).out
+        assert said in out
+        assert f"Reason: {reason}" in out
+    line = f"Borealis Labs 2023 ({mine}) repeats Morrow et al. 2023 ({theirs}): another group"
+    for identifier in ("borealis2023card", "morrow2023lantern", "copies-when-told"):
+        out = selfrep("show", identifier).out
+        assert out.index("Who repeated what") < out.index(line) < out.index(reason)
+        (found,) = json.loads(selfrep("show", identifier, "--format", "json").out)["repetitions"]
+        assert (found["claim"], found["type"], found["target"], found["by_same_group"]) == (
+            mine,
+            "repeats",
+            theirs,
+            False,
+        )
+    for identifier in ("okafor2024copies", "copies-untold"):
+        assert "Who repeated what" not in selfrep("show", identifier).out
+
+
 def test_claims_of_special_kinds(selfrep: Command) -> None:
     out = selfrep("show", "borealis2023card/level-three").out
     assert "Threshold: Borealis Safety Policy, Borealis Labs, 1.2, Level 3" in out

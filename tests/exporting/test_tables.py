@@ -69,6 +69,6 @@ def test_the_flat_tables_can_be_narrowed(small_database: sqlite3.Connection) -> 
     (claim,) = small_database.execute("SELECT claim FROM result ORDER BY id LIMIT 1").fetchone()
     files = dict(export_files(small_database, "csv", {claim}))
     assert set(files) == {f"{name}.csv" for name in FLAT}
-    claims, results = (read(files[f"{name}.csv"]) for name in FLAT)
+    claims, results = (read(files[f"{name}.csv"]) for name in ("claims_flat", "results_flat"))
     assert [row["id"] for row in claims] == [claim]
     assert {row["claim"] for row in results} == {claim}

@@ -199,6 +199,30 @@ def test_every_disagreement_is_listed_under_what_it_is_about(
         assert " ".join(relation["reason"].split()) in text(section)
 
 
+def test_who_repeated_what_stands_on_every_page_that_it_concerns(
+    small_database: sqlite3.Connection, pages: dict[str, str]
+) -> None:
+    found = queries.repetitions(small_database)
+    assert [(row["claim"], row["type"], row["by_same_group"]) for row in found] == [
+        ("borealis2023card/two-of-six-steps", "repeats", False)
+    ]
+    (row,) = found
+    said = (" ".join(row[key].split()) for key in ("reason", "statement", "target_statement"))
+    reason, *statements = said
+    page = pages["repetitions/index.md"]
+    assert 'id="another-group"' in page
+    assert 'id="same-group"' not in page
+    for name in ("repetitions/index.md", "questions/copies-when-told.md"):
+        assert all(part in text(pages[name]) for part in (reason, *statements)), name
+    for source in (row["source"], row["target_source"]):
+        assert f"By another group. {reason}" in text(pages[f"sources/{source}.md"])
+    assert "repetitions" not in pages["sources/okafor2024copies.md"]
+    for claim, word in ((row["claim"], "Repeats"), (row["target"], "Repeated by")):
+        section = pages[f"claims/{claim}.md"].split('<h3 id="repeated">')[1].split("<h3")[0]
+        assert text(section).startswith(f"Repeated by, or repeating {word} by another group the source itself says so")
+        assert reason in text(section)
+
+
 def test_every_term_is_explained(small_database: sqlite3.Connection, pages: dict[str, str]) -> None:
     for term in queries.rows(small_database, "SELECT * FROM term"):
         assert f'<dt id="{term["id"]}">' in pages["glossary/index.md"]

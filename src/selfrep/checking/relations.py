@@ -9,7 +9,7 @@ from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.problems import Severity
 from selfrep.reading import Library
 from selfrep.records import Relation
-from selfrep.vocabulary import ClaimStatus, Kind, RelationType
+from selfrep.vocabulary import Caveat, ClaimStatus, Kind, RelationType
 
 DISAGREEMENTS = {RelationType.CONTRADICTS, RelationType.QUALIFIES, RelationType.CRITIQUES}
 """Relations that must say what they are about."""
@@ -19,10 +19,13 @@ SYMMETRIC = {RelationType.CONTRADICTS, RelationType.SAME_DATA}
 
 _OF_COPYING = re.compile(r"replica|cop(?:y|ies|ied|ying)\b|proliferat|clon(?:e|ing)", re.IGNORECASE)
 
-_OPPOSITES = {
-    RelationType.SUPPORTS: RelationType.CONTRADICTS,
-    RelationType.REPLICATES: RelationType.FAILS_TO_REPLICATE,
-}
+_OPPOSITES = (
+    (RelationType.SUPPORTS, RelationType.CONTRADICTS, "write qualifies"),
+    (RelationType.REPLICATES, RelationType.FAILS_TO_REPLICATE, "write repeats"),
+    (RelationType.REPLICATES, RelationType.REPEATS, "the outcome decides which"),
+    (RelationType.FAILS_TO_REPLICATE, RelationType.REPEATS, "the outcome decides which"),
+)
+"""Relations of which a claim has only one to another, and what to do instead."""
 
 
 @rule()
@@ -58,7 +61,7 @@ def duplicate_relation(library: Library) -> Findings:
 def conflicting_relations(library: Library) -> Findings:
     """A claim does not both support and contradict another, nor replicate it and fail to.
 
-    Where it does in part, it qualifies it.
+    Where it supports it in part, it qualifies it; where it finds the same in part, it `repeats` it.
 
     Bad: `supports` and `contradicts` with one target. Good: `qualifies`, with the reason.
     """
@@ -67,14 +70,14 @@ def conflicting_relations(library: Library) -> Findings:
         for position, relation in enumerate(claim.relations):
             by_target[relation.target].setdefault(relation.type, position)
         for target, types in by_target.items():
-            for one, other in _OPPOSITES.items():
+            for one, other, instead in _OPPOSITES:
                 if one in types and other in types:
                     path = ("relations", max(types[one], types[other]))
                     yield Finding(
                         claim,
                         path,
                         f"this claim {one} and {other} the same claim, {target}",
-                        "keep one, or write qualifies",
+                        f"keep one, or {instead}" if instead.startswith("write") else f"keep one: {instead}",
                     )
 
 
@@ -83,7 +86,7 @@ def mutual_relation(library: Library) -> Findings:
     """A relation is written in one of the two claims; the other side is derived.
 
     Two claims that contradict each other, or report the same data, say so once. Of two claims, not each can support,
-    replicate, supersede, critique or build on the other in the same way.
+    repeat, replicate, supersede, critique or build on the other in the same way.
 
     Bad: A contradicts B in A, and B contradicts A in B. Good: in one of them.
     """
@@ -116,6 +119,69 @@ def disagreement_without_reason(library: Library) -> Findings:
                 message = f"{relation.type} {relation.target} has no {' and no '.join(missing)}"
                 hint = "say what the disagreement is about, and why"
                 yield Finding(claim, ("relations", position), message, hint)
+
+
+@rule()
+def repetition_details(library: Library) -> Findings:
+    """A repetition says who repeated (`by_same_group`), and what was kept and what changed (`reason`).
+
+    `replicates` found the same, `fails-to-replicate` did not, `repeats` is for everything between: another model or
+    setting, or an outcome that agrees in part. A repetition by another group says far more than one by the same group;
+    that is the same group which has an author or a team in common with the first. Other relations have no group.
+
+    Bad: `{type: repeats, target: ...}`. Good: with `by_same_group: false` and
+    `reason: The same tasks and scaffold, on a newer model.`
+    """
+    for claim in library.claims.values():
+        for position, relation in enumerate(claim.relations):
+            named = f"{relation.type} {relation.target}"
+            if not relation.type.is_repetition:
+                if relation.by_same_group is not None:
+                    hint = "remove it, or write repeats, replicates or fails-to-replicate"
+                    message = f"{named} is no repetition and has by_same_group"
+                    yield Finding(claim, ("relations", position, "by_same_group"), message, hint)
+                continue
+            needed = {"by_same_group": relation.by_same_group is None, "reason": not relation.reason}
+            missing = [key for key, lacks in needed.items() if lacks]
+            if missing:
+                hint = "say whether the same group repeated it, and what was kept and what changed"
+                yield Finding(claim, ("relations", position), f"{named} has no {' and no '.join(missing)}", hint)
+
+
+@rule()
+def group_contradicted(library: Library) -> Findings:
+    """A repetition by another group is not one whose two sources name the same person as an author.
+
+    Bad: `by_same_group: false` between two papers with the same first author. Good: `by_same_group: true`.
+    """
+    for claim in library.claims.values():
+        for position, relation in enumerate(claim.relations):
+            target = library.claims.get(relation.target)
+            if relation.by_same_group is not False or target is None or target.source == claim.source:
+                continue
+            mine, theirs = (_authors(library, each.source) for each in (claim, target))
+            if common := sorted(mine & theirs):
+                message = f"by_same_group is false, but {common[0]} wrote both sources"
+                yield Finding(claim, ("relations", position, "by_same_group"), message, "write true")
+
+
+@rule()
+def unreplicated_but_repeated(library: Library) -> Findings:
+    """A claim whose experiment another group has repeated does not have the caveat `unreplicated`.
+
+    The caveat says that nobody else has published a repetition. What came of the repetition is in its relation.
+
+    Bad: `caveats: [unreplicated]` in a claim that another one `repeats` with `by_same_group: false`. Good: without it.
+    """
+    repeated: dict[str, str] = {}
+    for claim in library.claims.values():
+        for relation in claim.relations:
+            if relation.by_same_group is False and claim.status is ClaimStatus.ACTIVE:
+                repeated.setdefault(relation.target, claim.id)
+    for claim in library.claims.values():
+        if Caveat.UNREPLICATED in claim.caveats and claim.id in repeated:
+            message = f"has the caveat unreplicated, but {repeated[claim.id]} repeats its experiment"
+            yield Finding(claim, ("caveats",), message, "remove the caveat, or correct the relation")
 
 
 @rule(Severity.WARNING)
@@ -197,3 +263,10 @@ def _missing(relation: Relation) -> list[str]:
     if relation.type not in DISAGREEMENTS:
         return []
     return [key for key, given in (("basis", relation.basis), ("reason", relation.reason)) if not given]
+
+
+def _authors(library: Library, source: str) -> set[str]:
+    """The people who wrote a source; an organisation may report what others did."""
+    entry = library.sources.get(source)
+    people = entry.reference.authors if entry else ()
+    return {person.name.spoken for person in people if not person.organization}

@@ -378,6 +378,7 @@ class RelationRow(TypedDict):
     target: str
     basis: str | None
     reason: str
+    by_same_group: bool | None
     by: str
 
 
@@ -389,8 +390,29 @@ class RelationsBothWaysRow(TypedDict):
     target: str
     basis: str | None
     reason: str
+    by_same_group: bool | None
     by: str
     derived: int
+
+
+class RepetitionsRow(TypedDict):
+    """Who repeated what: every claim that reports an experiment done again, with the claim whose experiment it was."""
+
+    claim: str
+    type: str
+    target: str
+    by_same_group: bool | None
+    source: str
+    source_label: str
+    year: int
+    statement: str
+    target_source: str
+    target_label: str
+    target_year: int
+    target_statement: str
+    basis: str | None
+    reason: str
+    by: str
 
 
 class ResultRow(TypedDict):
@@ -643,6 +665,7 @@ ROW_TYPES: dict[str, type] = {
     "question": QuestionRow,
     "relation": RelationRow,
     "relations_both_ways": RelationsBothWaysRow,
+    "repetitions": RepetitionsRow,
     "result": ResultRow,
     "results_flat": ResultsFlatRow,
     "search": SearchRow,

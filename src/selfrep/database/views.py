@@ -78,7 +78,8 @@ VIEWS = {
             Computed(
                 "type", "relation.type", "The relation, read from this claim.", lists="relation_type inverse"
             ),
-            "relation.target", "relation.basis", "relation.reason", "relation.by",
+            "relation.target", "relation.basis", "relation.reason", "relation.by_same_group",
+            "relation.by",
             Computed(
                 "derived", "derived", "1 where the other claim records the relation, and this is its inverse.",
                 data_type="integer",
@@ -86,12 +87,33 @@ VIEWS = {
         ),
         """
         FROM (
-            SELECT claim, type, target, basis, reason, by, 0 AS derived FROM relation
+            SELECT claim, type, target, basis, reason, by_same_group, by, 0 AS derived FROM relation
             UNION ALL
-            SELECT target, inverse.value, claim, basis, reason, by, 1
+            SELECT target, inverse.value, claim, basis, reason, by_same_group, by, 1
             FROM relation JOIN vocabulary AS said ON said.list = 'relation_type' AND said.value = relation.type
             JOIN vocabulary AS inverse ON inverse.list = 'inverse' AND inverse.position = said.position
         ) AS relation
+        """,
+    ),
+    "repetitions": View(
+        "Who repeated what: every claim that reports an experiment done again, with the claim whose experiment it was.",
+        (
+            "relation.claim", "relation.type", "relation.target", "relation.by_same_group", "claim.source",
+            "source.label AS source_label", "source.year", "claim.statement",
+            Computed("target_source", "tested.source", "The source of the claim whose experiment was repeated."),
+            Computed("target_label", "earlier.label", "How that source is called in a sentence."),
+            Computed("target_year", "earlier.year", "The year of that source.", data_type="integer"),
+            Computed("target_statement", "tested.statement", "What the claim says whose experiment was repeated."),
+            "relation.basis", "relation.reason", "relation.by",
+        ),
+        """
+        FROM relation
+        JOIN claim ON claim.id = relation.claim
+        JOIN source ON source.id = claim.source
+        JOIN claim AS tested ON tested.id = relation.target
+        JOIN source AS earlier ON earlier.id = tested.source
+        WHERE relation.by_same_group IS NOT NULL
+        ORDER BY relation.by_same_group, earlier.date, relation.target, source.date, relation.claim
         """,
     ),
     "claims_flat": View(

@@ -33,7 +33,8 @@ _SHOWN: dict[str, dict[str, Any]] = {
     "result": {"facets": ["model", "evaluation", "metric"]},
     "answer": {"facets": ["question", "stance"]},
     "caveat": {"facets": ["caveat"]},
-    "relation": {"facets": ["type", "basis", "by"]},
+    "relation": {"facets": ["type", "basis", "by_same_group", "by"]},
+    "repetitions": {"facets": ["type", "by_same_group"]},
     "term": {"label_column": "term", "sort": "term"},
     "version": {"sort_desc": "position"},
     "change": {"sort_desc": "version", "facets": ["version", "type", "what"]},
@@ -48,6 +49,11 @@ _QUERIES = {
         "sql": "SELECT source_label, metric_title, successes, trials, wilson_low, wilson_high, instruction,"
         " replica_location, copied, locator FROM results_flat WHERE model = :model AND trials IS NOT NULL"
         " ORDER BY year, id",
+    },
+    "who_repeated_what": {
+        "title": "Who repeated whose experiment",
+        "description": "Every repetition on record: another group's first, what came of it, what was kept and changed.",
+        "sql": "SELECT source_label, type, target_label, by_same_group, reason, claim, target FROM repetitions",
     },
     "against_a_claim": {
         "title": "What contradicts, qualifies or critiques a claim",

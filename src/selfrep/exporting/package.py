@@ -83,8 +83,8 @@ def _resource(connection: sqlite3.Connection, path: str, data: bytes, described:
 
 
 def _schema(connection: sqlite3.Connection, name: str, described: Described) -> dict[str, Any]:
-    # A view has no key of its own; both have the identifier of what they list.
-    keys = ["id"] if name in FLAT else key_columns(connection, name)
+    # A view has no key of its own.
+    keys = list(FLAT[name]) if name in FLAT else key_columns(connection, name)
     links = _foreign_keys(connection, name)
     # Text that must be there may still be empty, and an empty cell is an absent one.
     needed = {*keys, *(link["fields"] for link in links)}

@@ -54,7 +54,11 @@ class Relation(Record):
     basis: Basis | None = None
     """What the disagreement is about; needed for contradicts, qualifies and critiques."""
     reason: str = ""
-    """Why, in a sentence; needed for contradicts, qualifies and critiques."""
+    """Why, in a sentence; needed for contradicts, qualifies and critiques, and for repetitions: what was kept and what
+    changed."""
+    by_same_group: bool | None = None
+    """For repeats, replicates and fails-to-replicate, and needed there: whether who repeated it had a part in the
+    target's experiment (an author or a team in common)."""
     by: By = By.CURATORS
     """Who draws the connection."""
 

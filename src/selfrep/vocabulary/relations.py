@@ -16,6 +16,7 @@ class RelationType(Term):
     CRITIQUES = "critiques", "Questions how the target was obtained or what is concluded from it."
     REPLICATES = "replicates", "Repeats the target's experiment and finds the same."
     FAILS_TO_REPLICATE = "fails-to-replicate", "Repeats the target's experiment and does not find the same."
+    REPEATS = "repeats", "Repeats the target's experiment with another model or setting, or agrees with it in part."
     SAME_DATA = "same-data", "Reports the same data as the target; the two count once.", _SAME_DATA
     SUPERSEDES = "supersedes", "Replaces the target."
     RESPONDS_TO = "responds-to", "Replies to the target."
@@ -25,6 +26,11 @@ class RelationType(Term):
     def inverse(self) -> Inverse:
         """The relation as read from the target's side."""
         return list(Inverse)[list(RelationType).index(self)]
+
+    @property
+    def is_repetition(self) -> bool:
+        """Whether the target's experiment was done again, whatever came of it."""
+        return self in (RelationType.REPLICATES, RelationType.FAILS_TO_REPLICATE, RelationType.REPEATS)
 
 
 class Inverse(Term):
@@ -36,6 +42,10 @@ class Inverse(Term):
     CRITIQUED_BY = "critiqued-by", "The other claim questions how this one was obtained or what is concluded from it."
     REPLICATED_BY = "replicated-by", "The other claim repeats this one's experiment and finds the same."
     NOT_REPLICATED_BY = "not-replicated-by", "The other claim repeats this one's experiment and does not find the same."
+    REPEATED_BY = (
+        "repeated-by",
+        "The other claim repeats this one's experiment with another model or setting, or agrees with it in part.",
+    )
     SAME_DATA = "same-data", "Reports the same data as the other claim; the two count once.", _SAME_DATA
     SUPERSEDED_BY = "superseded-by", "The other claim replaces this one."
     ANSWERED_BY = "answered-by", "The other claim replies to this one."

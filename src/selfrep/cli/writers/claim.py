@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from selfrep.cli.output import Page
-from selfrep.cli.writers.parts import write_entries, write_fields, write_results, write_title
+from selfrep.cli.writers.parts import group_phrase, write_entries, write_fields, write_results, write_title
 from selfrep.database.queries import ClaimDetail, ClaimExperiment, ClaimRelation, LinkedEvaluation, LinkedModel
 from selfrep.records import ADDRESS_NOT_KNOWN, NOT_RECORDED
 from selfrep.results.formatting import result_line
@@ -124,7 +124,10 @@ def _write_relations(page: Page, relations: Sequence[ClaimRelation]) -> None:
     for row in relations:
         basis = f" (about the {Basis(row['basis']).phrase})" if row["basis"] else ""
         relation = Inverse(row["type"]) if row["derived"] else RelationType(row["type"])
-        page.line((f"{relation.label}{basis} ", "bold"), (row["target"], "cyan"), f", {row['target_label']}", indent=2)
+        group = f" ({group_phrase(row['by_same_group'])})" if row["by_same_group"] is not None else ""
+        page.line(
+            (f"{relation.label}{basis}{group} ", "bold"), (row["target"], "cyan"), f", {row['target_label']}", indent=2
+        )
         page.line(row["target_statement"], indent=4)
         if row["reason"]:
             page.line(f"Reason: {row['reason']}", indent=4)

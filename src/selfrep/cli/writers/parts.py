@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 
 from selfrep.cli.output import Page
 from selfrep.database.queries import ClaimLine, ResultDetail
+from selfrep.database.row_types import RepetitionsRow
 from selfrep.markup import CITATION
 from selfrep.results.formatting import format_result
 from selfrep.results.measurement import Number
+from selfrep.vocabulary import RelationType
 
 
 def write_title(page: Page, title: str, identifier: str) -> None:
@@ -71,6 +73,24 @@ def write_claims(page: Page, claims: Sequence[ClaimLine], *, heading: str = "", 
         page.line(row["statement"], indent=2)
         label = f"{row['source_label']}, " if named else ""
         page.line(f"{label}{row['locator']} (", (row["id"], "cyan"), ")", indent=4)
+
+
+def write_repetitions(page: Page, repetitions: Sequence[RepetitionsRow]) -> None:
+    """Who repeated what, a repetition on two lines; nothing where there is none."""
+    if repetitions:
+        page.heading("Who repeated what")
+    for row in repetitions:
+        phrase = RelationType(row["type"]).phrase
+        page.line(
+            f"{row['source_label']} (", (row["claim"], "cyan"), f") {phrase} {row['target_label']} (",
+            (row["target"], "cyan"), f"): {group_phrase(row['by_same_group'])}", indent=2,
+        )  # fmt: skip
+        page.line(row["reason"], indent=4)
+
+
+def group_phrase(by_same_group: bool | None) -> str:
+    """Who repeated an experiment, in words."""
+    return "the same group" if by_same_group else "another group"
 
 
 def write_paragraphs(page: Page, text: str) -> None:

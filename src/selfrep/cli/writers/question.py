@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from selfrep.cli.output import Page
-from selfrep.cli.writers.parts import write_claims, write_entries, write_fields, write_paragraphs, write_title
+from selfrep.cli.writers.parts import (
+    write_claims,
+    write_entries,
+    write_fields,
+    write_paragraphs,
+    write_repetitions,
+    write_title,
+)
 from selfrep.database.queries import QuestionDetail
 from selfrep.vocabulary import Agreement, Confidence, Evidence, QuestionStatus, Stance, capitalized
 
@@ -33,6 +40,7 @@ def write_question(page: Page, question: QuestionDetail) -> None:
     for stance in Stance:
         chosen = [row for row in question["claims"] if row["stance"] == stance]
         write_claims(page, chosen, heading=f"{capitalized(stance.phrase)} ({len(chosen)})")
+    write_repetitions(page, question["repetitions"])
     write_entries(page, "Also asked", question["also_asked"])
     searched = [f"{row['sought']}: {row['where']}, {row['on']}; found {row['found']}" for row in question["searches"]]
     write_entries(page, "Searches", searched)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfrep.cli.output import Page
-from selfrep.cli.writers.parts import write_claims, write_fields, write_paragraphs, write_title
+from selfrep.cli.writers.parts import write_claims, write_fields, write_paragraphs, write_repetitions, write_title
 from selfrep.database.queries import SourceDetail
 from selfrep.names import list_authors
 from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth
@@ -36,4 +36,5 @@ def write_source(page: Page, source: SourceDetail) -> None:
         if text:
             page.heading(heading)
             write_paragraphs(page, text)
+    write_repetitions(page, source["repetitions"])
     write_claims(page, source["claims"], named=False)

@@ -43,7 +43,7 @@ from selfrep.database.queries.questions import (
     since_review,
     wordings_of,
 )
-from selfrep.database.queries.relations import Disagreement, disagreements
+from selfrep.database.queries.relations import Disagreement, disagreements, repetitions
 from selfrep.database.queries.sources import (
     SourceDetail,
     SourceName,
@@ -110,6 +110,7 @@ __all__ = [
     "other_names_of",
     "question",
     "question_detail",
+    "repetitions",
     "resolve",
     "results",
     "rows",

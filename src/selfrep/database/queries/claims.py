@@ -84,6 +84,7 @@ class ClaimRelation(TypedDict):
     target: Annotated[str, Shows("relations_both_ways", "target")]
     basis: Annotated[str | None, Shows("relations_both_ways", "basis")]
     reason: Annotated[str, Shows("relations_both_ways", "reason")]
+    by_same_group: Annotated[bool | None, Shows("relations_both_ways", "by_same_group")]
     by: Annotated[str, Shows("relations_both_ways", "by")]
     derived: Annotated[Literal[0, 1], Shows("relations_both_ways", "derived")]
     target_statement: Annotated[str, Shows("claim", "statement")]

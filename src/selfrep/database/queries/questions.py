@@ -7,7 +7,8 @@ from typing import Annotated
 
 from selfrep.database.queries.claims import CLAIM_LINES, ClaimLine
 from selfrep.database.queries.fetch import fetch_all, fetch_one, fetch_texts
-from selfrep.database.row_types import QuestionRow
+from selfrep.database.queries.relations import repetitions
+from selfrep.database.row_types import QuestionRow, RepetitionsRow
 from selfrep.database.typed import Shows, TypedDict
 
 
@@ -34,6 +35,8 @@ class QuestionDetail(QuestionRow):
     """The same question in other words."""
     searches: list[QuestionSearch]
     claims: list[QuestionClaim]
+    repetitions: list[RepetitionsRow]
+    """Who repeated the experiments of claims that take a side, or reports in one that it repeats another's."""
 
 
 def question(connection: sqlite3.Connection, identifier: str) -> QuestionRow:
@@ -51,11 +54,13 @@ def question_detail(connection: sqlite3.Connection, identifier: str) -> Question
     Raises:
         LookupError: If there is no such question.
     """
+    claims = claims_of_question(connection, identifier)
     return {
         **question(connection, identifier),
         "also_asked": wordings_of(connection, identifier),
         "searches": searches_of(connection, identifier),
-        "claims": claims_of_question(connection, identifier),
+        "claims": claims,
+        "repetitions": repetitions(connection, {row["id"] for row in claims if row["stance"] != "context"}),
     }
 
 

@@ -7,7 +7,8 @@ import sqlite3
 from selfrep.database.queries.claims import ClaimLine, claims_of_source
 from selfrep.database.queries.fetch import fetch_all, fetch_one
 from selfrep.database.queries.measurements import ResultDetail, results
-from selfrep.database.row_types import AuthorRow, SourceRow
+from selfrep.database.queries.relations import repetitions
+from selfrep.database.row_types import AuthorRow, RepetitionsRow, SourceRow
 from selfrep.database.typed import TypedDict
 
 
@@ -22,6 +23,8 @@ class SourceDetail(SourceWithAuthors):
 
     results: list[ResultDetail]
     claims: list[ClaimLine]
+    repetitions: list[RepetitionsRow]
+    """Its experiments that were repeated, and those of others that it repeats."""
 
 
 class SourceName(TypedDict):
@@ -51,10 +54,12 @@ def source_detail(connection: sqlite3.Connection, identifier: str) -> SourceDeta
     Raises:
         LookupError: If there is no such source.
     """
+    claims = claims_of_source(connection, identifier)
     return {
         **source(connection, identifier),
         "results": results(connection, "source", identifier),
-        "claims": claims_of_source(connection, identifier),
+        "claims": claims,
+        "repetitions": repetitions(connection, {row["id"] for row in claims}),
     }
 
 

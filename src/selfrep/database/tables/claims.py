@@ -123,4 +123,5 @@ class Relation(Table, table=True):
     target: str = Field(primary_key=True, foreign_key="claim.id", index=True)
     basis: str | None
     reason: str
+    by_same_group: bool | None
     by: str

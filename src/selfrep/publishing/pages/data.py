@@ -23,6 +23,7 @@ GROUPS = (
         (
             ("claims_flat.csv", ""),
             ("results_flat.csv", ""),
+            ("repetitions.csv", ""),
             (
                 "selfrep.db",
                 "Everything as one SQLite database, with full-text search; every other file is made from it.",

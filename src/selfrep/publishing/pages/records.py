@@ -27,12 +27,13 @@ OLD_SEARCH = 120
 """Days after which a search that found nothing says little: about as long as between two models of a developer."""
 
 GROUPS = (
-    ("for", "For", ("supported-by", "replicated-by", "supports", "replicates")),
     (
-        "against",
-        "Against",
-        ("contradicts", "critiqued-by", "not-replicated-by", "critiques", "fails-to-replicate"),
+        "repeated",
+        "Repeated by, or repeating",
+        ("replicated-by", "not-replicated-by", "repeated-by", "replicates", "fails-to-replicate", "repeats"),
     ),
+    ("for", "For", ("supported-by", "supports")),
+    ("against", "Against", ("contradicts", "critiqued-by", "critiques")),
     ("qualified", "Qualified by, or qualifying", ("qualified-by", "qualifies")),
     (
         "connected",
@@ -119,6 +120,7 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     results = by_metric(
         f"sources/{identifier}", queries.results(connection, "source", identifier), cache, with_evaluation=True
     )
+    claims = queries.claims_of_source(connection, identifier)
     yield (
         f"sources/{identifier}.md",
         templates.page(
@@ -135,7 +137,8 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
             history=changelog.history(connection, "source", identifier),
             names=list_authors(source["authors"], and_others=source["and_others"]) or "No author named",
             results=results,
-            claims=queries.claims_of_source(connection, identifier),
+            repetitions=queries.repetitions(connection, {row["id"] for row in claims}),
+            claims=claims,
             citations=citation_formats({style: cite_source(source, style) for style in STYLES}),
         ),
     )
@@ -245,6 +248,7 @@ def _question(templates: Templates, question: QuestionRow) -> tuple[str, str]:
             measured=list(dict.fromkeys(row["claim"] for row in results)),
             data_sets=data_sets,
             measuring=sum(len(sources) for sources in data_sets),
+            repetitions=queries.repetitions(connection, taking_sides),
             disagreements=_by_basis(queries.disagreements(connection, taking_sides)),
             references=[
                 Markup(reference.entry)  # noqa: S704  # escaped by its style

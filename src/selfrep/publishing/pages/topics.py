@@ -1,4 +1,4 @@
-"""The pages by matter: definitions, thresholds, governance, disagreements, timeline, glossary."""
+"""The pages by matter: definitions, thresholds, governance, disagreements, repetitions, timeline, glossary."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ TOPICS = (
     ("thresholds/", "Thresholds", "The levels at which developers say that they will act, by framework and version."),
     ("governance/", "Governance", "Laws, codes, commitments and statements, with where they hold."),
     ("disagreements/", "Disagreements", "Which claims stand against which, by what the disagreement is about."),
+    ("repetitions/", "Repetitions", "Who repeated whose experiment, and what came of it."),
     ("timeline/", "Timeline", "From the theory of self-reproducing machines to today."),
     ("glossary/", "Glossary", "Terms in plain words, with their synonyms."),
     ("changes/", "What changed", "Versions, and what changed in each, record by record; feeds to follow."),
@@ -119,14 +120,17 @@ class GlossaryEntry(TermRow):
 
 
 def topic_pages(templates: Templates) -> Pages:
-    """A page that leads to the others; definitions, thresholds, governance, disagreements, timeline, glossary."""
+    """A page that leads to the others, and one for each matter."""
     topics = [{"address": address, "title": title, "words": words} for address, title, words in TOPICS]
-    described = "Evidence, comparison, definitions, thresholds, governance, disagreements, timeline, glossary and data."
+    described = (
+        "Evidence, comparison, definitions, thresholds, governance, disagreements, repetitions, timeline, terms, data."
+    )
     yield "topics/index.md", templates.page("topics", "topics/", "Topics", described, topics=topics)
     yield _definitions(templates)
     yield _thresholds(templates)
     yield _governance(templates)
     yield _disagreements(templates)
+    yield _repetitions(templates)
     yield _timeline(templates)
     yield _glossary(templates)
 
@@ -261,6 +265,29 @@ def _disagreements(templates: Templates) -> tuple[str, str]:
             "disagreements/",
             "Disagreements",
             "What claims on AI self-replication disagree about.",
+            groups=[group for group in groups if group["rows"]],
+            total=len(found),
+        ),
+    )
+
+
+def _repetitions(templates: Templates) -> tuple[str, str]:
+    found = queries.repetitions(templates.connection)
+    groups = [
+        {
+            "id": "another-group",
+            "title": "By another group",
+            "rows": [row for row in found if not row["by_same_group"]],
+        },
+        {"id": "same-group", "title": "By the same group", "rows": [row for row in found if row["by_same_group"]]},
+    ]
+    return (
+        "repetitions/index.md",
+        templates.page(
+            "repetitions",
+            "repetitions/",
+            "Repetitions",
+            "Who repeated whose experiment on AI self-replication, and what came of it.",
             groups=[group for group in groups if group["rows"]],
             total=len(found),
         ),
