@@ -30,7 +30,7 @@ CLAIM: Fields = {
     "statement": "In the pond study, an agent built on Aster copied itself in 9 of 10 trials.",
     "locator": "Section 3, p. 8",
     "results": [],
-    "answers": [{"question": "copies", "stance": "yes"}],
+    "answers": [{"question": "copies", "stance": "context"}],
     "assessment": {"level": "medium", "reason": "It fits the table."},
     "checked": {"depth": "full-text", "copy": "PDF", "on": "2026-01-10"},
 }
@@ -60,7 +60,7 @@ FILES: dict[str, Any] = {
         "proposition": "It copies itself.",
         "short": "Yes.",
         "answer": "Yes [[pond2024ripples/one]].",
-        "status": "shown",
+        "status": "unknown",
         "evidence": "limited",
         "agreement": "low",
         "would_change": "A test without copies.",

@@ -7,7 +7,8 @@ subject:
 
 - `references`: does every reference lead to a record; `unused`: is every record referred to
 - `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
-- `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree
+- `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree;
+  `standing`: do status, evidence and agreement follow from the claims
 - `settings`: do the coded fields of an experiment say the same as its sentences
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
@@ -31,6 +32,7 @@ from selfrep.checking import (
     references,
     relations,
     settings,
+    standing,
     statements,
     unused,
 )
@@ -60,6 +62,7 @@ _MODULES = (
     references,
     relations,
     settings,
+    standing,
     statements,
     unused,
 )

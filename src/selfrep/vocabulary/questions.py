@@ -20,7 +20,9 @@ class QuestionStatus(Term):
     SHOWN = "shown", "Shown under the stated conditions."
     PARTLY_SHOWN = "partly-shown", "Shown in part, or only under conditions that matter."
     NOT_SHOWN = "not-shown", "Looked for and not shown."
+    REFUTED = "refuted", "Examined and found not to be so."
     DISPUTED = "disputed", "Shown according to some, denied by others."
+    SOURCES_DIFFER = "sources-differ", "Sources answer differently, and no finding decides between them."
     UNKNOWN = "unknown", "Not tested, or too little to say."
 
 

@@ -50,6 +50,7 @@ GROUPS = {
     "duplicates": "Duplicates",
     "relations": "Relations and states of claims",
     "answers": "Questions and answers",
+    "standing": "Status, evidence and agreement",
     "settings": "Settings of experiments",
     "numbers": "Numbers",
     "statements": "Statements",

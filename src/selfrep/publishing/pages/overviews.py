@@ -15,8 +15,8 @@ from selfrep.publishing.templating import Templates, shorten
 
 Pages = Iterator[tuple[str, str]]
 
-KNOWN = ("shown", "partly-shown")
-DISPUTED = ("disputed",)
+KNOWN = ("shown", "partly-shown", "refuted")
+DISPUTED = ("disputed", "sources-differ")
 
 
 class AskedQuestion(QuestionRow):
