@@ -11,12 +11,16 @@ from tests.verifying.documents import PAGES, pdf
 from selfrep.reading import Library
 from selfrep.reading.fingerprint_file import parse_fingerprint
 from selfrep.records import Claim, Fingerprint, Source
-from selfrep.verifying import SourceText, make_fingerprint, quotation_state, read_source_text
+from selfrep.verifying import SourceText, compare, make_fingerprint, quotation_state, quotation_states, read_source_text
 from selfrep.verifying.fingerprint import written
 from selfrep.verifying.source_text import Part
 from selfrep.vocabulary import Comparison, Coverage
 
 FILE = "sources/morrow2023lantern.fingerprint"
+
+
+def fingerprint(source: Source, claim: Claim, text: SourceText) -> Fingerprint:
+    return make_fingerprint(source, [claim], text, compare([claim], text), "PDF", "2024-02-01")
 
 
 @pytest.fixture
@@ -37,7 +41,7 @@ def claim(small_library: Library) -> Claim:
 
 @pytest.fixture
 def made(source: Source, claim: Claim, text: SourceText) -> Fingerprint:
-    return make_fingerprint(source, [claim], text, "PDF", "2024-02-01")
+    return fingerprint(source, claim, text)
 
 
 def test_says_what_was_found_and_where(made: Fingerprint) -> None:
@@ -61,6 +65,30 @@ def test_a_claim_without_a_quotation_has_no_state(claim: Claim, source: Source, 
     assert quotation_state(claim.model_copy(update={"quote": None}), source, made) is None
 
 
+def test_a_fingerprint_is_unpacked_once_for_all_claims(
+    claim: Claim, source: Source, made: Fingerprint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from selfrep.verifying import state
+
+    asked: list[str] = []
+
+    def counted(name: str) -> None:
+        real = getattr(state, name)
+
+        def ask(held: Fingerprint) -> object:
+            asked.append(name)
+            return real(held)
+
+        monkeypatch.setattr(state, name, ask)
+
+    counted("checksum")
+    counted("filter_of")
+    changed = claim.model_copy(update={"id": "morrow2023lantern/other", "quote": "another text"})
+    states = quotation_states([claim, changed], source, made)
+    assert states == {claim.id: Comparison.WORD_FOR_WORD, changed.id: Comparison.NOT_COMPARED}
+    assert asked == ["checksum", "filter_of"]
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -81,7 +109,7 @@ def test_a_change_of_version_is_stale(claim: Claim, source: Source, made: Finger
 
 def test_a_quotation_that_is_not_in_the_text_differs(claim: Claim, source: Source, text: SourceText) -> None:
     wrong = claim.model_copy(update={"quote": "a second lamp, lit from the first, that burns on its own"})
-    made = make_fingerprint(source, [wrong], text, "PDF", "2024-02-01")
+    made = fingerprint(source, wrong, text)
     assert quotation_state(wrong, source, made) is Comparison.DIFFERS
 
 
@@ -89,7 +117,7 @@ def test_a_forged_outcome_does_not_pass(claim: Claim, source: Source, text: Sour
     from selfrep.verifying.fingerprint import checksum
 
     wrong = claim.model_copy(update={"quote": "a second lamp, lit from the first, that burns on its own"})
-    made = make_fingerprint(source, [wrong], text, "PDF", "2024-02-01")
+    made = fingerprint(source, wrong, text)
     data = json.loads(written(made))
     data["quotations"]["what-counts-as-copy"]["outcome"] = "word-for-word"
     forged = Fingerprint.model_validate(data)
@@ -170,7 +198,7 @@ def test_gives_no_text_back(made: Fingerprint) -> None:
 def test_a_long_text_is_kept_as_the_passages_around_its_quotations(claim: Claim, source: Source) -> None:
     filler = " ".join(f"word{number}" for number in range(60_000))
     text = SourceText((Part("p. 1", f"{filler} {claim.quote} {filler}x"),), "0" * 64)
-    made = make_fingerprint(source, [claim], text, "PDF", "2024-02-01")
+    made = fingerprint(source, claim, text)
     assert made.covers is Coverage.PASSAGES
     assert len(written(made)) < 32 * 1024
     assert made.filter.false_positive_rate < 1e-6

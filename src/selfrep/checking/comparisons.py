@@ -6,7 +6,6 @@ from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.problems import Severity
 from selfrep.reading import Library
 from selfrep.records import Claim
-from selfrep.verifying import quotation_state
 from selfrep.vocabulary import Comparison
 
 
@@ -40,8 +39,4 @@ def stale_comparison(library: Library) -> Findings:
 
 
 def _states(library: Library) -> list[tuple[Claim, Comparison | None]]:
-    return [
-        (claim, quotation_state(claim, library.sources[claim.source], library.fingerprints.get(claim.source)))
-        for claim in library.claims.values()
-        if claim.source in library.sources
-    ]
+    return [(library.claims[identifier], state) for identifier, state in library.comparisons.items()]

@@ -15,8 +15,8 @@ from selfrep.cli.progress import spinner
 
 if TYPE_CHECKING:
     from selfrep.reading import Library
-    from selfrep.records import Claim, Fingerprint, Source
-    from selfrep.verifying import SourceText
+    from selfrep.records import Claim, Source
+    from selfrep.verifying import Compared
 
 
 def verify(
@@ -68,7 +68,7 @@ def verify(
 
 def _verify_source(root: Path, library: Library, source: Source, files: list[Path], copy: str) -> bool:
     from selfrep.reading.library import FINGERPRINT
-    from selfrep.verifying import UnreadableTextError, make_fingerprint, read_source_text
+    from selfrep.verifying import UnreadableTextError, compare, make_fingerprint, read_source_text
     from selfrep.verifying.fingerprint import written
     from selfrep.vocabulary import QuotationOutcome
 
@@ -84,17 +84,18 @@ def _verify_source(root: Path, library: Library, source: Source, files: list[Pat
     copy = copy or source.copy_read or files[0].name
     today = date.today().isoformat()  # noqa: DTZ011 - the reader's own day
     with spinner("Comparing"):
-        made = make_fingerprint(source, claims, text, copy, today)
-    compared = len(made.quotations) + made.numbers_found + made.numbers_missing
+        compared = compare(claims, text)
+        made = make_fingerprint(source, claims, text, compared, copy, today)
+    anything = bool(compared.quotations or compared.numbers)
     path = root / "sources" / f"{source.id}{FINGERPRINT}"
-    if compared:
+    if anything:
         # Before anything is printed: a reader that closes the pipe must not cost the result.
         path.write_text(written(made), encoding="utf-8")
     page = Page()
-    _print_quotations(page, claims, made, text)
-    _print_numbers(page, claims, text)
+    _print_quotations(page, claims, compared)
+    _print_numbers(page, compared)
     page.line()
-    if not compared:
+    if not anything:
         page.line(f"Nothing was compared: no claim of {source.id} has a quotation or a number. No file is written.")
         return False
     rate = f"{made.filter.false_positive_rate:.1g}"
@@ -105,14 +106,14 @@ def _verify_source(root: Path, library: Library, source: Source, files: list[Pat
     return all(each.outcome is not QuotationOutcome.DIFFERS for each in made.quotations.values())
 
 
-def _print_quotations(page: Page, claims: list[Claim], made: Fingerprint, text: SourceText) -> None:
-    from selfrep.verifying import compare_quotation, unmatched_hedges
+def _print_quotations(page: Page, claims: list[Claim], compared: Compared) -> None:
+    from selfrep.verifying import unmatched_hedges
 
-    page.heading(f"Quotations ({len(made.quotations)})")
+    page.heading(f"Quotations ({len(compared.quotations)})")
     for claim in claims:
         if claim.quote is None:
             continue
-        found = compare_quotation(claim.quote, claim.locator, text)
+        found = compared.quotations[claim.id]
         if found is None:
             page.line(f"{claim.id}: differs: the text does not hold it word for word: {claim.quote}")
             continue
@@ -128,10 +129,8 @@ def _print_quotations(page: Page, claims: list[Claim], made: Fingerprint, text: 
             page.line(f"Look: the sentence says {', '.join(lost)}; the statement does not. {found.sentence}", indent=2)
 
 
-def _print_numbers(page: Page, claims: list[Claim], text: SourceText) -> None:
-    from selfrep.verifying import compare_numbers
-
-    numbers = compare_numbers(claims, text)
+def _print_numbers(page: Page, compared: Compared) -> None:
+    numbers = compared.numbers
     page.heading(f"Numbers of result rows ({len(numbers)})")
     found = [number for number in numbers if number.places]
     at = sum(number.at_locator is True for number in found)
@@ -149,20 +148,16 @@ def _print_numbers(page: Page, claims: list[Claim], text: SourceText) -> None:
 def _verify_all(library: Library) -> bool:
     from collections import Counter
 
-    from selfrep.verifying import quotation_state
     from selfrep.vocabulary import Comparison
 
     page = Page()
     states: Counter[Comparison] = Counter()
-    for claim in library.claims.values():
-        if claim.source not in library.sources:
-            continue
-        state = quotation_state(claim, library.sources[claim.source], library.fingerprints.get(claim.source))
+    for identifier, state in library.comparisons.items():
         if state is None:
             continue
         states[state] += 1
         if state in (Comparison.DIFFERS, Comparison.STALE):
-            page.line(f"{claim.id}: {state.label.lower()}: {state.definition}")
+            page.line(f"{identifier}: {state.label.lower()}: {state.definition}")
     total = sum(states.values())
     compared = total - states[Comparison.NOT_COMPARED]
     parts = ", ".join(f"{states[state]} {state.label.lower()}" for state in Comparison)

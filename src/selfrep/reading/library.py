@@ -6,6 +6,7 @@ read is remembered by name, so that a reference to it is not reported as well.
 
 from __future__ import annotations
 
+import functools
 import os
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +33,8 @@ from selfrep.records import (
     Record,
     Source,
 )
+from selfrep.verifying import quotation_states
+from selfrep.vocabulary import Comparison
 
 Identity = tuple[type[Record], str]
 """Class and identifier of a record."""
@@ -79,6 +82,21 @@ class Library:
     """What the home page shows in large figures, where the record has a site of its own."""
     today: date = field(default_factory=date.today)
     """The day of reading: dates after it lie in the future."""
+
+    @functools.cached_property
+    def comparisons(self) -> dict[str, Comparison | None]:
+        """Of each claim whose source was read: what its source's fingerprint says of its quotation.
+
+        Worked out when first asked for, so ask once everything is read; None for a claim without a quotation.
+        """
+        claims: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            if claim.source in self.sources:
+                claims.setdefault(claim.source, []).append(claim)
+        found: dict[str, Comparison | None] = {}
+        for key, of_source in claims.items():
+            found |= quotation_states(of_source, self.sources[key], self.fingerprints.get(key))
+        return found
 
     def shelf(self, record: type[Record]) -> dict[str, Any]:
         """All records of a class, by identifier."""

@@ -6,20 +6,31 @@ quotation again: hashes and a one-way filter, from which the text cannot be had 
 its quotation was compared, with what outcome, and whether the comparison still holds.
 """
 
-from selfrep.verifying.comparison import Found, NumberFound, compare_numbers, compare_quotation, unmatched_hedges
+from selfrep.verifying.comparison import (
+    Compared,
+    Found,
+    NumberFound,
+    compare,
+    compare_numbers,
+    compare_quotation,
+    unmatched_hedges,
+)
 from selfrep.verifying.fingerprint import make_fingerprint
 from selfrep.verifying.source_text import SourceText, UnreadableTextError, read_source_text
-from selfrep.verifying.state import quotation_state
+from selfrep.verifying.state import quotation_state, quotation_states
 
 __all__ = [
+    "Compared",
     "Found",
     "NumberFound",
     "SourceText",
     "UnreadableTextError",
+    "compare",
     "compare_numbers",
     "compare_quotation",
     "make_fingerprint",
     "quotation_state",
+    "quotation_states",
     "read_source_text",
     "unmatched_hedges",
 ]

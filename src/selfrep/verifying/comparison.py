@@ -60,6 +60,16 @@ class NumberFound:
     """Whether one of them is where the locator leads."""
 
 
+@dataclass(frozen=True)
+class Compared:
+    """What was found of the quotations and numbers of a source's claims in its text."""
+
+    quotations: dict[str, Found | None]
+    """Of each claim with a quotation, by its identifier: where it stands; None if it does not, word for word."""
+    numbers: list[NumberFound]
+    """One entry for each row that has a number, in order of claims and rows."""
+
+
 class _Searchable:
     """A text in one normalized form, with the place of each of its characters."""
 
@@ -85,6 +95,19 @@ class _Searchable:
 def searchable_forms(text: SourceText) -> tuple[_Searchable, _Searchable]:
     """The text once with words joined over line-end hyphens, and once with these hyphens kept."""
     return _Searchable(text, joined=True), _Searchable(text, joined=False)
+
+
+def compare(claims: list[Claim], text: SourceText) -> Compared:
+    """Look for all quotations and numbers of some claims in a text.
+
+    Args:
+        claims: Claims of one source.
+        text: Its text.
+    """
+    quotations = {
+        claim.id: compare_quotation(claim.quote, claim.locator, text) for claim in claims if claim.quote is not None
+    }
+    return Compared(quotations, compare_numbers(claims, text))
 
 
 def compare_quotation(quotation: str, locator: str, text: SourceText) -> Found | None:

@@ -16,7 +16,7 @@ import json
 from collections.abc import Iterable
 
 from selfrep.records import Claim, ComparedQuotation, Fingerprint, Source, WordFilterData
-from selfrep.verifying.comparison import compare_numbers, compare_quotation, occurrences, searchable_forms
+from selfrep.verifying.comparison import Compared, occurrences, searchable_forms
 from selfrep.verifying.normalizing import RULES, RULES_VERSION, normalize, quoted_parts, runs, words
 from selfrep.verifying.source_text import SourceText
 from selfrep.verifying.word_filter import BITS_PER_RUN, WordFilter
@@ -32,29 +32,32 @@ QUOTED_RUNS = 4
 """Five-word runs of a quotation of eight words, for which the rate of false answers is stated."""
 
 
-def make_fingerprint(source: Source, claims: list[Claim], text: SourceText, copy: str, today: str) -> Fingerprint:
-    """Compare all quotations and numbers of a source with its text, and keep the fingerprint of the text.
+def make_fingerprint(
+    source: Source, claims: list[Claim], text: SourceText, compared: Compared, copy: str, today: str
+) -> Fingerprint:
+    """The fingerprint of a text, with what was found in it.
 
     Args:
         source: The source.
         claims: Its claims.
         text: Its text.
+        compared: What `compare` found of these claims in this text.
         copy: Which copy the text is of, in words.
         today: The day, as `2026-11-29`.
     """
     quotations = {}
+    quoted = []
     for claim in claims:
         if claim.quote is None:
             continue
-        found = compare_quotation(claim.quote, claim.locator, text)
+        quoted.append(claim.quote)
+        found = compared.quotations[claim.id]
         quotations[claim.slug] = ComparedQuotation(
             sha256=quotation_hash(claim, source),
             outcome=QuotationOutcome.DIFFERS if found is None else QuotationOutcome.WORD_FOR_WORD,
             place=found.place if found else "",
             at_locator=found.at_locator if found else None,
         )
-    numbers = compare_numbers(claims, text)
-    quoted = [claim.quote for claim in claims if claim.quote is not None]
     filter_, covers = _filter(text, quoted)
     unsealed = Fingerprint(
         source=source.id,
@@ -71,8 +74,8 @@ def make_fingerprint(source: Source, claims: list[Claim], text: SourceText, copy
             false_positive_rate=stated_rate(filter_),
         ),
         quotations=dict(sorted(quotations.items())),
-        numbers_found=sum(bool(number.places) for number in numbers),
-        numbers_missing=sum(not number.places for number in numbers),
+        numbers_found=sum(bool(number.places) for number in compared.numbers),
+        numbers_missing=sum(not number.places for number in compared.numbers),
         checksum="-",
     )
     return unsealed.model_copy(update={"checksum": checksum(unsealed)})

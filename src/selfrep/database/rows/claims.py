@@ -10,7 +10,6 @@ from selfrep.markup import cited_claims
 from selfrep.reading import Library
 from selfrep.records import Claim, Evaluation, Result, absence, number
 from selfrep.statistics import clopper_pearson, wilson
-from selfrep.verifying import quotation_state
 from selfrep.vocabulary import Comparison, Readings, Unit
 
 _exact = functools.cache(clopper_pearson)
@@ -49,7 +48,7 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
         row[f"instrument_{name}"] = getattr(claim.instrument, name) if claim.instrument else None
     row["instrument_binding"] = claim.instrument.binding.value if claim.instrument else None
     fingerprint = library.fingerprints.get(claim.source)
-    state = quotation_state(claim, library.sources[claim.source], fingerprint)
+    state = library.comparisons[claim.id]
     row["quote_comparison"] = None if state is None else state.value
     held = state is Comparison.WORD_FOR_WORD and fingerprint is not None
     row["quote_found_at"] = fingerprint.quotations[claim.slug].place if held and fingerprint else ""
