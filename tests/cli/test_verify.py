@@ -42,6 +42,22 @@ def test_one_changed_word_fails(selfrep: Command, small_copy: Path, paper: Path)
     assert "differs: the text does not hold it word for word" in ran.out
 
 
+def test_of_a_part_of_the_text_only_what_it_holds_is_compared(
+    selfrep: Command, small_copy: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "other.txt").write_text("A page about something else.\f")
+    ran = selfrep("verify", "morrow2023lantern", str(tmp_path / "other.txt"), "--part", root=small_copy)
+    assert ran.code == 1
+    assert "what-counts-as-copy: not in this part of the text" in ran.out
+    assert not (small_copy / "sources" / "morrow2023lantern.fingerprint").exists()
+    (tmp_path / "page.pdf").write_bytes(pdf(PAGES))
+    ran = selfrep("verify", "morrow2023lantern", str(tmp_path / "page.pdf"), "--part", root=small_copy)
+    assert ran.code == 0
+    assert "incomplete text" in ran.out
+    again = selfrep("verify", "--all", root=small_copy)
+    assert again.out == "1 quotations: 1 word for word, 0 differs, 0 changed since, 0 not compared; 1 fingerprints\n"
+
+
 def test_a_fingerprint_changed_by_hand_fails(selfrep: Command, small_copy: Path, paper: Path) -> None:
     selfrep("verify", "morrow2023lantern", str(paper), root=small_copy)
     path = small_copy / "sources" / "morrow2023lantern.fingerprint"

@@ -51,6 +51,41 @@ def test_one_other_word_letter_or_mark_differs(quotation: str) -> None:
     assert compare_quotation(quotation, "", TEXT) is None
 
 
+BROKEN = SourceText(
+    (
+        Part("p. 7", "A self-\nmade light is re-\nmade by hand, and its mak-\n7"),
+        Part("p. 8", "8\ner lights it with-\n"),
+        Part("", "out help from Agu\u0308era. A red -\n light"),
+        Part("p. 9", "- a list; well-"),
+        Part("p. 10", "- nothing"),
+    ),
+    "0",
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "place"),
+    [
+        ("A self-made light is remade by hand", "p. 7"),
+        ("A selfmade light is re-made by hand", "p. 7"),
+        ("its maker lights it", "p. 7"),
+        ("lights it without help", "p. 8"),
+        ("help from Ag\u00fcera", ""),
+        ("re-made by hand ... its maker", "p. 7"),
+    ],
+)
+def test_a_word_may_be_broken_over_lines_and_pages(quotation: str, place: str) -> None:
+    found = compare_quotation(quotation, "", BROKEN)
+    assert found is not None
+    assert found.place == place
+    assert "\u00ad" not in found.sentence
+
+
+@pytest.mark.parametrize("quotation", ["A self made light", "its mak-7", "is re", "red-light", "well-nothing", "made"])
+def test_a_broken_word_is_one_word(quotation: str) -> None:
+    assert compare_quotation(quotation, "", BROKEN) is None
+
+
 def test_prefers_the_place_that_the_locator_names() -> None:
     found = compare_quotation("A second light", "Section 3, p. 9", TEXT)
     assert found is not None

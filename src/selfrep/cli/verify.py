@@ -32,6 +32,9 @@ def verify(
     copy: Annotated[
         str, typer.Option(help="Which copy the text is of, in words; by default what the annotation says was read.")
     ] = "",
+    part: Annotated[
+        bool, typer.Option(help="The files hold only a part of the source; what is not in them stays not compared.")
+    ] = False,
 ) -> None:
     """Compare quotations and numbers with a source's text.
 
@@ -62,11 +65,11 @@ def verify(
         raise UsageProblem(f"there is no source {source!r} that can be read; {hint}")
     if not files:
         raise UsageProblem(f"name the files with the text of {source}, or give --all to use the fingerprints")
-    if not _verify_source(root, library, library.sources[source], files, copy):
+    if not _verify_source(root, library, library.sources[source], files, copy, part=part):
         raise typer.Exit(1)
 
 
-def _verify_source(root: Path, library: Library, source: Source, files: list[Path], copy: str) -> bool:
+def _verify_source(root: Path, library: Library, source: Source, files: list[Path], copy: str, *, part: bool) -> bool:
     from selfrep.reading.library import FINGERPRINT
     from selfrep.verifying import UnreadableTextError, compare, make_fingerprint, read_source_text
     from selfrep.verifying.fingerprint import written
@@ -84,8 +87,8 @@ def _verify_source(root: Path, library: Library, source: Source, files: list[Pat
     copy = copy or source.copy_read or files[0].name
     today = date.today().isoformat()  # noqa: DTZ011 - the reader's own day
     with spinner("Comparing"):
-        compared = compare(claims, text)
-        made = make_fingerprint(source, claims, text, compared, copy, today)
+        compared = compare(claims, text, part=part)
+        made = make_fingerprint(source, claims, text, compared, copy, today, part=part)
     anything = bool(compared.quotations or compared.numbers)
     path = root / "sources" / f"{source.id}{FINGERPRINT}"
     if anything:
@@ -96,7 +99,12 @@ def _verify_source(root: Path, library: Library, source: Source, files: list[Pat
     _print_numbers(page, compared)
     page.line()
     if not anything:
-        page.line(f"Nothing was compared: no claim of {source.id} has a quotation or a number. No file is written.")
+        missing = (
+            "the files hold no quotation or number of its claims"
+            if part
+            else f"no claim of {source.id} has a quotation or a number"
+        )
+        page.line(f"Nothing was compared: {missing}. No file is written.")
         return False
     rate = f"{made.filter.false_positive_rate:.1g}"
     page.line(
@@ -112,6 +120,9 @@ def _print_quotations(page: Page, claims: list[Claim], compared: Compared) -> No
     page.heading(f"Quotations ({len(compared.quotations)})")
     for claim in claims:
         if claim.quote is None:
+            continue
+        if claim.id not in compared.quotations:
+            page.line(f"{claim.id}: not in this part of the text: {claim.quote}")
             continue
         found = compared.quotations[claim.id]
         if found is None:

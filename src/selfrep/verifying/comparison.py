@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from selfrep.records import Claim, Result
-from selfrep.verifying.normalizing import normalize, quoted_parts, words
+from selfrep.verifying.normalizing import BREAK, normalize, quoted_parts, without_page_number, words
 from selfrep.verifying.source_text import SourceText
 
 HEDGES = (
@@ -29,6 +29,7 @@ LONGEST_SENTENCE = 400
 _PAGES = re.compile(r"\bpp?\. ?(\d{1,6}(?:\s*[-\u2013]\s*\d{1,6}|(?:, | and )\d{1,6})*)(?!\d)")
 _BARE_NUMBER = re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"^(?:section |chapter |appendix )?(?:\d+(?:\.\d+)* )?")
+_ENDS_BROKEN = re.compile(r"\w[-\u2010]$")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 
 
@@ -71,43 +72,57 @@ class Compared:
 
 
 class _Searchable:
-    """A text in one normalized form, with the place of each of its characters."""
+    """A text, normalized, with the place of each of its characters; `BREAK` stands for each line-end hyphen."""
 
-    def __init__(self, text: SourceText, *, joined: bool) -> None:
+    def __init__(self, text: SourceText) -> None:
         self.starts: list[int] = []
         self.places: list[str] = []
         pieces: list[str] = []
         length = 0
         for part in text.parts:
-            plain = normalize(part.text, joined=joined)
-            if plain:
-                self.starts.append(length)
-                self.places.append(part.place)
-                pieces.append(plain)
-                length += len(plain) + 1
-        self.text = " ".join(pieces)
+            plain = normalize(without_page_number(part.text, part.place), line_end=BREAK)
+            if not plain:
+                continue
+            if pieces and _ENDS_BROKEN.search(pieces[-1]) and re.match(r"\w", plain):
+                # The last word of a page goes on on the next one.
+                pieces[-1] = pieces[-1][:-1]
+                plain = BREAK + plain
+                length -= 1
+            elif pieces:
+                plain = " " + plain
+            self.starts.append(length)
+            self.places.append(part.place)
+            pieces.append(plain)
+            length += len(plain)
+        self.text = "".join(pieces)
 
     def place_at(self, offset: int) -> str:
         return self.places[bisect.bisect_right(self.starts, offset) - 1] if self.starts else ""
 
 
 @functools.lru_cache(maxsize=1)  # one text is searched for all quotations and numbers of its source
-def searchable_forms(text: SourceText) -> tuple[_Searchable, _Searchable]:
-    """The text once with words joined over line-end hyphens, and once with these hyphens kept."""
-    return _Searchable(text, joined=True), _Searchable(text, joined=False)
+def searchable(text: SourceText) -> _Searchable:
+    """The text as quotations and numbers are looked for in it."""
+    return _Searchable(text)
 
 
-def compare(claims: list[Claim], text: SourceText) -> Compared:
+def compare(claims: list[Claim], text: SourceText, *, part: bool = False) -> Compared:
     """Look for all quotations and numbers of some claims in a text.
 
     Args:
         claims: Claims of one source.
         text: Its text.
+        part: Whether the text is only a part of the source's; then what is not in it is left out, for it may stand
+            in the rest.
     """
     quotations = {
         claim.id: compare_quotation(claim.quote, claim.locator, text) for claim in claims if claim.quote is not None
     }
-    return Compared(quotations, compare_numbers(claims, text))
+    numbers = compare_numbers(claims, text)
+    if part:
+        quotations = {claim: found for claim, found in quotations.items() if found is not None}
+        numbers = [number for number in numbers if number.places]
+    return Compared(quotations, numbers)
 
 
 def compare_quotation(quotation: str, locator: str, text: SourceText) -> Found | None:
@@ -121,25 +136,25 @@ def compare_quotation(quotation: str, locator: str, text: SourceText) -> Found |
         text: The source's text.
     """
     parts = quoted_parts(quotation)
-    for form in searchable_forms(text):
-        first: int | None = None
-        for start in occurrences(parts[0], form.text) if parts else ():
-            offset = start + len(parts[0])
-            for part in parts[1:]:
-                following = occurrences(part, form.text, offset, offset + 1000)
-                if not following:
-                    break
-                offset = following[0] + len(part)
-            else:
-                place = form.place_at(start)
-                if first is None:
-                    first = start
-                if agrees(locator, place):
-                    return Found(place, True, _sentence(form.text, start))
-        if first is not None:
-            place = form.place_at(first)
-            return Found(place, agrees(locator, place), _sentence(form.text, first))
-    return None
+    form = searchable(text)
+    first: int | None = None
+    for start, end in occurrences(parts[0], form.text) if parts else ():
+        offset = end
+        for part in parts[1:]:
+            following = occurrences(part, form.text, offset, offset + 1000)
+            if not following:
+                break
+            offset = following[0][1]
+        else:
+            place = form.place_at(start)
+            if first is None:
+                first = start
+            if agrees(locator, place):
+                return Found(place, True, _sentence(form.text, start))
+    if first is None:
+        return None
+    place = form.place_at(first)
+    return Found(place, agrees(locator, place), _sentence(form.text, first))
 
 
 def unmatched_hedges(sentence: str, statement: str) -> list[str]:
@@ -163,7 +178,7 @@ def compare_numbers(claims: list[Claim], text: SourceText) -> list[NumberFound]:
     Returns:
         One entry for each row that has a number, in order of claims and rows.
     """
-    form = searchable_forms(text)[0]
+    form = searchable(text)
     found = []
     for claim in claims:
         for position, row in enumerate(claim.results):
@@ -236,13 +251,22 @@ def _pages(locator: str) -> set[str]:
     return pages
 
 
-def occurrences(part: str, text: str, start: int = 0, end: int | None = None) -> list[int]:
-    """Where a part of a quotation stands in a text as whole words: `can` is not in `cannot`."""
-    before = r"(?<!\w)" if re.match(r"\w", part) else ""
-    after = r"(?!\w)" if re.search(r"\w$", part) else ""
-    pattern = re.compile(f"{before}{re.escape(part)}{after}")
+def occurrences(part: str, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Begin and end of a part of a quotation in a text, as whole words: `can` is not in `cannot`.
+
+    A `BREAK` of the text agrees with a hyphen and with nothing.
+    """
+    before = r"(?<![\w\u00ad])" if re.match(r"\w", part) else ""
+    after = r"(?![\w\u00ad])" if re.search(r"\w$", part) else ""
+    pattern = re.compile(before + _open_to_breaks(part) + after)
     found = pattern.finditer(text, start, len(text) if end is None else end)
-    return [match.start() for match in itertools.islice(found, MOST_OCCURRENCES)]
+    return [match.span() for match in itertools.islice(found, MOST_OCCURRENCES)]
+
+
+def _open_to_breaks(part: str) -> str:
+    """A pattern that finds a normalized text whichever of its words are broken over lines."""
+    pattern = "".join(f"[-{BREAK}]" if character == "-" else re.escape(character) for character in part)
+    return re.sub(r"(?<=\w)(?=\w)", f"{BREAK}?", pattern)
 
 
 def _sentence(text: str, offset: int) -> str:
@@ -251,4 +275,4 @@ def _sentence(text: str, offset: int) -> str:
     for match in _SENTENCE_END.finditer(text, window, offset):
         begin = match.end()
     end = _SENTENCE_END.search(text, offset)
-    return text[begin : min(end.start() + 1 if end else len(text), offset + LONGEST_SENTENCE)]
+    return text[begin : min(end.start() + 1 if end else len(text), offset + LONGEST_SENTENCE)].replace(BREAK, "")

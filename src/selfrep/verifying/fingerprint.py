@@ -3,7 +3,7 @@
 It guards against accident and carelessness: a word changed, a file edited or out of date. It is no seal against
 forgery, because its checksum has no secret; whoever doubts it compares again with the text, whose hash it names.
 
-The filter is made of the text's five-word runs, in both readings of line-end hyphens. Where the whole text would take
+The filter is made of the text's five-word runs, in every reading of line-end hyphens. Where the whole text would take
 more room than a fingerprint has, the filter holds the passages around what was compared, and says so: a quotation from
 elsewhere is then not compared, and not taken for one that differs.
 """
@@ -16,7 +16,7 @@ import json
 from collections.abc import Iterable
 
 from selfrep.records import Claim, ComparedQuotation, Fingerprint, Source, WordFilterData
-from selfrep.verifying.comparison import Compared, occurrences, searchable_forms
+from selfrep.verifying.comparison import Compared, occurrences, searchable
 from selfrep.verifying.normalizing import RULES, RULES_VERSION, normalize, quoted_parts, runs, words
 from selfrep.verifying.source_text import SourceText
 from selfrep.verifying.word_filter import BITS_PER_RUN, WordFilter
@@ -33,7 +33,14 @@ QUOTED_RUNS = 4
 
 
 def make_fingerprint(
-    source: Source, claims: list[Claim], text: SourceText, compared: Compared, copy: str, today: str
+    source: Source,
+    claims: list[Claim],
+    text: SourceText,
+    compared: Compared,
+    copy: str,
+    today: str,
+    *,
+    part: bool = False,
 ) -> Fingerprint:
     """The fingerprint of a text, with what was found in it.
 
@@ -44,11 +51,12 @@ def make_fingerprint(
         compared: What `compare` found of these claims in this text.
         copy: Which copy the text is of, in words.
         today: The day, as `2026-11-29`.
+        part: Whether the text is only a part of the source's.
     """
     quotations = {}
     quoted = []
     for claim in claims:
-        if claim.quote is None:
+        if claim.quote is None or claim.id not in compared.quotations:
             continue
         quoted.append(claim.quote)
         found = compared.quotations[claim.id]
@@ -59,6 +67,8 @@ def make_fingerprint(
             at_locator=found.at_locator if found else None,
         )
     filter_, covers = _filter(text, quoted)
+    if part and covers is Coverage.WHOLE:
+        covers = Coverage.PART
     unsealed = Fingerprint(
         source=source.id,
         sha256=text.sha256,
@@ -82,15 +92,15 @@ def make_fingerprint(
 
 
 def _filter(text: SourceText, quotations: Iterable[str]) -> tuple[WordFilter, Coverage]:
-    forms = [form.text for form in searchable_forms(text)]
-    whole = {run for form in forms for run in runs(form)}
+    form = searchable(text).text
+    whole = set(runs(form))
     most = int(MOST_FILTER_BYTES * 8 / BITS_PER_RUN)
     if len(whole) <= most:
         return WordFilter.of(whole), Coverage.WHOLE
     # As much around each quotation as fits; what fits is found by halving.
     reach = PASSAGE
     while reach > 0:
-        near = {run for form in forms for passage in _passages(form, quotations, reach) for run in runs(passage)}
+        near = {run for passage in _passages(form, quotations, reach) for run in runs(passage)}
         if len(near) <= most:
             break
         reach //= 2
@@ -100,8 +110,8 @@ def _filter(text: SourceText, quotations: Iterable[str]) -> tuple[WordFilter, Co
 def _passages(form: str, quotations: Iterable[str], reach: int) -> Iterable[str]:
     for quotation in quotations:
         for part in quoted_parts(quotation):
-            for start in occurrences(part, form):
-                begin, end = max(0, start - reach), start + len(part) + reach
+            for start, stop in occurrences(part, form):
+                begin, end = max(0, start - reach), stop + reach
                 # Whole words only: a run of a cut word is not in the text.
                 begin = form.find(" ", begin) + 1 if begin else 0
                 yield form[begin : form.rfind(" ", begin, end) if end < len(form) else len(form)]

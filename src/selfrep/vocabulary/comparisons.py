@@ -46,3 +46,8 @@ class Coverage(Term):
         "The passages around the quotations that were compared; the text is too long for more.",
         Words("passages around quotations", "Passages"),
     )
+    PART = (
+        "part",
+        "A part of the text, because no more was at hand; the copy compared says which.",
+        Words("incomplete text", "Incomplete"),
+    )
