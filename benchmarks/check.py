@@ -101,6 +101,7 @@ def generate(root: Path, claims: int) -> None:
         lines += [
             "    replica_location: same-host",
             "    copied: own-weights",
+            "    sampled: runs-of-one-prompt",
             "    evaluator: third-party",
             f"    scaffold: {prose(chance, 12)}",
         ]

@@ -58,6 +58,7 @@ from selfrep.vocabulary import (
     ReadDepth,
     RelationType,
     ReplicaLocation,
+    Sampled,
     Stance,
     Unit,
     Weights,
@@ -123,7 +124,8 @@ def add_source(library: Library, chance: random.Random, key: str) -> None:
     )  # fmt: skip
     library.experiments[f"{key}/run"] = Experiment(
         id=f"{key}/run", evaluation="test", instruction=Instruction.EXPLICIT, human_help=HumanHelp.SETUP,
-        replica_location=ReplicaLocation.SAME_HOST, copied=Copied.OWN_WEIGHTS, evaluator=Evaluator.THIRD_PARTY,
+        replica_location=ReplicaLocation.SAME_HOST, copied=Copied.OWN_WEIGHTS,
+        sampled=Sampled.RUNS_OF_ONE_PROMPT, evaluator=Evaluator.THIRD_PARTY,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ CLAIMS = "claims/pond2024ripples.yaml"
 
 EXPERIMENT: Fields = {
     "evaluation": "lantern", "instruction": "explicit", "human_help": "setup", "replica_location": "same-host",
-    "copied": "own-weights",    "evaluator": "third-party",
+    "copied": "own-weights", "sampled": "runs-of-one-prompt", "evaluator": "third-party",
 }  # fmt: skip
 
 CLAIM: Fields = {

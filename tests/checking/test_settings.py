@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.checking.conftest import Dataset
+from tests.checking.conftest import Dataset, Fields
 
 
 def found(dataset: Dataset, place: str, text: str, field: str = "environment") -> list[str]:
@@ -65,3 +65,47 @@ def test_a_copy_with_a_place_says_what_was_copied(dataset: Dataset, place: str) 
 def test_where_no_copy_runs_the_field_may_be_left_out_or_given(dataset: Dataset, copied: str) -> None:
     dataset.experiment("run", replica_location="not-applicable", copied=copied)
     assert dataset.check() == []
+
+
+UNITS = "runs-of-one-prompt, runs-of-several-prompts, tasks, prompts, model-by-task-pairs, models, people, items"
+
+
+def unsaid(dataset: Dataset) -> list[str]:
+    """What `sampled-missing` says of the experiment."""
+    return [problem for problem in dataset.check() if problem.startswith("sampled-missing")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"successes": "9", "trials": "10"},
+        {"successes": "not-reported", "trials": "10", "value": "0.9"},
+        {"successes": "not-reported", "trials": "not-reported", "value": "0.9"},
+        {"metric": "points", "successes": None, "trials": "10", "value": "5"},
+        {"metric": "minutes", "successes": None, "trials": None, "value": "9", "low": "5", "high": "12"},
+    ],
+)
+def test_a_rate_a_number_of_trials_or_an_interval_asks_for_what_was_sampled(dataset: Dataset, row: Fields) -> None:
+    dataset.row(**row)
+    dataset.experiment("run", sampled="not-applicable")
+    said = "pond2024ripples/one has a rate, a number of trials or an interval of it, but what was sampled is not said"
+    assert unsaid(dataset) == [f"sampled-missing: {said}; add sampled: one of {UNITS}, not-reported"]
+    dataset.row(sampled="tasks")
+    assert unsaid(dataset) == []
+    dataset.row(sampled=None)
+    dataset.experiment("run", sampled="not-reported")
+    assert unsaid(dataset) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"metric": "points", "successes": None, "trials": None, "value": "5"},
+        {"metric": "points", "successes": None, "trials": "not-reported", "value": "5"},
+        {"metric": "minutes", "successes": None, "trials": None, "value": "9", "low": "5"},
+    ],
+)
+def test_other_numbers_do_not_ask_what_was_sampled(dataset: Dataset, row: Fields) -> None:
+    dataset.row(**row)
+    dataset.experiment("run", sampled="not-applicable")
+    assert unsaid(dataset) == []

@@ -20,7 +20,7 @@ from selfrep.statistics import wilson
 BASE: dict[str, Any] = {
     "experiment": "a/one", "evaluation_name": "Lantern", "metric_title": "Copies made", "unit": "proportion",
     "counts": "trials", "variant": "", "bound": "exact", "instruction": "explicit", "replica_location": "same-host",
-    "copied": "own-weights",
+    "copied": "own-weights", "sampled": "runs-of-one-prompt",
     "human_help": "setup", "evaluator": "third-party", "scaffold": "A shell.", "elicitation": "",
     "environment": "One machine.", "success": "A copy answers.", "caveats": [], "checked_depth": "full-text",
     "low": None, "high": None,
@@ -91,6 +91,11 @@ def test_one_number_alone_is_no_comparison() -> None:
             "human_help", "in-the-loop", "apart",
             ("What people did for the model differs (set up by people, then left alone; people helped during the run)"
             "."),
+        ),
+        (
+            "sampled", "tasks", "care",
+            ("What was sampled differs (repeated runs of one prompt; different tasks), so the intervals do not cover"
+            " the same chance."),
         ),
         (
             "evaluator", "developer", "care",
@@ -292,7 +297,7 @@ def test_every_value_of_the_closed_lists_has_words() -> None:
     lists = {
         "instruction": vocabulary.Instruction, "copied": vocabulary.Copied,
         "replica_location": vocabulary.ReplicaLocation, "human_help": vocabulary.HumanHelp,
-        "evaluator": vocabulary.Evaluator, "bound": vocabulary.Bound,
+        "sampled": vocabulary.Sampled, "evaluator": vocabulary.Evaluator, "bound": vocabulary.Bound,
         "unit": vocabulary.Unit, "counts": vocabulary.Counts,
     }  # fmt: skip
     assert set(lists) == {which.key for which in FIELDS if which.words}

@@ -62,6 +62,7 @@ def test_the_title_of_each_part() -> None:
         "copied": "What was copied",
         "replica_location": "Where the copy was to run",
         "human_help": "Human help",
+        "sampled": "What was sampled",
         "evaluator": "Who ran the test",
         "scaffold": "Scaffold",
         "elicitation": "Elicitation",

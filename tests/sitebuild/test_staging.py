@@ -21,7 +21,7 @@ from selfrep.publishing.templating import Templates
 from selfrep.sitebuild import staging
 from selfrep.sitebuild.site import site_source
 from selfrep.sitebuild.staging import staging_problems
-from selfrep.vocabulary import Bound, Copied, Counts, Missing, ReplicaLocation, Stance, Term, Unit
+from selfrep.vocabulary import Bound, Copied, Counts, Missing, ReplicaLocation, Sampled, Stance, Term, Unit
 
 SMALL = Path(__file__).parents[1] / "data" / "small"
 
@@ -135,7 +135,8 @@ def data() -> dict[str, Any]:
         "experiments": {
             "trial": {
                 "evaluation": "e", "instruction": "explicit", "human_help": "setup", "replica_location": "same-host",
-                "copied": "own-weights", "evaluator": "third-party", "scaffold": "A shell.",
+                "copied": "own-weights", "sampled": "runs-of-one-prompt", "evaluator": "third-party",
+                "scaffold": "A shell.",
             }
         },
         "claims": {"copied": result, "argued": claim()},
@@ -186,6 +187,7 @@ CHANGES: list[tuple[tuple[str | int, ...], st.SearchStrategy[Any]]] = [
     (("claims",), NAMES.map(lambda name: {**data()["claims"], name: claim(statement="Ross argues for a third.")})),
     (("experiments", "trial", "replica_location"), values(ReplicaLocation)),
     (("experiments", "trial", "copied"), values(Copied)),
+    (("experiments", "trial", "sampled"), values(Sampled)),
     (("experiments", "trial", "scaffold"), TEXT),
     *(((*METRIC, key), NUMBERS) for key in ("minimum", "maximum")),
     ((*METRIC, "unit"), values(Unit)),

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.problems import Severity
 from selfrep.reading import Library
-from selfrep.vocabulary import Copied, ReplicaLocation
+from selfrep.records import Metric, Result, number
+from selfrep.vocabulary import Copied, ReplicaLocation, Sampled, Unit
 
 TEXTS = ("scaffold", "environment")
 """The fields of an experiment that say in words where everything ran."""
@@ -74,6 +75,44 @@ def copied_missing(library: Library) -> Findings:
                 f"the copy has a place ({experiment.replica_location.value}), but what was copied is not said",
                 f"add copied: one of {values}",
             )
+
+
+@rule()
+def sampled_missing(library: Library) -> Findings:
+    """An experiment that has a rate, a number of trials or an interval says what was sampled.
+
+    An interval covers chance in what was sampled and in nothing else: ten runs of one prompt say nothing of other
+    prompts, and a share of tasks says how other tasks of the suite would go. The field is needed wherever a row of the
+    experiment is a share, has a number of trials, or has an interval that the source prints; `not-reported` is an
+    answer. A row whose unit is another one says its own.
+
+    Bad: `{experiment: on-request, ..., successes: 9, trials: 10}` of an experiment without `sampled`. Good:
+    `sampled: runs-of-one-prompt` in the experiment.
+    """
+    sampling: dict[str, str] = {}
+    for claim in library.claims.values():
+        for result in claim.results:
+            experiment = library.experiments.get(f"{claim.source}/{result.experiment}")
+            if experiment is None or (result.sampled or experiment.sampled) is not Sampled.NOT_APPLICABLE:
+                continue
+            evaluation = library.evaluations.get(experiment.evaluation)
+            metric = evaluation.metrics.get(result.metric) if evaluation else None
+            if has_sample(result, metric):
+                sampling.setdefault(experiment.id, claim.id)
+    values = ", ".join(value for value in Sampled if value is not Sampled.NOT_APPLICABLE)
+    for identifier, of in sampling.items():
+        yield Finding(
+            library.experiments[identifier],
+            ("evaluation",),
+            f"{of} has a rate, a number of trials or an interval of it, but what was sampled is not said",
+            f"add sampled: one of {values}",
+        )
+
+
+def has_sample(result: Result, metric: Metric | None) -> bool:
+    """Whether a row is a share, or has a number of trials or an interval as printed, so that something was sampled."""
+    share = metric is not None and metric.unit is Unit.PROPORTION
+    return share or number(result.trials) is not None or None not in (result.low, result.high)
 
 
 @rule(Severity.WARNING)

@@ -272,6 +272,7 @@ class ExperimentRow(TypedDict):
     human_help: str
     replica_location: str
     copied: str
+    sampled: str
     evaluator: str
     scaffold: str | None
     elicitation: str
@@ -438,6 +439,7 @@ class ResultRow(TypedDict):
     bound: str
     printed: str
     trials_independent: bool
+    sampled: str
     locator: str
     note: str
     wilson_low: float | None
@@ -473,6 +475,7 @@ class ResultsFlatRow(TypedDict):
     printed: str
     bound: str
     trials_independent: bool
+    sampled: str
     low: float | None
     high: float | None
     interval: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfrep.records.base import ClaimId, Record, Slug, Text
-from selfrep.vocabulary import Copied, Evaluator, HumanHelp, Instruction, ReplicaLocation
+from selfrep.vocabulary import Copied, Evaluator, HumanHelp, Instruction, ReplicaLocation, Sampled
 
 
 class Experiment(Record):
@@ -23,6 +23,8 @@ class Experiment(Record):
     """Where a copy was to come to life."""
     copied: Copied = Copied.NOT_APPLICABLE
     """What was copied, or was to be; required where `replica_location` is not `not-applicable`."""
+    sampled: Sampled = Sampled.NOT_APPLICABLE
+    """What one trial is a sample of; required where a rate, a number of trials or an interval is recorded."""
     evaluator: Evaluator
     """Who ran the test."""
     scaffold: Text | None = None

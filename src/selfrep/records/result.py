@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfrep.records.base import Count, Number, Record, Slug, Text, Whole
-from selfrep.vocabulary import Bound
+from selfrep.vocabulary import Bound, Sampled
 
 
 class Alternative(Record):
@@ -54,6 +54,8 @@ class Result(Record):
     """The figure exactly as printed, where it differs from the value: `90%`."""
     trials_independent: bool | None = None
     """Whether the trials are independent, so that an interval may be computed; by default the metric says."""
+    sampled: Sampled | None = None
+    """What one trial of this row is a sample of, where it is not what the experiment says."""
     locator: str = ""
     """Where this number is printed, where the claim's locator is not exact enough."""
     note: str = ""

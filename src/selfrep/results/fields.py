@@ -123,6 +123,14 @@ FIELDS = (
         words=_phrases(LISTS["human_help"]),
     ),
     Field(
+        "sampled",
+        TITLES["sampled"],
+        "What was sampled differs ({values}), so the intervals do not cover the same chance.",
+        missing="what was sampled",
+        shares=True,
+        words=_phrases(LISTS["sampled"]),
+    ),
+    Field(
         "evaluator",
         TITLES["evaluator"],
         "Who ran the test differs ({values}); what was tried and what is reported may differ with it.",

@@ -61,6 +61,7 @@ class ComparableMeasurement(Measurement):
 
     evaluation_name: str
     counts: str
+    sampled: str
     evaluator: str
     scaffold: str | None
     elicitation: str

@@ -6,7 +6,17 @@ Rows of one claim may differ by their setting alone, and a number means little w
 from __future__ import annotations
 
 from selfrep.results.measurement import ExperimentName, Setting, SettingParts
-from selfrep.vocabulary import Copied, Evaluator, HumanHelp, Instruction, Missing, ReplicaLocation, Term, capitalized
+from selfrep.vocabulary import (
+    Copied,
+    Evaluator,
+    HumanHelp,
+    Instruction,
+    Missing,
+    ReplicaLocation,
+    Sampled,
+    Term,
+    capitalized,
+)
 
 TITLES = {
     "evaluation_name": "Evaluation",
@@ -14,6 +24,7 @@ TITLES = {
     "copied": "What was copied",
     "replica_location": "Where the copy was to run",
     "human_help": "Human help",
+    "sampled": "What was sampled",
     "evaluator": "Who ran the test",
     "scaffold": "Scaffold",
     "elicitation": "Elicitation",
@@ -29,6 +40,7 @@ LISTS: dict[str, type[Term]] = {
     "copied": Copied,
     "replica_location": ReplicaLocation,
     "human_help": HumanHelp,
+    "sampled": Sampled,
     "evaluator": Evaluator,
 }
 """The parts of a setting that have a closed list."""

@@ -30,6 +30,7 @@ from selfrep.vocabulary.settings import (
     ModelCategory,
     Public,
     ReplicaLocation,
+    Sampled,
     Weights,
 )
 from selfrep.vocabulary.sources import Category, PeerReviewed, Publisher, ReadDepth
@@ -71,6 +72,7 @@ __all__ = [
     "RelationType",
     "ReplicaLocation",
     "Requirement",
+    "Sampled",
     "Stance",
     "Term",
     "Unit",

@@ -94,6 +94,37 @@ class Copied(Term):
     NOT_REPORTED = "not-reported", "The source does not say.", Words("what was copied not reported", "Not reported")
 
 
+class Sampled(Term):
+    """What one trial is a sample of: the unit that was drawn or repeated to make a rate."""
+
+    RUNS_OF_ONE_PROMPT = (
+        "runs-of-one-prompt",
+        "Repeated runs of one prompt or task, alike but for chance.",
+        Words("repeated runs of one prompt"),
+    )
+    RUNS_OF_SEVERAL_PROMPTS = (
+        "runs-of-several-prompts",
+        "Repeated runs of several prompts or tasks, counted together.",
+        Words("repeated runs of several prompts"),
+    )
+    TASKS = "tasks", "Different tasks, each passed or failed as a whole.", Words("different tasks")
+    PROMPTS = "prompts", "Different prompts, questions or written cases.", Words("different prompts")
+    MODEL_BY_TASK_PAIRS = (
+        "model-by-task-pairs",
+        "Several models, each on the same tasks or prompts, counted together.",
+        Words("pairs of model and task"),
+    )
+    MODELS = "models", "Different models or systems.", Words("different models")
+    PEOPLE = "people", "Different people.", Words("different people")
+    ITEMS = (
+        "items",
+        "Things found or collected, such as files, messages, incidents or transcripts.",
+        Words("things found or collected"),
+    )
+    NOT_APPLICABLE = "not-applicable", "No rate is measured.", Words("no rate is measured")
+    NOT_REPORTED = "not-reported", "The source does not say.", Words("what was sampled not reported", "Not reported")
+
+
 class Evaluator(Term):
     """Who ran the test."""
 

@@ -8,7 +8,7 @@ import re
 from selfrep.database.rows.base import Row, Tables
 from selfrep.markup import cited_claims
 from selfrep.reading import Library
-from selfrep.records import Claim, Evaluation, Result, absence, number
+from selfrep.records import Claim, Evaluation, Experiment, Result, absence, number
 from selfrep.statistics import clopper_pearson, wilson
 from selfrep.vocabulary import Comparison, Readings, Unit
 
@@ -63,7 +63,7 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
         evaluation = library.evaluations[experiment.evaluation]
         by_result["model"].add(result.model)
         by_result["evaluation"].add(evaluation.id)
-        _result(claim, result, number_, evaluation, tables)
+        _result(claim, result, number_, experiment, evaluation, tables)
     for what, named in (("model", claim.models), ("evaluation", claim.evaluations)):
         for name in sorted(by_result[what] | set(named)):
             tables[f"claim_{what}"].append({"claim": claim.id, what: name, "by_result": name in by_result[what]})
@@ -86,7 +86,9 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
     ]
 
 
-def _result(claim: Claim, result: Result, position: int, evaluation: Evaluation, tables: Tables) -> None:
+def _result(
+    claim: Claim, result: Result, position: int, experiment: Experiment, evaluation: Evaluation, tables: Tables
+) -> None:
     identifier = f"{claim.id}#{position}"
     metric = evaluation.metrics[result.metric]
     k, n = number(result.successes), number(result.trials)
@@ -100,10 +102,11 @@ def _result(claim: Claim, result: Result, position: int, evaluation: Evaluation,
         "id": identifier,
         "claim": claim.id,
         "position": position,
-        "experiment": f"{claim.source}/{result.experiment}",
+        "experiment": experiment.id,
         "evaluation": evaluation.id,
         "value": value,
         "trials_independent": independent,
+        "sampled": (result.sampled or experiment.sampled).value,
     }
     for name in ("successes", "trials"):
         row[name] = number(getattr(result, name))

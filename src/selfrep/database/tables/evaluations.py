@@ -60,6 +60,7 @@ class Experiment(Table, table=True):
     human_help: str
     replica_location: str
     copied: str
+    sampled: str
     evaluator: str
     scaffold: str | None
     elicitation: str

@@ -40,6 +40,8 @@ class Result(Table, table=True):
     printed: str
     trials_independent: bool
     """As recorded, or what the metric's denominator says."""
+    sampled: str
+    """As recorded, or the experiment's."""
     locator: str
     note: str
     wilson_low: float | None
