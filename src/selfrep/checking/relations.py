@@ -129,8 +129,8 @@ def repetition_details(library: Library) -> Findings:
     setting, or an outcome that agrees in part. A repetition by another group says far more than one by the same group;
     that is the same group which has an author or a team in common with the first. Other relations have no group.
 
-    The next model put through a test that somebody runs on every model is no repetition: the evaluation's page has these
-    side by side.
+    The next model put through a test that somebody runs on every model is no repetition: the evaluation's page has
+    these side by side.
 
     Bad: `{type: repeats, target: ...}`. Good: with `by_same_group: false` and
     `reason: The same tasks and scaffold, on a newer model.`
