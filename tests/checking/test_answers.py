@@ -32,7 +32,13 @@ def test_a_cited_claim_names_the_question(dataset: Dataset) -> None:
         ({"kind": "result", "answers": None}, "this result answers no question"),
         ({"kind": "behaviour", "answers": None}, "this behaviour answers no question"),
         (
-            {"kind": "critique", "answers": None, "relations": [{"type": "fails-to-replicate", "target": ONE}]},
+            {
+                "kind": "critique",
+                "answers": None,
+                "relations": [
+                    {"type": "fails-to-replicate", "target": ONE, "by_same_group": False, "reason": "The same task."}
+                ],
+            },
             "this critique answers no question",
         ),
         ({"kind": "method", "answers": None}, ""),
@@ -97,3 +103,58 @@ def test_two_questions_without_a_rung_share_none(dataset: Dataset) -> None:
     dataset.files["claims/questions/later.yaml"] = {**dataset.files[QUESTION], "answer": "Unknown."}
     dataset.claim("two", answers=[{"question": "later", "stance": "yes"}])
     assert dataset.check() == []
+
+
+SEARCH = {"sought": "A repetition", "where": "Invented Index", "on": "2026-01-05"}
+UNREPEATED = "search-missing: a result says yes and nobody has repeated it, and no search is recorded;"
+
+
+def searched(dataset: Dataset) -> list[str]:
+    return [line for line in dataset.check() if line.startswith("search-missing:")]
+
+
+def test_not_shown_rests_on_a_search(dataset: Dataset) -> None:
+    dataset.claim(answers=[{"question": "copies", "stance": "no"}])
+    dataset.change(QUESTION, status="not-shown")
+    (line,) = searched(dataset)
+    assert line.startswith("search-missing: the status is not-shown, and no search is recorded;")
+    dataset.change(QUESTION, searches=[SEARCH])
+    assert searched(dataset) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "stance", "missing"),
+    [("result", "yes", True), ("result", "mixed", False), ("result", "context", False), ("method", "yes", False)],
+)
+def test_a_result_that_says_yes_rests_on_a_search_until_it_is_repeated(
+    dataset: Dataset, kind: str, stance: str, missing: bool
+) -> None:
+    dataset.claim(kind=kind, answers=[{"question": "copies", "stance": stance}])
+    assert [line.startswith(UNREPEATED) for line in searched(dataset)] == [True] * missing
+
+
+@pytest.mark.parametrize(
+    ("kind", "same", "target_stance", "status", "missing"),
+    [
+        ("replicates", False, "yes", "active", False),
+        ("fails-to-replicate", False, "yes", "active", False),
+        ("repeats", False, "yes", "active", False),
+        ("repeats", False, "mixed", "active", False),
+        ("repeats", True, "yes", "active", True),
+        ("repeats", False, "context", "active", True),
+        ("repeats", False, "yes", "withdrawn", True),
+        ("builds-on", None, "yes", "active", True),
+    ],
+)
+def test_only_another_group_s_repetition_of_the_evidence_counts(
+    dataset: Dataset, kind: str, same: bool | None, target_stance: str, status: str, missing: bool
+) -> None:
+    dataset.claim(answers=[{"question": "copies", "stance": "yes"}])
+    dataset.claim("two", answers=[{"question": "copies", "stance": target_stance}])
+    relation = {"type": kind, "target": "pond2024ripples/two", "reason": "The same task.", "by_same_group": same}
+    reason = "It was misread." if status == "withdrawn" else None
+    dataset.claim(
+        "three", answers=None, status=status, reason=reason,
+        relations=[{key: value for key, value in relation.items() if value is not None}],
+    )  # fmt: skip
+    assert bool(searched(dataset)) is missing

@@ -6,7 +6,7 @@ from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.markup import cited_claims
 from selfrep.problems import Severity
 from selfrep.reading import Library
-from selfrep.vocabulary import ClaimStatus
+from selfrep.vocabulary import ClaimStatus, Kind, QuestionStatus, Stance
 
 
 @rule(Severity.WARNING)
@@ -67,6 +67,32 @@ def duplicate_answer(library: Library) -> Findings:
 
 
 @rule()
+def search_missing(library: Library) -> Findings:
+    """Absence rests on a search: what was looked for, where, when, and what was found.
+
+    `searches` is required where the status is `not-shown`, and where nobody has repeated the result: where an active
+    claim of kind result says yes to the question, and no repetition by another group (`replicates`,
+    `fails-to-replicate` or `repeats` with `by_same_group: false`) has as its target a claim that says yes or in part.
+    Name the nearest counter-examples under `found`; a reader who knows one of them looks for it there.
+
+    Bad: `status: not-shown` without `searches`. Good: with what was sought, where, on which day, and what was found.
+    """
+    if library.has_unread_claims:
+        return
+    for question in library.questions.values():
+        if question.searches:
+            continue
+        if question.status is QuestionStatus.NOT_SHOWN:
+            why = "the status is not-shown"
+        elif _unrepeated(library, question.id):
+            why = "a result says yes and nobody has repeated it"
+        else:
+            continue
+        message = f"{why}, and no search is recorded"
+        yield Finding(question, (), message, "look for it, and add searches: [{sought: ..., where: ..., on: ...}]")
+
+
+@rule()
 def rung_taken(library: Library) -> Findings:
     """Each rung of the status ladder is one question.
 
@@ -96,3 +122,21 @@ def inactive_claim_answers(library: Library) -> Findings:
         if claim.status is not ClaimStatus.ACTIVE and claim.answers:
             message = f"the claim is {claim.status} and still answers a question"
             yield Finding(claim, ("answers",), message, "remove answers; the claim that replaced it answers")
+
+
+def _unrepeated(library: Library, question: str) -> bool:
+    """Whether a result says yes to the question, and no other group repeated what says yes or in part."""
+    active = [claim for claim in library.claims.values() if claim.status is ClaimStatus.ACTIVE]
+    sides = {
+        claim.id: answer.stance
+        for claim in active
+        for answer in claim.answers
+        if answer.question == question and answer.stance in (Stance.YES, Stance.MIXED)
+    }
+    measured = any(claim.kind is Kind.RESULT and sides.get(claim.id) is Stance.YES for claim in active)
+    repeated = any(
+        relation.type.is_repetition and relation.by_same_group is False and relation.target in sides
+        for claim in active
+        for relation in claim.relations
+    )
+    return measured and not repeated

@@ -141,7 +141,7 @@ def sides_of(library: Library, question: str) -> Sides:
 
 def _questions(library: Library) -> Iterator[tuple[Question, Sides]]:
     """Every question with its sides; none while a claim could not be read, which would be missing from them."""
-    if library.unread or any(kind is Claim for kind, _ in library.broken):
+    if library.has_unread_claims:
         return
     for question in library.questions.values():
         yield question, sides_of(library, question.id)

@@ -122,6 +122,11 @@ class Library:
             return f"claims/{identifier.split('/', maxsplit=1)[0]}.yaml" in self.unread
         return record is GlossaryTerm and GLOSSARY in self.unread
 
+    @property
+    def has_unread_claims(self) -> bool:
+        """Whether claims exist that could not be read, so that counts of claims would be too low."""
+        return bool(self.unread) or any(record is Claim for record, _ in self.broken)
+
     def place(self, record: Record, path: KeyPath = (), *, of_key: bool = False) -> tuple[str, Position]:
         """File and place of a record, or of what stands at `path` within it.
 
