@@ -25,6 +25,7 @@ LAYERS = [
     "tokens",
     "statistics",
     "records",
+    "locators",
     "verifying",
     "reading",
     "checking",

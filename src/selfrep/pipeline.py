@@ -56,6 +56,7 @@ _PROGRAM = (
     "tokens.py",
     "statistics.py",
     "records",
+    "locators.py",
     "verifying",
     "reading",
     "checking",

@@ -50,7 +50,7 @@ def test_values_are_of_the_type_and_the_lists_that_it_names(small_database: sqli
     ("table", "column", "description"),
     [
         # Of the table; of the record format; of a part of the record; of a reference; of a key.
-        ("claim", "page", "Computed: the first page that the locator names."),
+        ("claim", "page", "Computed: the first page of the source that the locator names."),
         ("claim", "stated", "How sure the source says it is, in our words."),
         ("claim", "checked_on", "Checked: when."),
         ("source", "title", "Title as printed."),

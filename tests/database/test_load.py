@@ -98,7 +98,7 @@ def test_a_path_is_no_address(library: Library, tmp_path: Path, name: str) -> No
 
 @pytest.mark.parametrize(
     ("locator", "page"),
-    [("p. 8", 8), ("Table 2, pp. 12-13", 12), ("p. 999999999", 999_999_999), ("p. " + "9" * 5000, None)],
+    [("p. 8", 8), ("Table 2, pp. 12-13", 12), ("p. 999999", 999_999), ("p. " + "9" * 5000, None)],
 )
 def test_the_page_of_a_locator(library: Library, tmp_path: Path, locator: str, page: int | None) -> None:
     claim = library.claims["borealis2023card/none-untold"]
@@ -108,6 +108,25 @@ def test_the_page_of_a_locator(library: Library, tmp_path: Path, locator: str, p
         found = queries.claim(connection, claim.id)
     assert found is not None
     assert found["page"] == page
+
+
+def test_a_locator_opens_its_page_or_the_document(library: Library, tmp_path: Path) -> None:
+    source = library.sources["borealis2023card"]
+    entry = source.reference.model_copy(update={"arxiv": "2303.99901", "url": ""})
+    library.sources[source.id] = source.model_copy(update={"version": "v2", "reference": entry, "page_url": ""})
+    claim = library.claims["borealis2023card/none-untold"]
+    opened = {}
+    for locator in ("Section 2, p. 8", "Section 2"):
+        library.claims[claim.id] = claim.model_copy(update={"locator": locator})
+        load(library, tmp_path / "selfrep.db", META)
+        with closing(connect(tmp_path / "selfrep.db")) as connection:
+            found = queries.claim(connection, claim.id)
+            assert queries.source(connection, source.id)["page_url"] == "https://arxiv.org/pdf/2303.99901v2#page={page}"
+        opened[locator] = (found["locator_url"], bool(found["locator_opens"]))
+    assert opened == {
+        "Section 2, p. 8": ("https://arxiv.org/pdf/2303.99901v2#page=8", True),
+        "Section 2": ("https://arxiv.org/abs/2303.99901v2", False),
+    }
 
 
 def test_claims_may_refer_to_later_ones(library: Library, tmp_path: Path) -> None:

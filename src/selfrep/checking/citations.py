@@ -257,7 +257,7 @@ def page_link(library: Library) -> Findings:
                 "page_url must contain {page} exactly once",
                 "write it where the page number goes",
             )
-        if abs(source.first_page) >= 100_000:
+        if abs(source.first_page or 0) >= 100_000:
             yield Finding(
                 source, ("first_page",), f"first_page {source.first_page} is not a page number", "check its digits"
             )

@@ -78,7 +78,7 @@ def _verify_source(root: Path, library: Library, source: Source, files: list[Pat
     claims = [claim for claim in library.claims.values() if claim.source == source.id]
     try:
         with spinner("Reading the text"):
-            text = read_source_text(files, source.first_page)
+            text = read_source_text(files, source.first_page or 1)
     except UnreadableTextError as error:
         raise UsageProblem(str(error)) from None
     except ModuleNotFoundError as error:

@@ -154,6 +154,8 @@ class ClaimRow(TypedDict):
     instrument_binding: str | None
     instrument_in_force_from: str | None
     page: int | None
+    locator_url: str
+    locator_opens: bool
     file: str
     line: int
 
@@ -186,6 +188,7 @@ class ClaimsFlatRow(TypedDict):
     statement: str
     asserted_by: str
     locator: str
+    locator_url: str
     quote: str | None
     note: str
     models: str | None
@@ -540,7 +543,7 @@ class SourceRow(TypedDict):
     read_on: str | None
     copy: str | None
     page_url: str
-    first_page: int
+    first_page: int | None
     archive_url: str
     summary: str
     method: str

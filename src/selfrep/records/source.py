@@ -94,9 +94,11 @@ class Source(Record):
     copy_read: Text | None = Field(default=None, alias="copy")
     """Which copy was read, in words: `PDF of arXiv v1`, `Markdown conversion of the card`."""
     page_url: str = ""
-    """Address of the copy with `{page}` in it, for links from a locator straight to the page."""
-    first_page: Whole = 1
-    """Page of the copy's file that carries the printed number 1."""
+    """Address of the copy with `{page}` in it, for links from a locator straight to the page. Where it is left out, it
+    is made from the arXiv identifier and `version` (`v1`), or from `url` if that is a PDF and `first_page` is given."""
+    first_page: Whole | None = None
+    """Page of the copy's file that carries the printed number 1; leave it out where nobody has looked. An address with
+    `{page}` counts from 1 then."""
     archive_url: str = ""
     """An archived copy."""
     aliases: tuple[SourceKey, ...] = ()

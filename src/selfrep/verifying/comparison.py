@@ -8,6 +8,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from selfrep.locators import named_pages
 from selfrep.records import Claim, Result
 from selfrep.verifying.normalizing import BREAK, normalize, quoted_parts, without_page_number, words
 from selfrep.verifying.source_text import SourceText
@@ -26,7 +27,9 @@ MOST_OCCURRENCES = 200
 LONGEST_SENTENCE = 400
 """Characters of a sentence that are looked at after the beginning of a quotation, and half as many before it."""
 
-_PAGES = re.compile(r"\bpp?\. ?(\d{1,6}(?:\s*[-\u2013]\s*\d{1,6}|(?:, | and )\d{1,6})*)(?!\d)")
+LONGEST_RANGE = 200
+"""Pages from the first to the last that a locator names."""
+
 _BARE_NUMBER = re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"^(?:section |chapter |appendix )?(?:\d+(?:\.\d+)* )?")
 _ENDS_BROKEN = re.compile(r"\w[-\u2010]$")
@@ -241,13 +244,10 @@ def _plain(text: str) -> str:
 
 def _pages(locator: str) -> set[str]:
     pages: set[str] = set()
-    for group in _PAGES.findall(locator):
-        for part in re.split(r", | and ", group):
-            ends = [int(end) for end in re.split(r"\s*[-\u2013]\s*", part)]
-            if len(ends) == 1 or ends[1] - ends[0] > 200:
-                pages |= {str(end) for end in ends}
-            else:
-                pages |= {str(page) for page in range(ends[0], ends[1] + 1)}
+    for named in named_pages(locator):
+        # A longer range is a slip of the pen; its ends alone are looked for.
+        long = named.last - named.first > LONGEST_RANGE
+        pages |= {str(page) for page in ((named.first, named.last) if long else range(named.first, named.last + 1))}
     return pages
 
 

@@ -33,6 +33,8 @@ def write_claim(page: Page, claim: ClaimDetail) -> None:
     write_title(page, claim["statement"], claim["id"])
     page.line(f"{claim['source_label']}: {claim['source_title']}")
     page.line(f"{claim['locator']} (source {claim['source']})")
+    if claim["locator_url"]:
+        page.line((claim["locator_url"], "blue"))
     if claim["status"] != "active":
         replaced = f", replaced by {claim['replaced_by']}" if claim["replaced_by"] else ""
         page.line((f"{ClaimStatus(claim['status']).label}: {claim['reason']}{replaced}", "red"))

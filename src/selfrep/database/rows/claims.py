@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from selfrep.database.rows.base import Row, Tables
+from selfrep.locators import cited_page, linked_page, passage_address
 from selfrep.markup import cited_claims
 from selfrep.reading import Library
 from selfrep.records import Claim, Evaluation, Experiment, Result, absence, number
@@ -14,8 +14,6 @@ from selfrep.vocabulary import Comparison, Readings, Unit
 
 _exact = functools.cache(clopper_pearson)
 """Few counts come up again and again, and finding their exact interval takes half a millisecond."""
-
-_PAGE = re.compile(r"\bpp?\.\s*([0-9]{1,9})(?![0-9])")
 
 _CHILDREN = {
     "models", "evaluations", "results", "answers", "caveats", "relations", "criteria", "aliases",
@@ -52,9 +50,14 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
     row["quote_comparison"] = None if state is None else state.value
     held = state is Comparison.WORD_FOR_WORD and fingerprint is not None
     row["quote_found_at"] = fingerprint.quotations[claim.slug].place if held and fingerprint else ""
-    page = _PAGE.search(claim.locator)
+    page = cited_page(claim.locator)
+    source = library.sources[claim.source]
     file, place = library.place(claim)
-    row |= {"position": position, "page": int(page.group(1)) if page else None, "file": file, "line": place.line}
+    row |= {"position": position, "page": page.first if page else None, "file": file, "line": place.line}
+    row |= {
+        "locator_url": passage_address(source, claim.locator),
+        "locator_opens": bool(linked_page(source, claim.locator)),
+    }
     tables["claim"].append(row)
 
     by_result = {"model": set[str](), "evaluation": set[str]()}

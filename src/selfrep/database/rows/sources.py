@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selfrep.database.rows.base import Row, Tables
+from selfrep.locators import page_address
 from selfrep.records import Fingerprint, Source
 from selfrep.vocabulary import QuotationOutcome
 
@@ -18,6 +19,7 @@ def add_source(source: Source, tables: Tables, file: str) -> None:
             "year": int(source.reference.date[:4]),
             **reference,
             **row,
+            "page_url": page_address(source),
             "file": file,
         }
     )

@@ -57,7 +57,12 @@ class Claim(Table, table=True):
     instrument_binding: str | None
     instrument_in_force_from: str | None
     page: int | None
-    """Computed: the first page that the locator names."""
+    """Computed: the first page of the source that the locator names."""
+    locator_url: str
+    """Computed: the address that the locator opens, which is the page where it names one that can be linked, else that
+    of the document; empty where the source has none."""
+    locator_opens: bool
+    """Computed: whether `locator_url` is the page that the locator names."""
     file: str
     """Path of the record in the repository."""
     line: int

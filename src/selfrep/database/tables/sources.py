@@ -43,7 +43,7 @@ class Source(Table, table=True):
     copy_read: str | None = Field(sa_column_kwargs={"name": "copy"})
     """Which copy was read, in words."""
     page_url: str
-    first_page: int
+    first_page: int | None
     archive_url: str
     summary: str
     method: str

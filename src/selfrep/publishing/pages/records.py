@@ -13,7 +13,7 @@ from selfrep.citing import STYLES, cite_claim, cite_source, database_reference, 
 from selfrep.citing.csl import version_date
 from selfrep.database import changelog, queries
 from selfrep.database.queries import Disagreement, SourceName, fetch_all, fetch_first, fetch_texts
-from selfrep.database.row_types import AliasRow, ClaimRow, EvaluationRow, MetricRow, ModelRow, QuestionRow, SourceRow
+from selfrep.database.row_types import AliasRow, EvaluationRow, MetricRow, ModelRow, QuestionRow
 from selfrep.exporting.brief import cited_sources
 from selfrep.exporting.brief_documents import makes_docx
 from selfrep.names import list_authors
@@ -92,7 +92,6 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
             source=source,
             fingerprint=queries.fingerprint(connection, claim["source"]),
             history=changelog.history(connection, "claim", identifier),
-            deep_link=_deep_link(source, claim),
             figure=figure,
             compared=compared(claim["results"]),
             relations=[group for group in groups if group["rows"]],
@@ -105,13 +104,6 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
         ),
     )
     yield from files([figure], templates.meta, cache)
-
-
-def _deep_link(source: SourceRow, claim: ClaimRow) -> str:
-    """The address of the passage: the page of the copy where it has pages, else the document."""
-    if source["page_url"] and claim["page"] is not None:
-        return source["page_url"].replace("{page}", str(claim["page"] + source["first_page"] - 1))
-    return source["url"]
 
 
 def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
