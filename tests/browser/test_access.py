@@ -44,6 +44,7 @@ PAGES = {
     "compare two": "compare/?claim=morrow2023lantern/aster-70b-copies&claim=borealis2023card/two-of-six-steps",
     "compare many": "compare/?evaluation=lantern-copy&evaluation=borealis-ladder",
     "map of evidence": "evidence/",
+    "appraisal": "contribute/appraisal/",
     "about": "about/",
     "trust": "trust/",
     "contribute": "contribute/",

@@ -58,6 +58,24 @@ def test_repetitions_are_shown_from_both_sides(selfrep: Command) -> None:
         assert "Who repeated what" not in selfrep("show", identifier).out
 
 
+def test_an_experiment_shows_what_is_reported_and_its_appraisal(selfrep: Command) -> None:
+    out = selfrep("show", "morrow2023lantern/on-request").out
+    for part in (
+        "Copy on request\nmorrow2023lantern/on-request\n",
+        "Scaffold: Custom agent with a shell tool and a list of plans.",
+        "Evaluator named (a third party)",
+        "Not in the record: public transcripts",
+        "Appraisal: some concern",
+        "By two readers independently, who agreed on 13 of 16 questions; full text, PDF of the journal version, 2023",
+        "Internal validity",
+        "I7  Are there baselines: an agent that does nothing, a person, a control without instruction? No.",
+        "Section 2, p. 103. One task.",
+    ):
+        assert part.lower() in out.lower(), part
+    assert "Appraisal: none so far" in selfrep("show", "morrow2023lantern/suite").out
+    assert json.loads(selfrep("show", "morrow2023lantern/suite", "--format", "json").out)["type"] == "experiment"
+
+
 def test_claims_of_special_kinds(selfrep: Command) -> None:
     out = selfrep("show", "borealis2023card/level-three").out
     assert "Threshold: Borealis Safety Policy, Borealis Labs, 1.2, Level 3" in out

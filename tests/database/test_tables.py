@@ -16,6 +16,8 @@ from selfrep.reading import Library, read_library
 from selfrep.records import (
     Alternative,
     Answer,
+    Appraisal,
+    Appraised,
     Audit,
     AuditedDepth,
     Claim,
@@ -39,6 +41,7 @@ TABLE_OF: dict[type[Record], str] = {
     Source: "source", Reference: "source", Person: "author", Evaluation: "evaluation", Metric: "metric",
     Model: "model", Question: "question", EmptySearch: "search", Experiment: "experiment", Claim: "claim",
     Answer: "answer", Relation: "relation", Result: "result", Alternative: "alternative", GlossaryTerm: "term",
+    Appraisal: "appraisal", Appraised: "appraisal_answer",
     Audit: "audit", AuditedDepth: "audit_depth", Miss: "audit_miss",
 }  # fmt: skip
 
@@ -117,7 +120,7 @@ def test_every_field_has_its_column_or_child_table_under_the_same_name(record: t
 
 
 def test_every_record_class_is_among_those_looked_at() -> None:
-    inlined = {"Assessment", "Checked", "SecondReading", "Threshold", "Instrument"}
+    inlined = {"Assessment", "Checked", "SecondReading", "Threshold", "Instrument", "OverallConcern"}
     # A fingerprint's filter and outcomes stay in its file: the claims say what came of comparing them.
     inlined |= {"Fingerprint", "ComparedQuotation", "WordFilterData"}
     assert {each.__name__ for each in record_classes()} == {each.__name__ for each in TABLE_OF} | inlined

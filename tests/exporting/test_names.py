@@ -25,7 +25,7 @@ NESTED = {
     "models": "rows", "evaluations": "rows", "caveats": "rows", "criteria": "rows", "answers": "rows",
     "results": "rows", "experiments": "rows", "relations": "rows", "authors": "rows", "claims": "rows",
     "also_asked": "texts", "searches": "rows", "aliases": "texts", "sources": "identifiers", "metrics": "rows",
-    "alternatives": "rows", "repetitions": "rows",
+    "alternatives": "rows", "repetitions": "rows", "reported": "rows",
     "measured": "the number in words", "uncertainty": "its interval in words",
     "interval_method": "what the interval is, in words", "setting": "its setting in words",
     "source_label": "as in the flat views", "source_title": "as in the flat views",

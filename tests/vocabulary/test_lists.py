@@ -16,7 +16,7 @@ def test_every_value_is_lower_case_text_with_a_meaning_of_its_own(words: type[Te
         assert word == word.value == str(word)
         assert word.value.replace("-", "").isalnum()
         assert word.value.islower()
-        assert word.definition.endswith(".")
+        assert word.definition.endswith((".", "?"))
         assert "\n" not in word.definition
     assert len({word.definition for word in words}) == len(words)
 

@@ -120,7 +120,7 @@ def test_no_words_of_closed_lists_elsewhere(path: Path) -> None:
     ("name", "text", "expected", "lists"),
     [
         # What each of these files once held.
-        ("brief.py", 'SIDES = (("yes", "Pro"), ("no", "Contra"))', set(), {"Stance", "Public"}),
+        ("brief.py", 'SIDES = (("yes", "Pro"), ("no", "Contra"))', set(), {"Stance", "Public", "AppraisalAnswer"}),
         ("show.py", 'words = {"true": "reviewed", "false": "not reviewed"}', set(), {"PeerReviewed"}),
         ("results.py", 'PLACES = {"owned-host": "here", "external-host": "there"}', set(), {"ReplicaLocation"}),
         (

@@ -13,6 +13,7 @@ subject:
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
   `comparisons`: does what a machine compared still hold; `prose`: is the text safe to print
+- `appraisals`: is an appraisal of a test whole, and can its answers be looked up
 - `audits`: do the counts of an audit agree; `history`: does what was cited stay; `home`: does the home page show what
   is in the dataset
 """
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 from selfrep.checking import (
     answers,
+    appraisals,
     audits,
     citations,
     comparisons,
@@ -50,6 +52,7 @@ from selfrep.reading import READING_RULES, Library
 __all__ = ["Rule", "answer_newer_than_review", "check", "rules", "vanished"]
 
 _MODULES = (
+    appraisals,
     answers,
     audits,
     citations,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selfrep.checking.readings import checked_records
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import sentences
 from selfrep.problems import Severity
@@ -195,20 +196,20 @@ def future_date(library: Library) -> Findings:
 
 @rule()
 def deeper_than_source(library: Library) -> Findings:
-    """A claim is not checked more deeply than its source was read.
+    """A claim or appraisal is not checked more deeply than its source was read.
 
     Who read only the abstract has not seen the passage in the text.
 
     Bad: `checked: {depth: full-text, ...}` where the annotation says `read: abstract`. Good: `depth: abstract`, or the
     annotation says `read: partial` because the passage was read.
     """
-    for claim in library.claims.values():
-        source = library.sources.get(claim.source)
+    for record in checked_records(library):
+        source = library.sources.get(record.source)
         within = _WITHIN.get(source.read) if source else None
-        if source and within and claim.checked.depth not in within:
-            message = f"checked at depth {claim.checked.depth}, but the annotation says read: {source.read}"
+        if source and within and record.checked.depth not in within:
+            message = f"checked at depth {record.checked.depth}, but the annotation says read: {source.read}"
             hint = f"write {next(depth for depth in Depth if depth in within)}, or correct read in the annotation"
-            yield Finding(claim, ("checked", "depth"), message, hint)
+            yield Finding(record, ("checked", "depth"), message, hint)
 
 
 @rule()
@@ -227,16 +228,16 @@ def memory_assessed(library: Library) -> Findings:
 
 @rule(Severity.WARNING)
 def copy_not_named(library: Library) -> Findings:
-    """A claim that was checked in the full text says in which copy.
+    """A claim or appraisal that was checked in the full text says in which copy.
 
     Versions differ; the next reader must be able to open the same one.
 
     Bad: `checked: {depth: full-text, on: 2026-11-21}`. Good: with `copy: PDF of arXiv v1`.
     """
-    for claim in library.claims.values():
-        if claim.checked.depth is Depth.FULL_TEXT and not claim.checked.copy_read:
+    for record in checked_records(library):
+        if record.checked.depth is Depth.FULL_TEXT and not record.checked.copy_read:
             hint = "add copy, such as PDF of arXiv v1"
-            yield Finding(claim, ("checked",), "checked in the full text, but the copy is not named", hint)
+            yield Finding(record, ("checked",), "checked in the full text, but the copy is not named", hint)
 
 
 @rule()
@@ -274,6 +275,10 @@ def _locators(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...],
     for experiment in library.experiments.values():
         if experiment.locator:
             yield experiment, ("locator",), experiment.locator
+    for appraisal in library.appraisals.values():
+        for asked, answered in appraisal.questions.items():
+            if answered.locator:
+                yield appraisal, ("questions", asked.value, "locator"), answered.locator
 
 
 def _dates(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
@@ -285,6 +290,8 @@ def _dates(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...], st
         yield claim, ("checked", "on"), claim.checked.on
         if claim.second_reading:
             yield claim, ("second_reading", "on"), claim.second_reading.on
+    for appraisal in library.appraisals.values():
+        yield appraisal, ("checked", "on"), appraisal.checked.on
     for model in library.models.values():
         if model.released:
             yield model, ("released",), model.released

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.problems import Severity
 from selfrep.reading import Library
-from selfrep.records import ADDRESS_NOT_KNOWN, NOT_RECORDED
+from selfrep.records import ADDRESS_NOT_KNOWN, NOT_RECORDED, Appraisal, Claim
 from selfrep.vocabulary import Depth, Level, ReadingOutcome
 
 ACCOUNTS_FROM = "2026-11-29"
@@ -22,49 +23,57 @@ _GROUND = re.compile(
 """Words by which a reason speaks of what was read. A longer list misses less plain talk; the rule only asks to look."""
 
 
+def checked_records(library: Library) -> Iterator[Claim | Appraisal]:
+    """All records that say what was read for them."""
+    yield from library.claims.values()
+    yield from library.appraisals.values()
+
+
 @rule()
 def account_missing(library: Library) -> Findings:
-    """A claim that was checked in somebody else's account says which account.
+    """A claim or appraisal that was checked in somebody else's account says which account.
 
     A reader has to be able to open what the record rests on.
 
     Bad: `checked: {depth: secondary, copy: Two sets of reading notes, on: 2026-12-01}`.
     Good: with `account: owner/name/notes/paper.md`, or `account: https://example.org/notes`.
     """
-    for claim in library.claims.values():
-        if claim.checked.depth is Depth.SECONDARY and claim.checked.account is None:
+    for record in checked_records(library):
+        if record.checked.depth is Depth.SECONDARY and record.checked.account is None:
             hint = "add account: its address, or repository and path"
-            yield Finding(claim, ("checked",), "checked in somebody else's account, but the account is not named", hint)
+            yield Finding(
+                record, ("checked",), "checked in somebody else's account, but the account is not named", hint
+            )
 
 
 @rule()
 def account_without_secondary(library: Library) -> Findings:
-    """Only a claim of depth `secondary` has an account: in any other, the source itself was read, or nothing.
+    """Only a record of depth `secondary` has an account: in any other, the source itself was read, or nothing.
 
     Bad: `checked: {depth: full-text, account: owner/name/notes.md, ...}`. Good: `copy: Text in owner's collection`, or
     `depth: secondary` if the source was not read.
     """
-    for claim in library.claims.values():
-        if claim.checked.account is not None and claim.checked.depth is not Depth.SECONDARY:
-            message = f"an account is named, but the depth is {claim.checked.depth}"
+    for record in checked_records(library):
+        if record.checked.account is not None and record.checked.depth is not Depth.SECONDARY:
+            message = f"an account is named, but the depth is {record.checked.depth}"
             hint = "name what was read under copy, or write depth: secondary"
-            yield Finding(claim, ("checked", "account"), message, hint)
+            yield Finding(record, ("checked", "account"), message, hint)
 
 
 @rule()
 def account_not_recorded(library: Library) -> Findings:
-    """`account: not-recorded` stands only in claims that were checked up to 29 November 2026.
+    """`account: not-recorded` stands only in records that were checked up to 29 November 2026.
 
     Before that day records had no place for it. Who reads an account today knows where it stands.
 
     Bad: `checked: {depth: secondary, account: not-recorded, on: 2026-12-01}`.
     Good: with `account: owner/name/notes/paper.md`.
     """
-    for claim in library.claims.values():
-        if claim.checked.account == NOT_RECORDED and claim.checked.on > ACCOUNTS_FROM:
-            message = f"the account is {NOT_RECORDED}, but the claim was checked on {claim.checked.on}"
+    for record in checked_records(library):
+        if record.checked.account == NOT_RECORDED and record.checked.on > ACCOUNTS_FROM:
+            message = f"the account is {NOT_RECORDED}, but the record was checked on {record.checked.on}"
             hint = "write its address, or repository and path"
-            yield Finding(claim, ("checked", "account"), message, hint)
+            yield Finding(record, ("checked", "account"), message, hint)
 
 
 @rule()
@@ -77,15 +86,15 @@ def account_without_address(library: Library) -> Findings:
     Bad: `checked: {depth: secondary, account: address-not-known, on: 2026-12-01}`.
     Good: with `copy: A dossier of 25 September 2026 that quotes the brief word for word`, and `level: medium`.
     """
-    for claim in library.claims.values():
-        if claim.checked.account != ADDRESS_NOT_KNOWN:
+    for record in checked_records(library):
+        if record.checked.account != ADDRESS_NOT_KNOWN:
             continue
-        if not claim.checked.copy_read:
+        if not record.checked.copy_read:
             message = "the address of the account is not known, and the copy is not described"
-            yield Finding(claim, ("checked",), message, "add copy: what was read, of which day, by whom")
-        if claim.assessment.level is Level.HIGH:
+            yield Finding(record, ("checked",), message, "add copy: what was read, of which day, by whom")
+        if isinstance(record, Claim) and record.assessment.level is Level.HIGH:
             message = "assessed high, but rests on an account that nobody can open"
-            yield Finding(claim, ("assessment", "level"), message, "write medium or low, or name an account's address")
+            yield Finding(record, ("assessment", "level"), message, "write medium or low, or name an account's address")
 
 
 @rule(Severity.WARNING)

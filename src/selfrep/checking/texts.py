@@ -68,6 +68,11 @@ def sentences(library: Library) -> Iterator[Passage]:  # noqa: C901 - one loop f
     for experiment in library.experiments.values():
         for key in ("scaffold", "elicitation", "environment", "success", "note"):
             yield Passage(experiment, (key,), getattr(experiment, key) or "")
+    for appraisal in library.appraisals.values():
+        yield Passage(appraisal, ("overall", "reason"), appraisal.overall.reason)
+        yield Passage(appraisal, ("note",), appraisal.note)
+        for asked, answered in appraisal.questions.items():
+            yield Passage(appraisal, ("questions", asked.value, "note"), answered.note)
     for evaluation in library.evaluations.values():
         yield Passage(evaluation, ("description",), evaluation.description)
     for model in library.models.values():

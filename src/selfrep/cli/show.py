@@ -17,7 +17,9 @@ from selfrep.database.queries import DETAILS
 def show(
     identifier: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A claim, source, question, model, evaluation or term.", show_default=False),
+        typer.Argument(
+            metavar="ID", help="A claim, source, question, model, evaluation, experiment or term.", show_default=False
+        ),
     ],
     output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON)] = Format.TEXT,
     root: Answers = HERE,
@@ -27,6 +29,7 @@ def show(
     Example:
         selfrep show pan2024frontier/qwen-copies-itself
         selfrep show copies-itself-when-told
+        selfrep show pan2024frontier/on-request
         selfrep show qwen2.5-72b-instruct --format json
     """
     with open_database(root) as connection:

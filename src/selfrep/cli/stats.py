@@ -22,6 +22,8 @@ LISTS: dict[str, type[Term]] = {
 TITLES = {
     "claims_without_account": "at second hand, account not recorded",
     "claims_without_address": "at second hand, address of the account not known",
+    "experiments_appraised": "experiments appraised",
+    "experiments_appraised_twice": "of these by two readers",
     "cited_claims": "cited in an answer",
     "cited_claims_high_read_once": "cited in an answer, support high, read once",
 }

@@ -12,7 +12,7 @@ from selfrep.database.queries import FOLDERS, fetch_all, meta
 from selfrep.database.row_types import ChangeRow, VersionRow
 from selfrep.database.typed import Shows, TypedDict
 
-TYPES = ("question", "source", "claim", "experiment", "evaluation", "model", "term")
+TYPES = ("question", "source", "claim", "experiment", "appraisal", "evaluation", "model", "term")
 """Types of records in the order in which a version's changes are told."""
 
 PASSED_OVER = "history_passed_over"
@@ -180,14 +180,14 @@ def _entry(kind: str, record: str, members: Sequence[ChangeRow], labels: dict[tu
 
 
 def _address(kind: str, record: str) -> str:
-    if kind == "experiment":
+    if kind in ("experiment", "appraisal"):
         return f"sources/{record.split('/', maxsplit=1)[0]}/"
     return "glossary/" if kind == "term" else f"{FOLDERS[kind]}/{record}/"
 
 
 _LABELS = {
     "claim": "statement", "source": "title", "model": "name", "evaluation": "name", "question": "question",
-    "term": "term", "experiment": "CASE title WHEN '' THEN id ELSE title END",
+    "term": "term", "experiment": "CASE title WHEN '' THEN id ELSE title END", "appraisal": "id",
 }  # fmt: skip
 
 

@@ -10,11 +10,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from selfrep.database.tables import TABLES, Table
 from selfrep.reading import Library
-from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
+from selfrep.records import Appraisal, Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
 
 KINDS: dict[str, type[Record]] = {
-    "claim": Claim, "experiment": Experiment, "question": Question, "evaluation": Evaluation, "model": Model,
-    "term": GlossaryTerm, "source": Source,
+    "appraisal": Appraisal, "claim": Claim, "experiment": Experiment, "question": Question, "evaluation": Evaluation,
+    "model": Model, "term": GlossaryTerm, "source": Source,
 }  # fmt: skip
 """Tables with a row for each record. Other tables have a column of that name, which says whose their rows are."""
 

@@ -44,6 +44,46 @@ class AnswerRow(TypedDict):
     cited: bool
 
 
+class AppraisalRow(TypedDict):
+    """An appraisal of an experiment. Its answers are never added up."""
+
+    id: str
+    overall_concern: str
+    overall_reason: str
+    readers: int
+    agreement: int | None
+    checked_depth: str
+    checked_copy: str | None
+    checked_account: str | None
+    checked_on: str
+    note: str
+    file: str
+    line: int
+
+
+class AppraisalAnswerRow(TypedDict):
+    """The answer of an appraisal to one of its questions."""
+
+    appraisal: str
+    question: str
+    answer: str
+    locator: str
+    note: str
+
+
+class AppraisalQuestionRow(TypedDict):
+    """A question that an appraisal asks of a test, and what its answers mean."""
+
+    id: str
+    position: int
+    code: str
+    part: str
+    yes: str
+    partly: str
+    no: str
+    standards: str
+
+
 class AuditRow(TypedDict):
     """Records drawn at random and held against their sources."""
 
@@ -419,6 +459,16 @@ class RepetitionsRow(TypedDict):
     by: str
 
 
+class ReportedRow(TypedDict):
+    """Computed: what of an experiment can be told from the record without reading it anew, one item a row."""
+
+    experiment: str
+    item: str
+    position: int
+    state: str
+    words: str
+
+
 class ResultRow(TypedDict):
     """One measurement. Where a number is absent, the column with `_missing` says why."""
 
@@ -607,6 +657,9 @@ class TableRows(TypedDict):
     also_asked: list[AlsoAskedRow]
     alternative: list[AlternativeRow]
     answer: list[AnswerRow]
+    appraisal: list[AppraisalRow]
+    appraisal_answer: list[AppraisalAnswerRow]
+    appraisal_question: list[AppraisalQuestionRow]
     audit: list[AuditRow]
     audit_depth: list[AuditDepthRow]
     audit_miss: list[AuditMissRow]
@@ -630,6 +683,7 @@ class TableRows(TypedDict):
     model_source: list[ModelSourceRow]
     question: list[QuestionRow]
     relation: list[RelationRow]
+    reported: list[ReportedRow]
     result: list[ResultRow]
     search: list[SearchRow]
     source: list[SourceRow]
@@ -646,6 +700,9 @@ ROW_TYPES: dict[str, type] = {
     "also_asked": AlsoAskedRow,
     "alternative": AlternativeRow,
     "answer": AnswerRow,
+    "appraisal": AppraisalRow,
+    "appraisal_answer": AppraisalAnswerRow,
+    "appraisal_question": AppraisalQuestionRow,
     "audit": AuditRow,
     "audit_depth": AuditDepthRow,
     "audit_miss": AuditMissRow,
@@ -672,6 +729,7 @@ ROW_TYPES: dict[str, type] = {
     "relation": RelationRow,
     "relations_both_ways": RelationsBothWaysRow,
     "repetitions": RepetitionsRow,
+    "reported": ReportedRow,
     "result": ResultRow,
     "results_flat": ResultsFlatRow,
     "search": SearchRow,

@@ -32,7 +32,7 @@ class Change:
 
     version: str
     type: str
-    """Table of the record: `claim`, `source`, `model`, `evaluation`, `question`, `experiment`, `term`."""
+    """Table of the record: `claim`, `source`, `model`, `evaluation`, `question`, `experiment`, `appraisal`, `term`."""
     record: str
     """Its identifier."""
     what: What
@@ -192,7 +192,7 @@ def _renamed(old: dict[Key, State], new: dict[Key, State]) -> Iterator[tuple[Key
         kind, identifier = key
         source, _, name = identifier.rpartition("/")
         names = _aliases(state)
-        if kind in ("claim", "experiment"):
+        if kind in ("claim", "experiment", "appraisal"):
             sources = [source, *_aliases(new.get(("source", source), {}))]
             names = [f"{each}/{part}" for each in sources for part in (name, *names)]
         yield from ((key, (kind, former)) for former in names[:] if (kind, former) in old and (kind, former) not in new)

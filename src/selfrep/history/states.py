@@ -69,6 +69,8 @@ def _records(path: str, contents: Mapping[str, bytes], faults: dict[str, str]) -
         if data is not None or problems:
             faults[path] = _reason(problems, "holds no mapping of keys")
         return {}
+    if len(parts) == 3 and parts[1] == "appraisals":
+        return {("appraisal", f"{stem}/{name}"): state for name, state in data.items() if isinstance(state, dict)}
     if len(parts) == 3:
         return {(_REGISTERS[parts[1]], stem): data} if parts[1] in _REGISTERS else {}
     if stem == "glossary":

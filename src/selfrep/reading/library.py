@@ -22,6 +22,7 @@ from selfrep.reading.text_file import read_text
 from selfrep.reading.validation import did_you_mean, validate
 from selfrep.reading.yaml_file import KeyPath, Position, YamlDocument, parse_yaml
 from selfrep.records import (
+    Appraisal,
     Audit,
     Claim,
     Evaluation,
@@ -47,6 +48,9 @@ REGISTERS: dict[str, type[Record]] = {
 }
 """Folders below claims/ with one record a file."""
 
+APPRAISALS = "appraisals"
+"""Folder below claims/ with the appraisals of the experiments of a source, one file a source."""
+
 GLOSSARY = "claims/glossary.yaml"
 
 FINGERPRINT = ".fingerprint"
@@ -66,6 +70,8 @@ class Library:
     questions: dict[str, Question] = field(default_factory=dict)
     terms: dict[str, GlossaryTerm] = field(default_factory=dict)
     audits: dict[str, Audit] = field(default_factory=dict)
+    appraisals: dict[str, Appraisal] = field(default_factory=dict)
+    """By experiment."""
     fingerprints: dict[str, Fingerprint] = field(default_factory=dict)
     """By source: what is kept of its text for comparing quotations again."""
     broken: set[Identity] = field(default_factory=set)
@@ -109,6 +115,7 @@ class Library:
             Question: self.questions,
             GlossaryTerm: self.terms,
             Audit: self.audits,
+            Appraisal: self.appraisals,
         }
         return shelves[record]
 
@@ -168,18 +175,7 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
         if not (root / folder).is_dir():
             hint = "run this in a checkout of the database, or name one with --root"
             problems.append(Problem(folder, 1, 1, "missing-folder", f"there is no folder {folder}/", hint))
-    claims = _files(root, "claims", {".yaml"}, problems)
-    for file, path in claims.items():
-        parts = file.split("/")
-        if len(parts) == 3 and parts[1] in REGISTERS:
-            _read_register(library, REGISTERS[parts[1]], file, path, problems)
-        elif file == GLOSSARY:
-            _read_glossary(library, file, path, problems)
-        elif len(parts) == 2:
-            _read_claims(library, file, path, problems)
-        else:
-            folders = ", ".join(f"claims/{name}/" for name in REGISTERS)
-            problems.append(_stray(file, f"records lie in claims/ itself or in {folders}"))
+    _read_claims_folder(library, _files(root, "claims", {".yaml"}, problems), problems)
     sources = _files(root, "sources", {".bib", ".md", FINGERPRINT}, problems)
     for stem in sorted({file.rsplit(".", 1)[0] for file in sources}):
         if {stem + ".bib", stem + ".md"} & sources.keys():
@@ -188,6 +184,22 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
             _read_fingerprint(library, stem, sources, problems)
     library.key_figures, found = read_home(root)
     return library, problems + found
+
+
+def _read_claims_folder(library: Library, files: dict[str, Path], problems: list[Problem]) -> None:
+    for file, path in files.items():
+        parts = file.split("/")
+        if len(parts) == 3 and parts[1] in REGISTERS:
+            _read_register(library, REGISTERS[parts[1]], file, path, problems)
+        elif len(parts) == 3 and parts[1] == APPRAISALS:
+            _read_appraisals(library, file, path, problems)
+        elif file == GLOSSARY:
+            _read_glossary(library, file, path, problems)
+        elif len(parts) == 2:
+            _read_claims(library, file, path, problems)
+        else:
+            folders = ", ".join(f"claims/{name}/" for name in sorted((*REGISTERS, APPRAISALS)))
+            problems.append(_stray(file, f"records lie in claims/ itself or in {folders}"))
 
 
 def _files(root: Path, folder: str, endings: set[str], problems: list[Problem]) -> dict[str, Path]:
@@ -276,6 +288,14 @@ def _read_glossary(library: Library, file: str, path: Path, problems: list[Probl
         return
     for key, data in document.data.items():
         _add(library, GlossaryTerm, key, data, document, (key,), {}, problems)
+
+
+def _read_appraisals(library: Library, file: str, path: Path, problems: list[Problem]) -> None:
+    document = _read_yaml(file, path, problems)
+    if document is None:
+        return
+    for name, data in document.data.items():
+        _add(library, Appraisal, f"{path.stem}/{name}", data, document, (name,), {}, problems)
 
 
 def _read_claims(library: Library, file: str, path: Path, problems: list[Problem]) -> None:

@@ -17,9 +17,10 @@ Old editors save other encodings, and a PDF or picture is not text at all. Save 
 An empty file, or one with nothing but comments, records nothing; fill it or remove it.""",
     "stray-file": """Only record files are in `claims/` and `sources/`.
 
-`claims/*.yaml` contain the claims of a source, `claims/models/`, `claims/evaluations/` and `claims/questions/` one
-record per file, `claims/glossary.yaml` the terms; `sources/` contains one `.bib` and one `.md` for each source. A file
-with another name or in another folder would be ignored silently, so it is reported.
+`claims/*.yaml` contain the claims of a source, `claims/appraisals/*.yaml` appraisals of its experiments,
+`claims/models/`, `claims/evaluations/` and `claims/questions/` one record per file, `claims/glossary.yaml` the terms;
+`sources/` contains one `.bib` and one `.md` for each source. A file with another name or in another folder would be
+ignored silently, so it is reported.
 
 Bad: `claims/notes.txt`, `claims/pan2024frontier.yml`. Good: `claims/pan2024frontier.yaml`.""",
     "missing-folder": """The folders `claims/` and `sources/` exist.

@@ -2,11 +2,13 @@
 
 A `Source` is one BibTeX entry (`Reference`, `Person`) with its annotation. A `Claim` is what it says, with `Answer`s to
 questions, `Relation`s to other claims and `Result` rows, each measured in an `Experiment`, on a `Model`, by a `Metric`
-of an `Evaluation`. A `Question` gathers claims; a `GlossaryTerm` explains a word.
+of an `Evaluation`. An `Appraisal` says how an experiment was made and reported. A `Question` gathers claims; a
+`GlossaryTerm` explains a word.
 
 Field names are the same here, in the YAML files, in the database, in every export and on the page.
 """
 
+from selfrep.records.appraisal import Appraisal, Appraised, OverallConcern
 from selfrep.records.audit import Audit, AuditedDepth, Miss
 from selfrep.records.base import ADDRESS_NOT_KNOWN, NOT_RECORDED, ClaimId, Record, Slug, SourceKey, absence, number
 from selfrep.records.claim import (
@@ -33,6 +35,8 @@ __all__ = [
     "NOT_RECORDED",
     "Alternative",
     "Answer",
+    "Appraisal",
+    "Appraised",
     "Assessment",
     "Audit",
     "AuditedDepth",
@@ -49,6 +53,7 @@ __all__ = [
     "Metric",
     "Miss",
     "Model",
+    "OverallConcern",
     "Person",
     "Question",
     "Record",

@@ -10,13 +10,14 @@ from typing import Any
 from pydantic import BaseModel
 
 import selfrep.vocabulary
-from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question
+from selfrep.records import Appraisal, Claim, Evaluation, Experiment, GlossaryTerm, Model, Question
 from selfrep.vocabulary import Term
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 FILES = {
     "claims": "claims/*.yaml",
+    "appraisals": "claims/appraisals/*.yaml",
     "glossary": "claims/glossary.yaml",
     "model": "claims/models/*.yaml",
     "evaluation": "claims/evaluations/*.yaml",
@@ -33,6 +34,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     claims = _mapping({"experiments": _entries(Experiment), "claims": _entries(Claim)}, ["claims"])
     made = {
         "claims": claims,
+        "appraisals": _entries(Appraisal),
         "glossary": _entries(GlossaryTerm),
         "model": _record(Model),
         "evaluation": _record(Evaluation),

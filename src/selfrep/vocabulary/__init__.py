@@ -5,6 +5,16 @@ command line, pages, scripts and exports say a value in the words given here. A 
 such words.
 """
 
+from selfrep.vocabulary.appraisals import (
+    ASKED,
+    AppraisalAnswer,
+    AppraisalGroup,
+    AppraisalQuestion,
+    Asked,
+    Concern,
+    ReportedItem,
+    Reporting,
+)
 from selfrep.vocabulary.claims import (
     Binding,
     Caveat,
@@ -37,7 +47,12 @@ from selfrep.vocabulary.sources import Category, PeerReviewed, Publisher, ReadDe
 from selfrep.vocabulary.term import Term, Words, capitalized
 
 __all__ = [
+    "ASKED",
     "Agreement",
+    "AppraisalAnswer",
+    "AppraisalGroup",
+    "AppraisalQuestion",
+    "Asked",
     "Basis",
     "Binding",
     "Bound",
@@ -46,6 +61,7 @@ __all__ = [
     "Caveat",
     "ClaimStatus",
     "Comparison",
+    "Concern",
     "Confidence",
     "Copied",
     "Counts",
@@ -71,6 +87,8 @@ __all__ = [
     "Readings",
     "RelationType",
     "ReplicaLocation",
+    "ReportedItem",
+    "Reporting",
     "Requirement",
     "Sampled",
     "Stance",

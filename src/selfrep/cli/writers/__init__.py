@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from selfrep.cli.output import Page
 from selfrep.cli.writers.claim import write_claim
+from selfrep.cli.writers.experiment import write_experiment
 from selfrep.cli.writers.question import write_question
 from selfrep.cli.writers.register import write_evaluation, write_model, write_term
 from selfrep.cli.writers.source import write_source
@@ -29,6 +30,7 @@ WRITERS: dict[str, Writer] = {
     "question": _writer(queries.question_detail, write_question),
     "model": _writer(queries.model_detail, write_model),
     "evaluation": _writer(queries.evaluation_detail, write_evaluation),
+    "experiment": _writer(queries.experiment_detail, write_experiment),
     "term": _writer(queries.term_detail, write_term),
 }
 """How each sort of record is written; each takes an identifier that is there."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from selfrep.cli.output import Page
+from selfrep.cli.writers.experiment import write_setting
 from selfrep.cli.writers.parts import group_phrase, write_entries, write_fields, write_results, write_title
-from selfrep.database.queries import ClaimDetail, ClaimExperiment, ClaimRelation, LinkedEvaluation, LinkedModel
+from selfrep.database.queries import ClaimDetail, ClaimRelation, LinkedEvaluation, LinkedModel
 from selfrep.records import ADDRESS_NOT_KNOWN, NOT_RECORDED
 from selfrep.results.formatting import result_line
-from selfrep.results.settings import LISTS, TITLES, setting_name
 from selfrep.vocabulary import (
     Basis,
     Binding,
@@ -50,7 +50,8 @@ def write_claim(page: Page, claim: ClaimDetail) -> None:
     if claim["results"]:
         page.heading("Results")
         write_results(page, claim["results"], result_line)
-    _write_settings(page, claim["experiments"])
+    for experiment in claim["experiments"]:
+        write_setting(page, experiment, heading=True)
     write_entries(
         page, "Criteria", [f"{row['label']}: {Requirement(row['requirement']).phrase}" for row in claim["criteria"]]
     )
@@ -106,18 +107,6 @@ def _readings(claim: ClaimDetail) -> str:
 
 
 _INSTRUMENT = ("name", "jurisdiction", "binding", "in_force_from")
-
-
-def _write_settings(page: Page, experiments: Sequence[ClaimExperiment]) -> None:
-    for experiment in experiments:
-        name = setting_name({"experiment": experiment["id"], "experiment_title": experiment["title"]})
-        page.heading(f"Setting: {name} ({experiment['id']})")
-        said: dict[str, object] = {
-            **experiment,
-            "evaluation_name": f"{experiment['evaluation_name']} ({experiment['evaluation']})",
-        }
-        said |= {key: words(str(said[key])).definition for key, words in LISTS.items()}
-        write_fields(page, *((title, str(said[key] or "")) for key, title in TITLES.items()))
 
 
 def _write_relations(page: Page, relations: Sequence[ClaimRelation]) -> None:

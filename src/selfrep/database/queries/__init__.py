@@ -2,10 +2,21 @@
 
 Plain SQL over the tables, so that anybody with the file can ask the same. `fetch` runs it; the others are named by what
 they are about: `contents` (what the database holds), `dictionary` (what its tables and columns mean), `checks` (what
-was compared by machine, what audits found), `claims`, `sources`, `measurements`, `questions`, `models`, `evaluations`,
-`glossary`, `relations`. Each declares the shapes of the rows that it gives; `details` gathers a record of any table.
+was compared by machine, what audits found), `appraisals` (how tests were made and reported), `claims`, `sources`,
+`measurements`, `questions`, `models`, `evaluations`, `glossary`, `relations`. Each declares the shapes of the rows that
+it gives; `details` gathers a record of any table.
 """
 
+from selfrep.database.queries.appraisals import (
+    AppraisalAnswerDetail,
+    AppraisalDetail,
+    AppraisalLine,
+    ExperimentDetail,
+    appraised,
+    experiment_detail,
+    experiments_of_claim,
+    experiments_of_evaluation,
+)
 from selfrep.database.queries.checks import AuditDetail, AuditShare, MissDetail, audits, fingerprint
 from selfrep.database.queries.claims import (
     CLAIM_LINES,
@@ -13,7 +24,6 @@ from selfrep.database.queries.claims import (
     ClaimCaveat,
     ClaimCriterion,
     ClaimDetail,
-    ClaimExperiment,
     ClaimLine,
     ClaimRelation,
     LinkedEvaluation,
@@ -58,13 +68,15 @@ __all__ = [
     "DETAILS",
     "FOLDERS",
     "IDENTIFIED",
+    "AppraisalAnswerDetail",
+    "AppraisalDetail",
+    "AppraisalLine",
     "AuditDetail",
     "AuditShare",
     "ClaimAnswer",
     "ClaimCaveat",
     "ClaimCriterion",
     "ClaimDetail",
-    "ClaimExperiment",
     "ClaimLine",
     "ClaimRelation",
     "CopyMade",
@@ -72,6 +84,7 @@ __all__ = [
     "Described",
     "Disagreement",
     "EvaluationDetail",
+    "ExperimentDetail",
     "LinkedEvaluation",
     "LinkedModel",
     "MissDetail",
@@ -85,6 +98,7 @@ __all__ = [
     "SourceWithAuthors",
     "TermDetail",
     "TermName",
+    "appraised",
     "audits",
     "cited_at_second_hand",
     "claim",
@@ -98,6 +112,9 @@ __all__ = [
     "disagreements",
     "evaluation_detail",
     "evidence",
+    "experiment_detail",
+    "experiments_of_claim",
+    "experiments_of_evaluation",
     "fetch_all",
     "fetch_first",
     "fetch_one",

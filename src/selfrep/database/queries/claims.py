@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from typing import Annotated, Literal
 
+from selfrep.database.queries.appraisals import ExperimentDetail, experiments_of_claim
 from selfrep.database.queries.fetch import fetch_all, fetch_one
 from selfrep.database.queries.measurements import ResultDetail, results
 from selfrep.database.row_types import (
     AnswerRow,
     ClaimRow,
     EvaluationRow,
-    ExperimentRow,
     ModelRow,
 )
 from selfrep.database.typed import Shows, TypedDict
@@ -70,12 +70,6 @@ class ClaimAnswer(AnswerRow):
     proposition: Annotated[str, Shows("question", "proposition")]
 
 
-class ClaimExperiment(ExperimentRow):
-    """A setting in which results of a claim were measured."""
-
-    evaluation_name: Annotated[str, Shows("evaluation", "name")]
-
-
 class ClaimRelation(TypedDict):
     """How a claim bears on another, as either of them records it."""
 
@@ -102,7 +96,7 @@ class ClaimDetail(ClaimRow):
     criteria: list[ClaimCriterion]
     answers: list[ClaimAnswer]
     results: list[ResultDetail]
-    experiments: list[ClaimExperiment]
+    experiments: list[ExperimentDetail]
     relations: list[ClaimRelation]
     """Both those that it records and the inverses of those that others record."""
     source_label: Annotated[str, Shows("source", "label")]
@@ -160,14 +154,7 @@ def claim(connection: sqlite3.Connection, identifier: str) -> ClaimDetail:
             identifier,
         ),
         "results": results(connection, "claim", identifier),
-        "experiments": fetch_all(
-            connection,
-            ClaimExperiment,
-            "SELECT experiment.*, evaluation.name AS evaluation_name FROM experiment"
-            " JOIN evaluation ON evaluation.id = experiment.evaluation"
-            " WHERE experiment.id IN (SELECT experiment FROM result WHERE claim = ?) ORDER BY experiment.id",
-            identifier,
-        ),
+        "experiments": experiments_of_claim(connection, identifier),
         "relations": fetch_all(
             connection,
             ClaimRelation,

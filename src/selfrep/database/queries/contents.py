@@ -32,6 +32,10 @@ class Counts(TypedDict):
     models: int
     evaluations: int
     experiments: int
+    experiments_appraised: int
+    """Experiments with an appraisal."""
+    experiments_appraised_twice: int
+    """Of these, those that two readers appraised independently."""
     terms: int
     claims_by_kind: dict[str, int]
     claims_by_depth: dict[str, int]
@@ -75,6 +79,8 @@ def counts(connection: sqlite3.Connection) -> Counts:
         "models": rows_of("model"),
         "evaluations": rows_of("evaluation"),
         "experiments": rows_of("experiment"),
+        "experiments_appraised": rows_of("appraisal"),
+        "experiments_appraised_twice": rows_of("appraisal WHERE readers = 2"),
         "terms": rows_of("term"),
         "claims_by_kind": claims_by("kind"),
         "claims_by_depth": claims_by("checked_depth"),
@@ -87,8 +93,9 @@ def counts(connection: sqlite3.Connection) -> Counts:
     }
 
 
-IDENTIFIED = ("claim", "source", "question", "model", "evaluation", "term")
-"""Tables whose records have an identifier that can be shown."""
+IDENTIFIED = ("claim", "source", "question", "model", "evaluation", "term", "experiment")
+"""Tables whose records have an identifier that can be shown. Where an experiment has the name of a claim of its source,
+the claim is meant, which shows its experiments."""
 
 
 def identifiers(connection: sqlite3.Connection) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from selfrep.database.queries.appraisals import ExperimentDetail, experiments_of_evaluation
 from selfrep.database.queries.claims import ClaimLine, claims_of
 from selfrep.database.queries.fetch import fetch_all, fetch_one, fetch_texts
 from selfrep.database.queries.measurements import ResultDetail, results
@@ -16,6 +17,8 @@ class EvaluationDetail(EvaluationRow):
     aliases: list[str]
     """Its other names."""
     metrics: list[MetricRow]
+    experiments: list[ExperimentDetail]
+    """The settings in which it was run."""
     results: list[ResultDetail]
     claims: list[ClaimLine]
 
@@ -31,6 +34,7 @@ def evaluation_detail(connection: sqlite3.Connection, identifier: str) -> Evalua
         **fetch_one(connection, EvaluationRow, "SELECT * FROM evaluation WHERE id = ?", identifier),
         "aliases": other_names_of(connection, identifier),
         "metrics": fetch_all(connection, MetricRow, metrics, identifier),
+        "experiments": experiments_of_evaluation(connection, identifier),
         "results": results(connection, "evaluation", identifier),
         "claims": claims_of(connection, "evaluation", identifier),
     }

@@ -1,7 +1,7 @@
 """Records -> rows: what each record becomes in the tables.
 
-Everything is sorted, so that the same records always give the same bytes. `sources`, `registers`, `claims` and
-`provenance` add the rows of their records to those of all tables.
+Everything is sorted, so that the same records always give the same bytes. `sources`, `registers`, `claims`,
+`appraisals`, `reported` and `provenance` add the rows of their records to those of all tables.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from selfrep import vocabulary
+from selfrep.database.rows.appraisals import add_appraisal, question_rows
 from selfrep.database.rows.base import Row, Tables
 from selfrep.database.rows.claims import add_claim
 from selfrep.database.rows.provenance import add_audit, add_history
 from selfrep.database.rows.registers import add_evaluation, add_model, add_question, add_term
+from selfrep.database.rows.reported import reported_rows
 from selfrep.database.rows.sources import add_source, fingerprint_row
 from selfrep.history import History
 from selfrep.reading import Library
@@ -34,7 +36,8 @@ def all_rows(library: Library, history: History | None = None) -> Tables:  # noq
         "evaluation": [], "evaluation_alias": [], "metric": [],
         "model": [], "model_alias": [], "model_source": [],
         "question": [], "also_asked": [], "search": [],
-        "experiment": [],
+        "experiment": [], "reported": [],
+        "appraisal_question": list(question_rows()), "appraisal": [], "appraisal_answer": [],
         "claim": [], "claim_model": [], "claim_evaluation": [], "caveat": [], "criterion": [], "answer": [],
         "relation": [], "result": [], "alternative": [],
         "term": [], "synonym": [], "term_see": [], "term_claim": [],
@@ -55,10 +58,14 @@ def all_rows(library: Library, history: History | None = None) -> Tables:  # noq
     for experiment in _sorted(library.experiments):
         row = experiment.model_dump(mode="json")
         tables["experiment"].append(row | {"source": experiment.id.split("/")[0]})
+    for appraisal in _sorted(library.appraisals):
+        add_appraisal(appraisal, tables, library)
     positions: dict[str, int] = {}
     for claim in library.claims.values():  # in the order of the file, which is the order of a page
         positions[claim.source] = positions.get(claim.source, 0) + 1
         add_claim(claim, tables, library, positions[claim.source])
+    # After the claims, whose own rows name the claim that cannot be loaded.
+    tables["reported"] += reported_rows(library)
     for term in _sorted(library.terms):
         add_term(term, tables)
     for audit in _sorted(library.audits):

@@ -10,6 +10,7 @@ Annotations in these modules are evaluated (no `from __future__ import annotatio
 """
 
 from selfrep.database.tables.about import DictionaryColumn, DictionaryTable, Meta, Vocabulary
+from selfrep.database.tables.appraisals import Appraisal, AppraisalAnswer, AppraisalQuestion, Reported
 from selfrep.database.tables.audits import Audit, AuditDepth, AuditMiss
 from selfrep.database.tables.base import Table
 from selfrep.database.tables.claims import Answer, Caveat, Claim, ClaimEvaluation, ClaimModel, Criterion, Relation
@@ -27,6 +28,9 @@ __all__ = [
     "AlsoAsked",
     "Alternative",
     "Answer",
+    "Appraisal",
+    "AppraisalAnswer",
+    "AppraisalQuestion",
     "Audit",
     "AuditDepth",
     "AuditMiss",
@@ -51,6 +55,7 @@ __all__ = [
     "ModelSource",
     "Question",
     "Relation",
+    "Reported",
     "Result",
     "Source",
     "Synonym",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from selfrep.publishing.pages.appraisal import appraisal_page
 from selfrep.publishing.pages.changes import change_pages
 from selfrep.publishing.pages.compare import compare_pages
 from selfrep.publishing.pages.contribute import contribute_page, read_contributing
@@ -40,6 +41,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from change_pages(templates)
     yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))
     yield from guide_pages()
+    yield appraisal_page()
 
 
 __all__ = ["Pages", "all_pages"]

@@ -14,7 +14,7 @@ WHAT = ("added", "changed", "renamed", "removed")
 
 PLURALS = {
     "question": "questions", "source": "sources", "claim": "claims", "experiment": "experiments",
-    "evaluation": "evaluations", "model": "models", "term": "terms",
+    "appraisal": "appraisals",    "evaluation": "evaluations", "model": "models", "term": "terms",
 }  # fmt: skip
 
 

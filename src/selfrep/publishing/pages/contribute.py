@@ -18,7 +18,11 @@ SECTIONS = {
 }
 """The sections that the page has, in its order, with the anchors that links from elsewhere lead to."""
 
-PAGES = {"src/selfrep/records/": "contribute/formats.md", "src/selfrep/checking/": "contribute/rules.md"}
+PAGES = {
+    "src/selfrep/records/": "contribute/formats.md",
+    "src/selfrep/checking/": "contribute/rules.md",
+    "src/selfrep/vocabulary/appraisals.py": "contribute/appraisal.md",
+}
 """What is on the site, by what it is made from."""
 
 _FENCE = re.compile(r"^ *```")

@@ -195,6 +195,7 @@ def _evaluation(templates: Templates, evaluation: EvaluationRow, cache: Path | N
             metrics=fetch_all(
                 connection, MetricRow, "SELECT * FROM metric WHERE evaluation = ? ORDER BY title", identifier
             ),
+            experiments=queries.experiments_of_evaluation(connection, identifier),
             results=results,
             compared=compared(rows),
             claims=queries.claims_of(connection, "evaluation", identifier),

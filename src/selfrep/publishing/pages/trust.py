@@ -24,6 +24,10 @@ def trust_pages(templates: Templates) -> Pages:
             readings=counts["claims_by_readings"],
             quotations=quotations,
             all_quotations=sum(quotations.values()),
+            experiments=counts["experiments"],
+            appraised_count=counts["experiments_appraised"],
+            appraised_twice=counts["experiments_appraised_twice"],
+            appraised=queries.appraised(connection),
             audits=queries.audits(connection),
         ),
     )
