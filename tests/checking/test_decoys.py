@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from selfrep.checking import answer_newer_than_review, check, rules, vanished
+from selfrep.checking import answer_newer_than_review, check, neglected_in_answers, rules, vanished
 from selfrep.problems import Problem, sorted_problems
 from selfrep.reading import read_library
 from selfrep.settings import read_settings
@@ -55,6 +55,7 @@ def problems_of(root: Path, rule: str) -> list[Problem]:
     library, problems = read_library(root)
     library.today = TODAY
     problems += check(library) + read_settings(root)[1]
+    problems += [problem for problem in neglected_in_answers(library) if problem.rule == rule]
     if rule == "vanished-identifier":
         problems += vanished(read_library(SMALL)[0], library)
     if rule == "answer-newer-than-review":

@@ -8,7 +8,7 @@ subject:
 - `references`: does every reference lead to a record; `unused`: is every record referred to
 - `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
 - `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree;
-  `standing`: do status, evidence and agreement follow from the claims
+  `standing`: do status, evidence and agreement follow from the claims; `neglected`: what answers leave out (on request)
 - `settings`: do the coded fields of an experiment say the same as its sentences
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
@@ -28,6 +28,7 @@ from selfrep.checking import (
     comparisons,
     duplicates,
     names,
+    neglected,
     numbers,
     prose,
     readings,
@@ -49,7 +50,7 @@ from selfrep.checking.rules import Rule, registered
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.reading import READING_RULES, Library
 
-__all__ = ["Rule", "answer_newer_than_review", "check", "rules", "vanished"]
+__all__ = ["Rule", "answer_newer_than_review", "check", "neglected_in_answers", "rules", "vanished"]
 
 _MODULES = (
     appraisals,
@@ -59,6 +60,7 @@ _MODULES = (
     comparisons,
     duplicates,
     names,
+    neglected,
     numbers,
     prose,
     readings,
@@ -74,8 +76,13 @@ _MODULES = (
 
 def check(library: Library) -> list[Problem]:
     """Everything that the rules find in a library, worst first."""
-    found = [problem for rule in registered() for problem in rule(library)]
+    found = [problem for rule in registered() if not rule.on_request for problem in rule(library)]
     return sorted_problems([*found, *key_figures(library)])
+
+
+def neglected_in_answers(library: Library) -> list[Problem]:
+    """What answers leave out, by the rules that run on request; one problem for a question and rule."""
+    return sorted_problems([problem for rule in registered() if rule.on_request for problem in rule(library)])
 
 
 def rules() -> list[Rule]:

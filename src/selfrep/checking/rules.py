@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from selfrep.problems import Problem, Severity
@@ -56,6 +56,8 @@ class Rule:
     """What it asks and why, with a bad and a good example; Markdown."""
     find: Finder | None = None
     """The function; absent where another layer reports the rule, or two libraries are compared."""
+    on_request: bool = False
+    """Whether it points at work rather than at a fault, and runs only when asked for."""
 
     def __call__(self, library: Library) -> Iterator[Problem]:
         """Every breach in the library."""
@@ -66,11 +68,11 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
-def rule(severity: Severity = Severity.ERROR) -> Callable[[Finder], Rule]:
+def rule(severity: Severity = Severity.ERROR, *, on_request: bool = False) -> Callable[[Finder], Rule]:
     """Register a function as the rule of its name, with hyphens."""
 
     def register(find: Finder) -> Rule:
-        made = described(find, find.__name__.replace("_", "-"), severity, find)
+        made = replace(described(find, find.__name__.replace("_", "-"), severity, find), on_request=on_request)
         _RULES[made.name] = made
         return made
 

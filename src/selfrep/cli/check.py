@@ -47,6 +47,9 @@ def check(
     pages: Annotated[
         bool, typer.Option("--pages", help="Also make every page and data file of the site, and follow its links.")
     ] = False,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Also list what the answers to questions leave out.")
+    ] = False,
     warnings_as_errors: Annotated[bool, typer.Option("--warnings-as-errors", help="Fail on warnings too.")] = False,
 ) -> None:
     """Check every record; say what is wrong and how to fix it.
@@ -62,7 +65,9 @@ def check(
         selfrep check --since main claims/pan2024frontier.yaml
         selfrep check --format github --warnings-as-errors
         selfrep check --pages
+        selfrep check --answers claims/questions/worms-spread.yaml
     """
+    from selfrep.checking import neglected_in_answers
     from selfrep.pipeline import examine, has_errors, loading_problems
     from selfrep.problems import Severity, as_json, as_sarif, sorted_problems
 
@@ -73,6 +78,8 @@ def check(
             problems += loading_problems(root, library)
         if pages and not has_errors(problems):
             problems += _staged(root)
+        if answers:
+            problems += neglected_in_answers(library)
         if since is not None:
             problems += _since(root, since, library)
     found = [problem for problem in sorted_problems(problems) if not wanted or _is_in(problem.file, wanted)]

@@ -56,6 +56,7 @@ GROUPS = {
     "relations": "Relations and states of claims",
     "answers": "Questions and answers",
     "standing": "Status, evidence and agreement",
+    "neglected": "What answers leave out (`selfrep check --answers`)",
     "settings": "Settings of experiments",
     "numbers": "Numbers",
     "statements": "Statements",
