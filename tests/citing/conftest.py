@@ -25,7 +25,7 @@ def source() -> Row:
         "title": "Ripples: A Study of Copies", "and_others": False, "date": "2024-12-09", "url": "", "doi": "",
         "arxiv": "2412.99999", "journal": "", "booktitle": "", "publisher_name": "", "volume": "", "number": "",
         "pages": "", "howpublished": "", "note": "", "bibtex": "@misc{pond2024ripples,\n  title = {Ripples}\n}",
-        "category": "primary-study", "language": "en",
+        "category": "primary-study", "language": "en", "version": "",
         "authors": [person("Pond", "Ada B."), person("Reed", "Jörg")],
     }  # fmt: skip
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfrep.citing.csl import (
+    MONTHS,
     OTHERS,
     Item,
     citing,
@@ -25,18 +26,17 @@ from selfrep.citing.csl import (
     date_parts,
     source_item,
     version_date,
+    version_words,
 )
 from selfrep.database.queries import SourceWithAuthors
 from selfrep.database.row_types import ClaimRow
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
 STYLE = Path(__file__).with_name("apa.csl")
 """The style, unchanged from the repository of the Citation Style Language; `apa.csl.licence.txt` has its terms."""
+
+_WITH_VERSION = {"book", "chapter", "dataset", "document", "report", "software", "thesis"}
+"""Types behind whose titles the style prints `(Version 2.0)`."""
 
 _OTHERS_MARK = "\ue000"
 """Stands for `and others` while citeproc-py, which knows no such thing, formats the names."""
@@ -111,6 +111,7 @@ def _adapted(item: Item) -> Item:
     adapted: Item = {key: item[key] for key in (*known, "DOI", "URL") if key in item}
     if item["type"] == "paper-conference":
         adapted["type"] = "chapter"  # proceedings are a book; else it takes them for a journal
+    _add_version(adapted, version_words(item))
     authors = item.get("author", [])
     for key in ("publisher", "container-title"):
         if key in adapted and authors == [{"literal": adapted[key]}]:
@@ -133,6 +134,18 @@ def _adapted(item: Item) -> Item:
         if key in adapted:
             adapted[key] = f'<span class="nocase">{adapted[key]}</span>'  # or it writes ArXiv
     return adapted
+
+
+def _add_version(adapted: Item, words: str) -> None:
+    if not words:
+        return
+    if "number" in adapted:
+        adapted["number"] = f"{adapted['number']}; {words}"
+    elif words.startswith("Version ") and adapted["type"] in _WITH_VERSION:
+        adapted["version"] = html.escape(words.removeprefix("Version "))
+    else:
+        # In brackets behind the title; or it writes ArXiv.
+        adapted["genre"] = f'<span class="nocase">{html.escape(words)}</span>'
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -12,6 +12,7 @@ from selfrep.citing.csl import (
     claim_url,
     database_url,
     date_parts,
+    source_version,
     version_date,
 )
 from selfrep.database.queries import SourceWithAuthors
@@ -33,14 +34,14 @@ _ADDRESS_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20
 
 
 def source_entry(source: SourceWithAuthors, page: int | None = None) -> str:
-    """The entry of a source as it is recorded.
+    """The entry of a source as it is recorded, with the version that was read where the entry does not name it.
 
     Args:
         source: A row of `selfrep.database.queries.source`.
         page: The page that is cited. It is no part of a reference, so it stands in a line before the entry, as the
             command to write in a LaTeX text; BibTeX skips what stands outside entries.
     """
-    entry = str(source["bibtex"]).strip() + "\n"
+    entry = _with_version(str(source["bibtex"]).strip(), source_version(source)) + "\n"
     return f"% In the text: \\cite[p.~{page}]{{{source['id']}}}\n{entry}" if page else entry
 
 
@@ -74,6 +75,14 @@ def _fields(title: str, meta: Mapping[str, str]) -> dict[str, str]:
         "month": MONTHS[date[1] - 1] if len(date) > 1 else "",
         "day": f"{{{date[2]}}}" if len(date) > 2 else "",
     }
+
+
+def _with_version(entry: str, version: str) -> str:
+    """An entry with the field `version` of BibLaTeX as its last."""
+    if not version or re.search(r"(?im)^\s*version\s*=", entry):
+        return entry
+    fields = entry.removesuffix("}").rstrip().removesuffix(",")
+    return f"{fields},\n  version = {{{escaped(version)}}}\n}}"
 
 
 def _entry(key: str, fields: Mapping[str, str]) -> str:

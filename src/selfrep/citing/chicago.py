@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from selfrep.citing.apa import MONTHS
 from selfrep.citing.csl import (
+    MONTHS,
     OTHERS,
     Item,
     citing,
@@ -19,6 +19,7 @@ from selfrep.citing.csl import (
     database_url,
     item_name,
     version_date,
+    version_words,
 )
 from selfrep.database.queries import SourceWithAuthors
 from selfrep.database.row_types import ClaimRow
@@ -40,7 +41,8 @@ def source_entry(item: Item) -> str:
     names = _names(item)
     year = _year(item)
     parts = [_ended(names), _ended(year), shown] if names else [shown, _ended(year)]
-    return " ".join([*parts, *_published(item)])
+    version = version_words(item)
+    return " ".join([*parts, *([_ended(version)] if version else []), *_published(item)])
 
 
 def source_in_text(item: Item, page: int | None, locator: str) -> str:

@@ -15,8 +15,20 @@ from selfrep.database.queries import SourceWithAuthors
 from selfrep.database.row_types import AuthorRow, ClaimRow
 from selfrep.names import Name
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
+from selfrep.vocabulary import capitalized
 
 Item = dict[str, Any]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+_REVISION = re.compile(r"v([0-9]+)(?=$|, [0-9])")
+"""One version of a preprint at arXiv: `v2`, `v2, 14 January 2025`."""
+
+_NUMBER = re.compile(r"[0-9][\w.-]*(?=$|, )")
+"""A version that is a number: `2.0`, `2, effective 24 July 2026`."""
 
 OTHERS = "others"
 """The last author of a list that the entry ends with `and others`."""
@@ -57,6 +69,7 @@ def source_item(source: SourceWithAuthors, cited_at: str = "") -> Item:
         "publisher": publisher,
         "volume": source["volume"],
         "page": source["pages"].replace("--", "-").replace("\N{EN DASH}", "-"),
+        "version": source_version(source),
         "DOI": source["doi"],
         "URL": address(source),
         "language": source["language"],
@@ -66,13 +79,45 @@ def source_item(source: SourceWithAuthors, cited_at: str = "") -> Item:
     else:
         fields["number"] = source["number"]
     if preprint:
-        fields |= {"publisher": "arXiv", "number": f"arXiv:{source['arxiv']}"}
+        revision = _REVISION.match(source["version"])
+        fields |= {"publisher": "arXiv", "number": f"arXiv:{source['arxiv']}{revision.group() if revision else ''}"}
     elif item["type"] in ("webpage", "article-newspaper") and not fields["container-title"]:
         # The site or the paper; it is the container of a page, as a journal is of an article.
         fields |= {"container-title": publisher, "publisher": ""}
     if cited_at:
         fields["note"] = f"Cited at: {cited_at}"
     return item | {key: value for key, value in fields.items() if value}
+
+
+def source_version(source: SourceWithAuthors) -> str:
+    """The version that was read, without the word: `2.0`, `third draft`, `2` of a preprint that was read as arXiv v2.
+
+    Empty where none is recorded, and where the reference says it already: the version is the date of the entry, stands
+    in its title, or is the one that the journal or the proceedings printed.
+    """
+    said = re.sub(r"^version ", "", source["version"], flags=re.IGNORECASE)
+    if not said or said in _dates(source["date"]):
+        return ""
+    title, published = source["title"].casefold(), source["journal"] or source["booktitle"]
+    if revision := _REVISION.match(said):
+        return f"arXiv {revision.group()}" if published else revision.group(1)
+    if number := _NUMBER.match(said):
+        named = rf"(?<![\w.]){re.escape(number.group())}" if "." in number.group() else rf"version {number.group()}"
+        return "" if re.search(rf"{named}(?![\w.]*\w)|v{re.escape(number.group())}\b", title) else number.group()
+    return "" if published or re.split(r",| of ", said)[0].casefold() in title else said
+
+
+def version_words(item: Item) -> str:
+    """The version of an item as a citation prints it: `Version 2.0`, `Third draft`.
+
+    Empty where there is none, and where the number of a preprint ends with it.
+    """
+    version = str(item.get("version", ""))
+    if not version or str(item.get("number", "")).endswith(f"v{version}"):
+        return ""
+    if _NUMBER.fullmatch(version):
+        return f"Version {version}"
+    return version if re.match(r"arXiv|v[0-9]", version) else capitalized(version)
 
 
 def claim_item(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str]) -> Item:
@@ -186,6 +231,13 @@ def item_name(author: Mapping[str, Any]) -> Name:
         return Name(str(author["literal"]))
     parts = (author.get(key, "") for key in ("given", "non-dropping-particle", "suffix"))
     return Name(author["family"], *parts)
+
+
+def _dates(date: str) -> set[str]:
+    """A date and its month and year in words: of `2024-12-09` also `9 December 2024`, `December 2024` and `2024`."""
+    parts = date_parts(date)
+    words = [str(part) if place != 1 else MONTHS[part - 1] for place, part in enumerate(parts)]
+    return {date, *(" ".join(reversed(words[:length])) for length in range(1, len(words) + 1))}
 
 
 def _is_address(text: str) -> bool:
