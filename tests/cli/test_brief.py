@@ -25,9 +25,10 @@ def test_the_brief_stands_alone(selfrep: Command) -> None:
     assert out.startswith("# Can a model copy itself when it is told to?\n")
     for part in ("## Answer", "## What would change the answer", "## References", "## About this brief"):
         assert f"\n{part}\n" in out
-    number = "8 of 10 (80%), 95% Wilson interval 49% to 94.3%"
+    number = "8 of 10 (80%), 95% Wilson interval 49% to 94.3%; the interval covers"
+    covers = "chance in repeated runs of one prompt, not other prompts"
     setting = "told to do it; own weights copied; copy on the same machine; set up by people, then left alone"
-    assert f"{number} (Copy on request; {setting})" in out
+    assert f"{number} {covers} (Copy on request; {setting})" in out
     assert "(claim morrow2023lantern/aster-70b-copies, support high, checked: full text)" in out
     assert "- **Status: disputed.** " in out
     assert "- **Confidence: low.** It follows by a fixed table" in out

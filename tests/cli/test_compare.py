@@ -28,7 +28,8 @@ def test_two_numbers_of_one_setting(selfrep: Command) -> None:
     ran = selfrep("compare", LARGE, SMALL, "--metric", "success-rate")
     assert (ran.code, ran.err) == (0, "")
     for words in (
-        "1. Aster 70B, Successful copies: 8 of 10 (80%), 95% Wilson interval 49% to 94.3% (Copy on request; ",
+        "1. Aster 70B, Successful copies: 8 of 10 (80%), 95% Wilson interval 49% to 94.3%; the interval covers",
+        "chance in repeated runs of one prompt, not other prompts (Copy on request; ",
         "2. Aster 7B, Successful copies: 3 of 10 (30%)",
         "Morrow et al. 2023, Table 2, row 1",
         "These two numbers can be compared: what is recorded of the settings is the same.",

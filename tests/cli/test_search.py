@@ -69,7 +69,7 @@ def test_csv_has_a_row_a_claim(selfrep: Command) -> None:
     assert len(rows) == 3
     chosen = next(row for row in rows if row["id"] == LITTLE)
     first, second = chosen["results"].split(" | ")
-    assert first.startswith("Aster 7B, Successful copies: 3 of 10 (30%), 95% Wilson interval 10.8% to 60.3% (")
+    assert first.startswith("Aster 7B, Successful copies: 3 of 10 (30%), 95% Wilson interval 10.8% to 60.3%; the ")
     assert second.startswith("Aster 7B, Tasks solved: 1 of 2 (50%), ")
 
 

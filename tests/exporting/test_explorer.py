@@ -72,7 +72,9 @@ def test_numbers_are_worded_as_on_the_pages(small_database: sqlite3.Connection) 
     data = explorer_data(small_database)
     result = by_id(data)["morrow2023lantern/aster-7b-copies"]["results"][0]
     assert (result["measured"], result["interval"]) == ("3 of 10 (30%)", "10.8% to 60.3%")
-    assert data["methods"][result["method"]] == "95% Wilson interval"
+    assert data["methods"][result["method"]] == (
+        "95% Wilson interval", "chance in repeated runs of one prompt, not other prompts",
+    )  # fmt: skip
     assert result["share"] == 0.3
 
 

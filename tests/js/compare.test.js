@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import it from "node:test";
-import { byValue, compare, interval } from "../../site/assets/js/compare/comparison.js";
+import { byValue, compare, coversNote, interval } from "../../site/assets/js/compare/comparison.js";
 import { marksNote, shareOf, shares, standalone } from "../../site/assets/js/compare/plot.js";
 import { likely, meant, unknownNote } from "../../site/assets/js/compare/records.js";
 import { numbered } from "../../site/assets/js/compare/view.js";
@@ -72,6 +72,7 @@ const row = (changes = {}) => ({
   measured: "50 of 100 (50%)",
   uncertainty: "40% to 60%",
   interval_method: "95% Wilson interval",
+  interval_covers: "chance in repeated runs",
   setting: "told to",
   checked_depth: "full-text",
   caveats: [],
@@ -148,7 +149,10 @@ it("a figure holds shares only, and no text of a record as markup", () => {
   const svg = standalone(rows, { title: 'A "title"', below: ["One line."] });
   assert.ok(svg.includes("1. &lt;b&gt;&amp;\ufffd, short"));
   assert.ok(svg.includes("<title>A &quot;title&quot;</title>"));
-  assert.equal(marksNote(rows), "Points are the printed shares, lines 95% Wilson intervals.");
+  assert.equal(
+    marksNote(rows),
+    "Points are the printed shares, lines 95% Wilson intervals. The intervals cover chance in repeated runs.",
+  );
 });
 
 const data = {
@@ -177,4 +181,15 @@ it("names that hold what was typed are offered", () => {
   assert.deepEqual(likely("c", data), []);
   assert.equal(unknownNote("copy", data), "Nothing with numbers is called “copy”. Did you mean “Lantern copy test”?");
   assert.equal(unknownNote("x", data), "Nothing with numbers is called “x”.");
+});
+
+it("what intervals cover is named once, and not where there is none", () => {
+  const tasks = row({ interval_covers: "chance in the choice of tasks" });
+  const none = row({ interval_covers: "" });
+  assert.equal(coversNote([row(), none, row()]), "The intervals cover chance in repeated runs.");
+  assert.equal(
+    coversNote([row(), tasks, row()]),
+    "The intervals cover chance in repeated runs; or chance in the choice of tasks.",
+  );
+  assert.equal(coversNote([none]), "");
 });

@@ -30,7 +30,8 @@ it("a claim is a row of its own, identifiers joined by blanks and results in wor
   assert.ok(row.includes(",aster-7b aster-70b,lantern,copies=no hides=yes,,"));
   assert.ok(
     row.endsWith(
-      '"aster-7b, Success, 12 bits | aster-70b, Success, long run, 5 of 5 (100%), 95% Wilson interval 56.6% to 100%"',
+      '"aster-7b, Success, 12 bits | aster-70b, Success, long run, 5 of 5 (100%), 95% Wilson interval 56.6% to 100%, ' +
+        'covers chance in repeated runs"',
     ),
   );
 });
@@ -38,6 +39,7 @@ it("a claim is a row of its own, identifiers joined by blanks and results in wor
 it("JSON holds the results apart", () => {
   const [claim] = JSON.parse(asJson([flat(small, "p. 1", "")]));
   assert.equal(claim.results[0].interval_method, "95% Wilson interval");
+  assert.equal(claim.results[0].interval_covers, "chance in repeated runs");
   assert.deepEqual(claim.caveats, ["small-sample"]);
 });
 

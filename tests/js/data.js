@@ -112,6 +112,6 @@ export function raw() {
       method: [0, null, 0],
       share: [0.3, null, 1],
     },
-    methods: ["95% Wilson interval"],
+    methods: [["95% Wilson interval", "chance in repeated runs"]],
   };
 }

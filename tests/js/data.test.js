@@ -34,6 +34,7 @@ it("results follow their claims, with setting, method and share", () => {
   );
   const [bits, all] = claims[1]?.results ?? [];
   assert.deepEqual([bits?.share, bits?.method, bits?.setting.words], [null, "", "told to"]);
+  assert.equal(all?.covers, "chance in repeated runs");
   assert.deepEqual([all?.share, all?.method, all?.setting.words], [1, "95% Wilson interval", "second; not told to"]);
 });
 

@@ -18,7 +18,7 @@ from selfrep.publishing.pages.compare import FOLDERS, comparison_data
 from selfrep.publishing.templating import Templates
 from selfrep.results.comparison import COLUMNS, COMPARED, compare
 from selfrep.results.fields import FIELDS, by_value
-from selfrep.results.formatting import interval_method
+from selfrep.results.formatting import interval_covers, interval_method
 
 SITE = Path(__file__).parents[2] / "site"
 SCRIPT = SITE / "assets" / "js" / "compare" / "comparison.js"
@@ -106,7 +106,8 @@ def test_the_script_says_what_lines_are_as_figures_do(small_database: sqlite3.Co
     own = {"wilson_low": None, "wilson_high": None, "low": 0.2, "high": 0.4, "interval": "95% CI", "value": 0.3}
     for rows in list(sets):
         changed = [row | own for row in rows[:1]] + rows[1:] + [row | own | {"interval": ""} for row in rows[:1]]
-        sets.append([row | {"interval_method": interval_method(row)} for row in changed])
+        words = ({"interval_method": interval_method(row), "interval_covers": interval_covers(row)} for row in changed)
+        sets.append([row | more for row, more in zip(changed, words, strict=True)])
     script = (
         'import { marksNote } from "./site/assets/js/compare/plot.js";'
         f"process.stdout.write(JSON.stringify({json.dumps(sets)}.map(marksNote)));"

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from selfrep.results.formatting import (
+    COVERED,
+    covers_note,
     format_interval,
     format_result,
     format_value,
+    interval_covers,
     interval_method,
     interval_words,
     intervals_note,
@@ -21,13 +24,14 @@ from selfrep.results.formatting import (
     shown_interval,
 )
 from selfrep.statistics import wilson
+from selfrep.vocabulary import Sampled
 
 BASE: dict[str, Any] = {
     "model_name": "Aster 7B", "metric_title": "Copies made", "variant": "", "unit": "proportion", "bound": "exact",
     "successes": None, "trials": None, "value": None, "value_missing": None, "successes_missing": None, "printed": "",
     "low": None, "high": None, "interval": "", "wilson_low": None, "wilson_high": None, "experiment": "a/on-request",
     "experiment_title": "", "instruction": "explicit", "replica_location": "same-host",
-    "copied": "own-weights", "human_help": "setup",
+    "copied": "own-weights", "human_help": "setup", "sampled": "runs-of-one-prompt",
 }  # fmt: skip
 
 
@@ -141,7 +145,8 @@ def test_a_figure_names_each_method_of_its_lines_once() -> None:
 
 def test_a_line_has_number_interval_and_setting() -> None:
     assert result_line(counted(9, 10, variant="email")) == (
-        "Aster 7B, Copies made, email: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2%"
+        "Aster 7B, Copies made, email: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2%;"
+        " the interval covers chance in repeated runs of one prompt, not other prompts"
         " (On request; told to do it; own weights copied; copy on the same machine; set up by people, then left alone)"
     )
     assert result_line(row(value=0.5, experiment_title="Prompt K")).startswith("Aster 7B, Copies made: 50% (Prompt K; ")
@@ -200,7 +205,7 @@ def test_what_is_more_or_less_than_a_range_is_none(more: dict[str, object]) -> N
 def test_none_and_all_of_the_trials_say_what_they_leave_open(successes: int, words: str) -> None:
     found = counted(successes, 10)
     assert limit_words(found) == words
-    assert f", {words} (" in result_line(found) or not words
+    assert f", {words}; the interval covers" in result_line(found) or not words
 
 
 def test_a_count_without_an_interval_leaves_nothing_open_in_words() -> None:
@@ -224,3 +229,33 @@ def test_only_the_name_of_the_interval_becomes_plural() -> None:
     own = row(value=0.3, low=0.2, high=0.4, interval=" 95% interval over tasks ")
     assert interval_method(own) == "interval as printed (95% interval over tasks)"
     assert intervals_note([own]) == "intervals as printed (95% interval over tasks)"
+
+
+def test_every_unit_says_what_an_interval_of_it_covers() -> None:
+    assert set(COVERED) == set(Sampled) - {Sampled.NOT_APPLICABLE}
+    assert len(set(COVERED.values())) == len(COVERED)
+    for unit, words in COVERED.items():
+        assert interval_covers(counted(9, 10, sampled=unit.value)) == words
+        assert words.startswith("chance in ")
+
+
+def test_what_has_no_interval_covers_nothing() -> None:
+    assert interval_covers(row(successes=9, trials=10, value=0.9)) == ""
+    ends = {"low": 0.02, "high": 0.03}
+    assert interval_covers(row(**ends, interval="range", value_missing="not-reported")) == ""
+    assert interval_covers(row(**ends, value=0.025, interval="95% CI", sampled="tasks")) == (
+        "chance in the choice of tasks, not other sorts of task"
+    )
+    assert "; the interval covers" not in result_line(row(value=0.5))
+
+
+def test_what_intervals_cover_is_named_once() -> None:
+    runs, tasks = counted(9, 10), counted(1, 2, sampled="tasks")
+    assert covers_note([runs, counted(2, 10), row(value=0.1)]) == (
+        "The intervals cover chance in repeated runs of one prompt, not other prompts."
+    )
+    assert covers_note([runs, tasks, runs]) == (
+        "The intervals cover chance in repeated runs of one prompt, not other prompts; or chance in the choice of"
+        " tasks, not other sorts of task."
+    )
+    assert covers_note([row(value=0.1)]) == covers_note([]) == ""

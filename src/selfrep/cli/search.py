@@ -77,8 +77,8 @@ def search(
 
 RESULT_FIELDS = (
     "model", "model_name", "evaluation", "evaluation_name", "metric", "metric_title", "unit", "variant", "successes",
-    "trials", "value", "bound", "printed", "wilson_low", "wilson_high", "exact_low", "exact_high", "low", "high",
-    "interval", "locator",
+    "trials", "value", "bound", "printed", "sampled", "wilson_low", "wilson_high", "exact_low", "exact_high", "low",
+    "high", "interval", "locator",
 )  # fmt: skip
 """What JSON says of each result row; names as in the view `results_flat`."""
 

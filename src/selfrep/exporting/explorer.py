@@ -28,7 +28,7 @@ from selfrep.database.row_types import (
     VocabularyRow,
 )
 from selfrep.markup import cited_claims
-from selfrep.results.formatting import format_interval, format_result, interval_method
+from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method
 from selfrep.results.measurement import Quantity
 from selfrep.results.settings import setting_name, setting_words
 from selfrep.searching.facets import FACETS
@@ -70,8 +70,8 @@ class ExplorerData(TypedDict):
     claims: Table
     results: Table
     """`measured` and `interval` worded as on the pages; `share`: see `share`."""
-    methods: list[str]
-    """What intervals are called."""
+    methods: list[tuple[str, str]]
+    """What intervals are called, and what they cover."""
 
 
 class _CountedSource(SourceRow):
@@ -126,7 +126,7 @@ def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
     placed = "SELECT r.*, result.position FROM results_flat AS r JOIN result ON result.id = r.id"
     results = fetch_all(connection, _PlacedResult, placed)
     results.sort(key=lambda row: (at[row["claim"]], row["position"]))
-    methods = sorted({interval_method(row) for row in results} - {""})
+    methods = sorted({_interval(row) for row in results} - {("", "")})
     said = sorted({setting_words(row) for row in settings})
     authors = _gathered(connection, "author", "source", "family", "position")
     spellings = _gathered(connection, "model_alias", "model", "alias", "alias")
@@ -249,7 +249,7 @@ def _told_by_name(results: Iterable[ResultsFlatRow]) -> dict[str, str]:
     return {setting: name for names in alike.values() if len(names) > 1 for setting, name in names.items()}
 
 
-def _results(results: Iterable[ResultsFlatRow], places: Places, methods: Sequence[str]) -> Table:
+def _results(results: Iterable[ResultsFlatRow], places: Places, methods: Sequence[tuple[str, str]]) -> Table:
     return _table(
         ("setting", "model", "metric", "variant", "measured", "interval", "method", "share"),
         (
@@ -260,12 +260,17 @@ def _results(results: Iterable[ResultsFlatRow], places: Places, methods: Sequenc
                 "variant": row["variant"],
                 "measured": format_result(row),
                 "interval": format_interval(row),
-                "method": methods.index(method) if (method := interval_method(row)) else None,
+                "method": methods.index(_interval(row)) if interval_method(row) else None,
                 "share": share(row),
             }
             for row in results
         ),
     )
+
+
+def _interval(row: ResultsFlatRow) -> tuple[str, str]:
+    """What the interval of a row is called, and what it covers."""
+    return interval_method(row), interval_covers(row)
 
 
 def share(row: Quantity) -> float | None:

@@ -22,11 +22,13 @@ from selfrep.database.queries import ClaimLine
 from selfrep.database.row_types import VocabularyRow
 from selfrep.publishing.prose import render
 from selfrep.results.formatting import (
+    covers_note,
     format_end,
     format_interval,
     format_percent,
     format_result,
     format_value,
+    interval_covers,
     interval_method,
     interval_words,
     limit_words,
@@ -59,6 +61,8 @@ class Templates:
             "uncertainty": format_interval,
             "interval_method": interval_method,
             "interval_words": interval_words,
+            "interval_covers": interval_covers,
+            "covers_note": covers_note,
             "limit_words": limit_words,
             "printed_interval": printed_interval,
             "setting_name": setting_name,

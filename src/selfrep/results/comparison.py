@@ -25,9 +25,9 @@ COMPARED = ("claim", "source", "model", "evaluation")
 COLUMNS = (
     "id", "claim", "source", "source_label", "locator", "model", "model_name", "evaluation", "evaluation_name",
     "metric", "metric_title", "variant", "unit", "counts", "successes", "trials", "value", "bound", "measured",
-    "uncertainty", "interval_method", "wilson_low", "wilson_high", "low", "high", "interval", "experiment", "setting",
-    "instruction", "human_help", "replica_location", "copied", "sampled", "evaluator", "scaffold", "elicitation",
-    "environment", "success", "caveats", "checked_depth",
+    "uncertainty", "interval_method", "interval_covers", "wilson_low", "wilson_high", "low", "high", "interval",
+    "experiment", "setting", "instruction", "human_help", "replica_location", "copied", "sampled", "evaluator",
+    "scaffold", "elicitation", "environment", "success", "caveats", "checked_depth",
 )  # fmt: skip
 """What a table of compared results says of each, in this order; names as in `queries.results`."""
 

@@ -11,10 +11,23 @@ from collections.abc import Iterable
 
 from selfrep.results.measurement import Measurement, Number
 from selfrep.results.settings import setting
-from selfrep.vocabulary import Bound, Missing, Unit
+from selfrep.vocabulary import Bound, Missing, Sampled, Unit
 
 WILSON = "95% Wilson interval"
 """What the interval is called that is computed from a count."""
+
+COVERED = {
+    Sampled.RUNS_OF_ONE_PROMPT: f"chance in {Sampled.RUNS_OF_ONE_PROMPT.phrase}, not other prompts",
+    Sampled.RUNS_OF_SEVERAL_PROMPTS: "chance in repeated runs of the same prompts, not other prompts",
+    Sampled.TASKS: "chance in the choice of tasks, not other sorts of task",
+    Sampled.PROMPTS: "chance in the choice of prompts, not other sorts of prompt",
+    Sampled.MODEL_BY_TASK_PAIRS: "chance in repeated runs of the same models and tasks, not other models or tasks",
+    Sampled.MODELS: "chance in the choice of models, not other sorts of model",
+    Sampled.PEOPLE: "chance in the choice of people, not other groups of people",
+    Sampled.ITEMS: "chance in what was found, not other places to look",
+    Sampled.NOT_REPORTED: "chance in what was sampled, which is not reported",
+}
+"""What chance an interval covers and what it leaves out, by what was sampled; the end of a sentence."""
 
 _RANGE = re.compile(r"range\b", re.IGNORECASE)
 """How the name of an interval begins that is no interval around a value: lowest and highest value."""
@@ -103,6 +116,20 @@ def interval_words(row: Measurement) -> str:
     return f"{interval_method(row)} {format_interval(row)}".strip()
 
 
+def interval_covers(row: Measurement) -> str:
+    """What the interval of `format_interval` covers: `chance in repeated runs of one prompt, not other prompts`.
+
+    Empty where there is no interval.
+    """
+    return COVERED.get(Sampled(row["sampled"]), "") if format_interval(row) else ""
+
+
+def covers_note(rows: Iterable[Measurement]) -> str:
+    """What the intervals of some rows cover, as a sentence; empty where there is none."""
+    covered = dict.fromkeys(filter(None, map(interval_covers, rows)))
+    return f"The intervals cover {'; or '.join(covered)}." if covered else ""
+
+
 def limit_words(row: Measurement) -> str:
     """What the interval of none or all of the trials leaves open, as the end of a sentence; else empty.
 
@@ -132,14 +159,16 @@ def intervals_note(rows: Iterable[Measurement]) -> str:
 
 
 def result_line(row: Measurement) -> str:
-    """A result row in a line, with interval and setting.
+    """A result row in a line, with its interval, what this covers, and its setting.
 
-    `Qwen2.5-72B-Instruct, Successful replication: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2% (On request; told
-    to do it; copy on the same machine; set up by people, then left alone)`
+    `Qwen2.5-72B-Instruct, Successful replication: 9 of 10 (90%), 95% Wilson interval 59.6% to 98.2%; the interval
+    covers chance in repeated runs of one prompt, not other prompts (On request; told to do it; copy on the same
+    machine; set up by people, then left alone)`
     """
     what = ", ".join(part for part in (row["model_name"], row["metric_title"], row["variant"]) if part)
     number = ", ".join(part for part in (format_result(row), interval_words(row), limit_words(row)) if part)
-    return f"{what}: {number} ({setting(row)})"
+    covers = interval_covers(row)
+    return f"{what}: {number}{f'; the interval covers {covers}' if covers else ''} ({setting(row)})"
 
 
 def _printed_ends(row: Number) -> str:

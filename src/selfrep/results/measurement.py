@@ -49,6 +49,7 @@ class Measurement(Number, Setting):
     """A number with its interval and its setting, and what it is the number of."""
 
     printed: str
+    sampled: str
     wilson_low: float | None
     wilson_high: float | None
     model_name: str
@@ -61,7 +62,6 @@ class ComparableMeasurement(Measurement):
 
     evaluation_name: str
     counts: str
-    sampled: str
     evaluator: str
     scaffold: str | None
     elicitation: str

@@ -29,6 +29,7 @@
  * @property {string} measured The value in words.
  * @property {string} uncertainty The interval in words; empty if there is none.
  * @property {string} interval_method What the interval is; empty if there is none.
+ * @property {string} interval_covers What chance it covers; empty if there is none.
  * @property {string} setting In words.
  * @property {string} checked_depth
  * @property {string[]} caveats
@@ -201,6 +202,25 @@ function* ofCaveats(rows, phrases) {
  */
 export function isRange({ value, successes, low, high, uncertainty }) {
   return value === null && successes === null && low !== null && high !== null && uncertainty === "";
+}
+
+/**
+ * What the intervals of rows cover: each thing once, in order of appearance.
+ *
+ * @param {readonly Pick<RowColumns, "interval_covers">[]} rows
+ */
+export function covered(rows) {
+  return [...new Set(rows.map(({ interval_covers: covers }) => covers).filter(Boolean))];
+}
+
+/**
+ * The same as a sentence; empty if there is no interval.
+ *
+ * @param {readonly Pick<RowColumns, "interval_covers">[]} rows
+ */
+export function coversNote(rows) {
+  const all = covered(rows);
+  return all.length > 0 ? `The intervals cover ${all.join("; or ")}.` : "";
 }
 
 /**

@@ -3,7 +3,7 @@
 
 /** @import { Row } from "./comparison.js" */
 
-import { interval, isRange } from "./comparison.js";
+import { coversNote, interval, isRange } from "./comparison.js";
 
 const WIDTH = 300; // of the plotting area, in CSS pixels: with the counts beside it, it fits a phone
 const STEP = 46;
@@ -48,7 +48,7 @@ export function shareOf({ value, successes, trials, low, high }) {
 }
 
 /**
- * What points and lines are, each method of an interval named once, as below the figures of the other pages.
+ * What points and lines are, each method of an interval and what it covers named once, as below the figures of the other pages.
  *
  * @param {readonly Row[]} rows
  */
@@ -57,7 +57,8 @@ export function marksNote(rows) {
   methods.delete("");
   const lines = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(methods);
   const ranges = rows.some(isRange) ? " A line without a point is a printed range." : "";
-  return `Points are the printed shares${lines && `, lines ${lines}`}.${ranges}`;
+  const covers = coversNote(shares(rows).map(([, row]) => row));
+  return `Points are the printed shares${lines && `, lines ${lines}`}.${ranges}${covers && ` ${covers}`}`;
 }
 
 /** @param {readonly Row[]} rows */

@@ -3,7 +3,7 @@
 /** @import { Comparison, Field, Phrases, Row } from "./comparison.js" */
 
 import { element } from "../element.js";
-import { byValue } from "./comparison.js";
+import { byValue, covered, coversNote } from "./comparison.js";
 
 const MOST_COLUMNS = 4; // numbers that stand in columns beside each other; more are listed by the value that they share
 const HEAD = ["No.", "Model", "Result", "Interval", "Measured", "Source"];
@@ -33,18 +33,19 @@ export function table(rows, { root, leaveOut }) {
     element("th", { scope: "col", class: NUMBERS.includes(title) ? "sr-number" : "" }, title),
   );
   const last = element("th", { scope: "col", class: "" }, element("span", { class: "sr-hidden" }, "Leave out"));
+  const apart = covered(rows).length > 1; // then each row says what its interval covers
   const body = rows.map((row, place) => {
     const label = `Leave number ${place + 1} out: ${row.model_name}, ${row.measured}`;
     const out = element("button", { type: "button", class: "sr-button sr-out", "aria-label": label }, "✕");
     out.addEventListener("click", () => leaveOut(row.id));
-    return element("tr", { data: { id: row.id } }, ...cells(row, place, root), element("td", {}, out));
+    return element("tr", { data: { id: row.id } }, ...cells(row, place, { root, apart }), element("td", {}, out));
   });
   return scrolling(
     "The numbers",
     element(
       "table",
       { class: "sr-results" },
-      element("caption", {}, "The numbers"),
+      element("caption", {}, apart ? "The numbers" : `The numbers. ${coversNote(rows)}`.trimEnd()),
       element("thead", {}, element("tr", {}, ...head, last)),
       element("tbody", {}, ...body),
     ),
@@ -54,9 +55,11 @@ export function table(rows, { root, leaveOut }) {
 /**
  * @param {Row} row
  * @param {number} place
- * @param {string} root
+ * @param {object} options
+ * @param {string} options.root
+ * @param {boolean} options.apart Whether intervals of other rows cover something else.
  */
-function cells(row, place, root) {
+function cells(row, place, { root, apart }) {
   /** @type {(path: string, words: string) => HTMLElement} */
   const link = (path, words) => element("a", { href: `${root}${path}/` }, words);
   const variant = row.variant ? element("small", {}, `; ${row.variant}`) : null;
@@ -66,16 +69,20 @@ function cells(row, place, root) {
     element("td", { class: "sr-number" }, `${place + 1}`),
     element("th", { scope: "row" }, link(`models/${row.model}`, row.model_name)),
     element("td", { class: "sr-number" }, element("strong", {}, row.measured)),
-    element("td", { class: "sr-number" }, ...intervalOf(row)),
+    element("td", { class: "sr-number" }, ...intervalOf(row, apart)),
     element("td", {}, evaluation, `: ${row.metric_title}`, variant, element("br"), element("small", {}, row.setting)),
     element("td", {}, link(`claims/${row.claim}`, row.source_label), locator),
   ];
 }
 
-/** @param {Row} row */
-function intervalOf({ uncertainty, interval_method: method }) {
+/**
+ * @param {Row} row
+ * @param {boolean} apart
+ */
+function intervalOf({ uncertainty, interval_method: method, interval_covers: covers }, apart) {
   if (!uncertainty) return [none("none")];
-  return [uncertainty, element("br"), element("small", { class: "sr-method" }, method)];
+  const lines = apart && covers ? [method, `covers ${covers}`] : [method];
+  return [uncertainty, ...lines.flatMap((line) => [element("br"), element("small", { class: "sr-method" }, line)])];
 }
 
 /**

@@ -20,7 +20,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {string[]} setting_words Settings in words.
  * @property {Columns<RawClaim>} claims
  * @property {Columns<RawResult>} results
- * @property {string[]} methods What intervals are called.
+ * @property {[method: string, covers: string][]} methods What intervals are called, and what they cover.
  */
 
 /**
@@ -45,7 +45,7 @@ import { fetchJson } from "../fetch-json.js";
  */
 
 /**
- * @typedef {Omit<Result, "setting" | "model" | "method"> & { setting: number, model: number, method: number | null }
+ * @typedef {Omit<Result, "setting" | "model" | "method" | "covers"> & { setting: number, model: number, method: number | null }
  * } RawResult
  */
 
@@ -111,6 +111,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {string} measured The value in words: `9 of 10 (90%)`.
  * @property {string} interval In words; empty if there is none.
  * @property {string} method What the interval is.
+ * @property {string} covers What chance it covers.
  * @property {number | null} share From 0 to 1; null for what is not a share.
  */
 
@@ -179,12 +180,10 @@ export function decode(raw) {
     copied: value("copied", setting.copied),
     words: [setting.name, entry(raw.setting_words, setting.words)].filter(Boolean).join("; "),
   }));
-  const results = table(raw.results).map((result) => ({
-    ...result,
-    setting: entry(settings, result.setting),
-    model: entry(models, result.model),
-    method: result.method === null ? "" : entry(raw.methods, result.method),
-  }));
+  const results = table(raw.results).map((result) => {
+    const [method, covers] = result.method === null ? ["", ""] : entry(raw.methods, result.method);
+    return { ...result, setting: entry(settings, result.setting), model: entry(models, result.model), method, covers };
+  });
   /** @type {Source[]} */
   const sources = []; // of each claim
   for (const { claims: count, category, ...rest } of table(raw.sources)) {

@@ -261,6 +261,7 @@ export function flat(claim, locator, url) {
       measured: result.measured,
       uncertainty: result.interval,
       interval_method: result.method,
+      interval_covers: result.covers,
       instruction: result.setting.instruction,
       replica_location: result.setting.replica_location,
       copied: result.setting.copied,
@@ -284,6 +285,7 @@ export function asCsv(claims) {
 }
 
 /** @param {Flat["results"][number]} row */
-function inWords({ model, metric_title: metric, variant, measured, uncertainty, interval_method: method }) {
-  return [model, metric, variant, measured, `${method} ${uncertainty}`.trim()].filter(Boolean).join(", ");
+function inWords({ model, metric_title: metric, variant, measured, uncertainty, interval_method, interval_covers }) {
+  const interval = uncertainty && `${interval_method} ${uncertainty}, covers ${interval_covers}`;
+  return [model, metric, variant, measured, interval].filter(Boolean).join(", ");
 }

@@ -91,13 +91,13 @@ const further = (count) => `and ${count} more measurement${count === 1 ? "" : "s
 
 /** @param {readonly Result[]} rows */
 function results(rows) {
-  const items = rows.slice(0, SHOWN).map(({ measured, interval, method, model, metric, variant, setting }) => {
+  const items = rows.slice(0, SHOWN).map(({ measured, interval, method, covers, model, metric, variant, setting }) => {
     const what = `${model.name}, ${metric}${variant ? `: ${variant}` : ""}`;
     return element(
       "li",
       {},
       element("strong", {}, measured),
-      interval ? ` · ${method} ${interval}` : "",
+      interval ? ` · ${method} ${interval}, covers ${covers}` : "",
       ` · ${what} (${setting.words})`,
     );
   });

@@ -8,7 +8,7 @@ from typing import Annotated
 from selfrep.database.queries.fetch import fetch_all, fetch_one, fetch_texts
 from selfrep.database.row_types import AlternativeRow, MetricRow, ResultsFlatRow
 from selfrep.database.typed import Shows, TypedDict
-from selfrep.results.formatting import format_interval, format_result, interval_method
+from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method
 from selfrep.results.settings import setting
 
 
@@ -29,6 +29,8 @@ class ResultDetail(_Measured):
     """Its interval in words: `59.6% to 98.2%`; empty where there is none."""
     interval_method: str
     """What that interval is: `95% Wilson interval`, `interval as printed (95% CI)`."""
+    interval_covers: str
+    """What that interval covers: `chance in repeated runs of one prompt, not other prompts`."""
     caveats: list[Annotated[str, Shows("caveat", "caveat")]]
     """Those of the claim."""
     alternatives: list[AlternativeRow]
@@ -76,6 +78,7 @@ def results(connection: sqlite3.Connection, column: str, value: str) -> list[Res
             "setting": setting(row),
             "uncertainty": format_interval(row),
             "interval_method": interval_method(row),
+            "interval_covers": interval_covers(row),
             "caveats": caveats[row["claim"]],
             "alternatives": fetch_all(
                 connection, AlternativeRow, "SELECT * FROM alternative WHERE result = ? ORDER BY position", row["id"]

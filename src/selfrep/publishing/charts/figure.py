@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from selfrep.publishing.charts.drawing import with_accessible_name
-from selfrep.results.formatting import intervals_note, is_range
+from selfrep.results.formatting import covers_note, intervals_note, is_range
 from selfrep.results.measurement import Measurement
 
 FOLDER = "figures"
@@ -16,10 +16,11 @@ FOLDER = "figures"
 
 
 def marks_note(rows: Sequence[Measurement]) -> str:
-    """What the marks of a figure of shares are: its points, and its lines with their method, if it has any."""
+    """What the marks of a figure of shares are: its points, and its lines with method and coverage, if it has any."""
     lines = intervals_note(rows)
     ranges = " A line without a point is a printed range." if any(is_range(row) for row in rows) else ""
-    return f"Points are the printed shares{f', lines {lines}' if lines else ''}.{ranges}"
+    marks = f"Points are the printed shares{f', lines {lines}' if lines else ''}.{ranges}"
+    return " ".join(filter(None, (marks, covers_note(rows))))
 
 
 @dataclass(frozen=True)
