@@ -29,6 +29,7 @@ PAGES = {
     "definition": "claims/morrow2023lantern/what-counts-as-copy/",
     "threshold": "claims/borealis2023card/level-three/",
     "governance": "claims/borealis2023card/cites-the-copying-act/",
+    "determination": "claims/borealis2023card/below-level-three/",
     "withdrawn": "claims/borealis2023card/withdrawn-forecast/",
     "moved": "claims/morrow2023lantern/small-model-copies/",
     "facet": "claims/by/kind/",

@@ -274,7 +274,14 @@ def test_every_date_of_what_has_happened_is_looked_at(dataset: Dataset, write: C
 
 
 def test_a_rule_may_hold_from_a_day_ahead(dataset: Dataset) -> None:
-    rule = {"framework": "F", "developer": "D", "version": "2", "level": "High", "in_force_from": "2062-01-01"}
+    rule = {
+        "framework": "F",
+        "developer": "D",
+        "version": "2",
+        "level": "High",
+        "consequence": "A stop.",
+        "in_force_from": "2062-01-01",
+    }
     dataset.claim("rule", kind="threshold", threshold=rule)
     dataset.claim(
         "law",

@@ -245,10 +245,31 @@ def test_an_inactive_claim_says_why(dataset: Dataset, fields: dict[str, Any], fo
 
 DETAILS: dict[str, Any] = {
     "criteria": {"stays-alive": "required"},
-    "threshold": {"framework": "F", "developer": "D", "version": "2", "level": "High"},
+    "threshold": {"framework": "F", "developer": "D", "version": "2", "level": "High", "consequence": "A stop."},
+    "determinations": [
+        {
+            "model": "aster",
+            "framework": "F",
+            "developer": "D",
+            "version": "2",
+            "level": "High",
+            "verdict": "crossed",
+            "by": "D",
+        },
+    ],
     "instrument": {"name": "Act", "jurisdiction": "EU", "binding": "law"},
 }
-KINDS = {"criteria": "definition", "threshold": "threshold", "instrument": "governance"}
+KINDS = {
+    "criteria": "definition",
+    "threshold": "threshold",
+    "determinations": "determination",
+    "instrument": "governance",
+}
+MISSING = {
+    "threshold": "this threshold claim has no threshold; add it with framework, developer, version and level",
+    "determination": "this determination has no determinations; add determinations: model, framework, developer,"
+    " version, level, verdict and by",
+}
 
 
 @pytest.mark.parametrize("key", KINDS)
@@ -259,9 +280,8 @@ def test_details_belong_to_their_kind(dataset: Dataset, key: str, kind: str) -> 
     if kind != KINDS[key]:
         hint = f"move it to a claim of kind {KINDS[key]}, or change the kind"
         expected.append(f"kind-details: a claim of kind {kind} has {key}; {hint}")
-    if kind == "threshold" != KINDS[key]:
-        message = "this threshold claim has no threshold; add it with framework, developer, version and level"
-        expected.insert(0, f"kind-details: {message}")
+    if kind in MISSING and kind != KINDS[key]:
+        expected.append(f"kind-details: {MISSING[kind]}")
     assert sorted(dataset.check()) == sorted(expected)
 
 

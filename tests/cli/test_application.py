@@ -84,7 +84,7 @@ def test_the_root_is_named_before_or_after_the_command(
 ) -> None:
     ran = selfrep(*(each.format(root=small_root) for each in arguments), root=tmp_path)
     assert (ran.code, ran.out) == (0, "")
-    assert "15 claims" in ran.err
+    assert "16 claims" in ran.err
 
 
 def test_outside_a_checkout_the_remedy_is_named(selfrep: Command, tmp_path: Path) -> None:

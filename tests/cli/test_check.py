@@ -39,14 +39,14 @@ def with_warning(small_copy: Path) -> Path:
 def test_a_clean_record(selfrep: Command, small_root: Path) -> None:
     done = selfrep("check", root=small_root)
     assert (done.code, done.out) == (0, "")
-    assert done.err == "0 errors and 0 warnings in 15 claims and 3 sources\n"
+    assert done.err == "0 errors and 0 warnings in 16 claims and 3 sources\n"
 
 
 def test_an_error_ends_with_1_and_a_warning_with_0(selfrep: Command, with_error: Path, with_warning: Path) -> None:
     done = selfrep("check", root=with_error)
     assert done.code == 1
     assert done.out.splitlines() == [ERROR, WARNING]
-    assert done.err == "1 error and 1 warning in 15 claims and 3 sources\n"
+    assert done.err == "1 error and 1 warning in 16 claims and 3 sources\n"
     (with_error / "claims/models/aster-70b.yaml").unlink()
     spare = with_warning / "claims/models/spare.yaml"
     spare.rename(spare.with_name("aster-70b.yaml"))

@@ -79,11 +79,14 @@ def test_an_experiment_shows_what_is_reported_and_its_appraisal(selfrep: Command
 def test_claims_of_special_kinds(selfrep: Command) -> None:
     out = selfrep("show", "borealis2023card/level-three").out
     assert "Threshold: Borealis Safety Policy, Borealis Labs, 1.2, Level 3" in out
-    assert "In force: from 2023-01 until 2024-01-31" in out
-    assert (
-        "Instrument: Harbour Code, Signatories, voluntary"
-        in selfrep("show", "borealis2023card/cites-the-copying-act").out
-    )
+    assert "What follows once it is met: The weights stay on machines without a network." in out
+    assert "Dates: adopted 2022-12-20, in force from 2023-01, applies from 2023-03, until 2024-01-31" in out
+    out = selfrep("show", "borealis2023card/below-level-three").out
+    assert "Borealis 2 (borealis-2): not crossed: Level 3 (Borealis Safety Policy, version 1.2)" in out
+    assert "found by Borealis Labs; the rule: borealis2023card/level-three" in out
+    out = selfrep("show", "borealis2023card/cites-the-copying-act").out
+    assert "Instrument: Harbour Code, Signatories, voluntary" in out
+    assert "Dates: adopted 2021, in force from 2022, applies from 2022-07-01, until 2031-12-31" in out
     out = selfrep("show", "morrow2023lantern/what-counts-as-copy").out
     assert "New machine: not required" in out
     assert "a second light, lit from the first, that burns on its own" in out

@@ -93,7 +93,7 @@ def test_a_path_is_no_address(library: Library, tmp_path: Path, name: str) -> No
     load(library, path, META)
     assert [each.name for each in tmp_path.rglob("*")] == [name, "selfrep.db"]
     with closing(connect(path)) as connection:
-        assert queries.counts(connection)["claims"] == 15
+        assert queries.counts(connection)["claims"] == 16
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from selfrep.records import (
     Audit,
     AuditedDepth,
     Claim,
+    Determination,
     EmptySearch,
     Evaluation,
     Experiment,
@@ -40,8 +41,8 @@ from selfrep.records import (
 TABLE_OF: dict[type[Record], str] = {
     Source: "source", Reference: "source", Person: "author", Evaluation: "evaluation", Metric: "metric",
     Model: "model", Question: "question", EmptySearch: "search", Experiment: "experiment", Claim: "claim",
-    Answer: "answer", Relation: "relation", Result: "result", Alternative: "alternative", GlossaryTerm: "term",
-    Appraisal: "appraisal", Appraised: "appraisal_answer",
+    Answer: "answer", Determination: "determination", Relation: "relation", Result: "result",
+    Alternative: "alternative", GlossaryTerm: "term", Appraisal: "appraisal", Appraised: "appraisal_answer",
     Audit: "audit", AuditedDepth: "audit_depth", Miss: "audit_miss",
 }  # fmt: skip
 

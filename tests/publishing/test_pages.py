@@ -17,7 +17,7 @@ from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.templating import Templates
 from selfrep.reading import read_library
 from selfrep.results.formatting import format_interval, format_result
-from selfrep.vocabulary import ReadDepth
+from selfrep.vocabulary import ReadDepth, Verdict
 
 SITE = Path(__file__).parents[2] / "site"
 
@@ -185,8 +185,29 @@ def test_thresholds_and_instruments_stand_with_version_and_date(
         for claim in found:
             shown = text(pages[page])
             assert claim[f"{table}_{name}"] in shown
-            assert (claim[f"{table}_in_force_from"] or "") in shown
+            for date in ("adopted", "in_force_from", "applies_from", "until"):
+                assert (claim[f"{table}_{date}"] or "") in shown
+            assert (claim["threshold_consequence"] or "") in shown
             assert " ".join(claim["statement"].split()) in shown
+
+
+def test_findings_stand_apart_from_the_rules(small_database: sqlite3.Connection, pages: dict[str, str]) -> None:
+    rules, findings = pages["thresholds/index.md"].split('<h2 id="findings">')
+    found = queries.rows(
+        small_database,
+        "SELECT determination.*, model.name AS name, statement FROM determination JOIN model ON model.id = model"
+        " JOIN claim ON claim.id = claim",
+    )
+    assert found
+    for row in found:
+        assert f'data-id="{row["claim"]}"' in findings
+        assert f'data-id="{row["claim"]}"' not in rules
+        assert " ".join(row["statement"].split()) in text(findings)
+        verdict = Verdict(row["verdict"]).label
+        assert f"<strong>{verdict}</strong></td><td>{row['by']}</td>" in findings
+        claim = pages[f"claims/{row['claim']}.md"]
+        for said in (row["level"], row["framework"], row["name"], verdict):
+            assert said in text(claim)
 
 
 def test_every_disagreement_is_listed_under_what_it_is_about(

@@ -87,7 +87,7 @@ def test_one_bad_file_hides_no_other(small_copy: Path) -> None:
     (small_copy / "sources/okafor2024copies.bib").write_text("@", encoding="utf-8")
     library, problems = read_library(small_copy)
     assert {problem.file for problem in problems} == {"claims/models/aster-7b.yaml", "sources/okafor2024copies.bib"}
-    assert len(library.claims) == 15
+    assert len(library.claims) == 16
     assert sorted(library.sources) == ["borealis2023card", "morrow2023lantern"]
     assert library.knows(Source, "okafor2024copies")
     assert library.knows(records.Model, "aster-7b")

@@ -9,6 +9,7 @@ subject:
 - `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
 - `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree;
   `standing`: do status, evidence and agreement follow from the claims; `neglected`: what answers leave out (on request)
+- `frameworks`: are rules, verdicts on models and the dates of laws apart
 - `settings`: do the coded fields of an experiment say the same as its sentences
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
@@ -27,6 +28,7 @@ from selfrep.checking import (
     citations,
     comparisons,
     duplicates,
+    frameworks,
     names,
     neglected,
     numbers,
@@ -59,6 +61,7 @@ _MODULES = (
     citations,
     comparisons,
     duplicates,
+    frameworks,
     names,
     neglected,
     numbers,

@@ -56,6 +56,11 @@ def unknown_model(library: Library) -> Findings:
     for claim in library.claims.values():
         named += [(claim, ("models", position), model) for position, model in enumerate(claim.models)]
         named += [(claim, ("results", position, "model"), row.model) for position, row in enumerate(claim.results)]
+        named += [
+            (claim, ("determinations", position, "model"), each.model)
+            for position, each in enumerate(claim.determinations)
+            if each.model
+        ]
     yield from _unknown(library, Model, named)
 
 
@@ -145,6 +150,11 @@ def unknown_claim(library: Library) -> Findings:
         named += [
             (claim, ("relations", position, "target"), relation.target)
             for position, relation in enumerate(claim.relations)
+        ]
+        named += [
+            (claim, ("determinations", position, "threshold"), each.threshold)
+            for position, each in enumerate(claim.determinations)
+            if each.threshold
         ]
         if claim.replaced_by:
             named.append((claim, ("replaced_by",), claim.replaced_by))

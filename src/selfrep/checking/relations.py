@@ -224,9 +224,11 @@ def status_without_reason(library: Library) -> Findings:
 
 @rule()
 def kind_details(library: Library) -> Findings:
-    """`criteria` belong to a definition, `threshold` to a threshold, `instrument` to a governance claim.
+    """Each of these parts belongs to one kind of claim.
 
-    A threshold claim needs its `threshold`, without which it could not appear in the table of thresholds.
+    `criteria` to a definition, `threshold` to a threshold, `determinations` to a determination, `instrument` to a
+    governance claim. A threshold claim needs its `threshold` and a determination its `determinations`, without which
+    they could not appear on the page of thresholds.
 
     Bad: `kind: threshold` without `threshold`; `criteria` in a result. Good: `kind: definition` with `criteria`.
     """
@@ -234,9 +236,13 @@ def kind_details(library: Library) -> Findings:
         if claim.kind is Kind.THRESHOLD and claim.threshold is None:
             hint = "add it with framework, developer, version and level"
             yield Finding(claim, (), "this threshold claim has no threshold", hint)
+        if claim.kind is Kind.DETERMINATION and not claim.determinations:
+            hint = "add determinations: model, framework, developer, version, level, verdict and by"
+            yield Finding(claim, (), "this determination has no determinations", hint)
         for key, kind, given in (
             ("criteria", Kind.DEFINITION, bool(claim.criteria)),
             ("threshold", Kind.THRESHOLD, claim.threshold is not None),
+            ("determinations", Kind.DETERMINATION, bool(claim.determinations)),
             ("instrument", Kind.GOVERNANCE, claim.instrument is not None),
         ):
             if given and claim.kind is not kind:

@@ -46,6 +46,7 @@ def unused_model(library: Library) -> Findings:
     """
     used = {row.model for claim in library.claims.values() for row in claim.results}
     used |= {model for claim in library.claims.values() for model in claim.models}
+    used |= {each.model for claim in library.claims.values() for each in claim.determinations if each.model}
     yield from _unused(library, library.models, used, "no claim names this model")
 
 

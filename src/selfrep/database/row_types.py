@@ -187,12 +187,18 @@ class ClaimRow(TypedDict):
     threshold_developer: str | None
     threshold_version: str | None
     threshold_level: str | None
+    threshold_consequence: str | None
+    threshold_adopted: str | None
     threshold_in_force_from: str | None
+    threshold_applies_from: str | None
     threshold_until: str | None
     instrument_name: str | None
     instrument_jurisdiction: str | None
     instrument_binding: str | None
+    instrument_adopted: str | None
     instrument_in_force_from: str | None
+    instrument_applies_from: str | None
+    instrument_until: str | None
     page: int | None
     locator_url: str
     locator_opens: bool
@@ -261,6 +267,21 @@ class CriterionRow(TypedDict):
     claim: str
     criterion: str
     requirement: str
+
+
+class DeterminationRow(TypedDict):
+    """What somebody found about a model against a threshold."""
+
+    claim: str
+    position: int
+    model: str | None
+    framework: str
+    developer: str
+    version: str
+    level: str
+    threshold: str | None
+    verdict: str
+    by: str
 
 
 class DictionaryColumnRow(TypedDict):
@@ -670,6 +691,7 @@ class TableRows(TypedDict):
     claim_evaluation: list[ClaimEvaluationRow]
     claim_model: list[ClaimModelRow]
     criterion: list[CriterionRow]
+    determination: list[DeterminationRow]
     dictionary_column: list[DictionaryColumnRow]
     dictionary_table: list[DictionaryTableRow]
     evaluation: list[EvaluationRow]
@@ -714,6 +736,7 @@ ROW_TYPES: dict[str, type] = {
     "claim_model": ClaimModelRow,
     "claims_flat": ClaimsFlatRow,
     "criterion": CriterionRow,
+    "determination": DeterminationRow,
     "dictionary_column": DictionaryColumnRow,
     "dictionary_table": DictionaryTableRow,
     "evaluation": EvaluationRow,

@@ -37,6 +37,7 @@ _IDENTITY: dict[str, tuple[str, ...]] = {
     "relations": ("type", "target"),
     "alternatives": ("locator",),
     "searches": ("sought",),
+    "determinations": ("model", "framework", "level"),
 }
 """By which fields the entries of a list are the same entry before and after."""
 
@@ -44,7 +45,7 @@ _NAMES = {
     "results": "result", "answers": "answer to", "relations": "relation", "alternatives": "other printed value",
     "searches": "search", "caveats": "caveat", "aliases": "alias", "models": "model", "evaluations": "evaluation",
     "sources": "source", "synonyms": "synonym", "see": "related term", "claims": "claim", "authors": "author",
-    "also_asked": "other wording",
+    "also_asked": "other wording", "determinations": "determination",
 }  # fmt: skip
 """One entry of a list, in words."""
 

@@ -2,20 +2,32 @@
 
 A `Source` is one BibTeX entry (`Reference`, `Person`) with its annotation. A `Claim` is what it says, with `Answer`s to
 questions, `Relation`s to other claims and `Result` rows, each measured in an `Experiment`, on a `Model`, by a `Metric`
-of an `Evaluation`. An `Appraisal` says how an experiment was made and reported. A `Question` gathers claims; a
-`GlossaryTerm` explains a word.
+of an `Evaluation`; a `Threshold` is a rule, and a `Determination` what was found about a model against one. An
+`Appraisal` says how an experiment was made and reported. A `Question` gathers claims; a `GlossaryTerm` explains a word.
 
 Field names are the same here, in the YAML files, in the database, in every export and on the page.
 """
 
 from selfrep.records.appraisal import Appraisal, Appraised, OverallConcern
 from selfrep.records.audit import Audit, AuditedDepth, Miss
-from selfrep.records.base import ADDRESS_NOT_KNOWN, NOT_RECORDED, ClaimId, Record, Slug, SourceKey, absence, number
+from selfrep.records.base import (
+    ADDRESS_NOT_KNOWN,
+    NOT_RECORDED,
+    NOT_SEEN,
+    NOT_STATED,
+    ClaimId,
+    Record,
+    Slug,
+    SourceKey,
+    absence,
+    number,
+)
 from selfrep.records.claim import (
     Answer,
     Assessment,
     Checked,
     Claim,
+    Determination,
     Instrument,
     Relation,
     SecondReading,
@@ -33,6 +45,8 @@ from selfrep.records.source import Person, Reference, Source
 __all__ = [
     "ADDRESS_NOT_KNOWN",
     "NOT_RECORDED",
+    "NOT_SEEN",
+    "NOT_STATED",
     "Alternative",
     "Answer",
     "Appraisal",
@@ -44,6 +58,7 @@ __all__ = [
     "Claim",
     "ClaimId",
     "ComparedQuotation",
+    "Determination",
     "EmptySearch",
     "Evaluation",
     "Experiment",

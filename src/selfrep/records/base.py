@@ -74,6 +74,12 @@ NOT_RECORDED = "not-recorded"
 ADDRESS_NOT_KNOWN = "address-not-known"
 """For an account that was read in a stored copy which does not say where it stands."""
 
+NOT_STATED = "not-stated"
+"""For the consequence of a threshold whose framework ties nothing to it."""
+
+NOT_SEEN = "not-seen"
+"""For the consequence of a threshold where the part of the framework that would say so was not read."""
+
 _ACCOUNT = re.compile(r"https?://[^\s<>\"'`\\]+|(?!https?:)[\w.-]+/[\w.-]+(?:[/:][^<>\"`\\]+)?|[\w-]+(?:\.[\w-]+)+")
 
 

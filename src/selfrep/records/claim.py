@@ -20,6 +20,7 @@ from selfrep.vocabulary import (
     RelationType,
     Requirement,
     Stance,
+    Verdict,
     Voice,
 )
 
@@ -94,7 +95,7 @@ class SecondReading(Record):
 
 
 class Threshold(Record):
-    """The level of a framework that a threshold claim states."""
+    """The level of a framework that a threshold claim states: a rule, without a verdict on any model."""
 
     framework: Text
     """Name of the framework: `Preparedness Framework`."""
@@ -104,10 +105,39 @@ class Threshold(Record):
     """Which version: `beta`, `2`, `1.0`."""
     level: Text
     """The level as the framework names it, after its category where there are several: `Model autonomy: Low`."""
+    consequence: Text | None = None
+    """What the framework has its owner do once the level is met, in our words; `not-stated` where the text ties nothing
+    to it, `not-seen` where the part that would say so was not read."""
+    adopted: PartialDate | None = None
+    """When this wording was adopted or published, where that is not the day from which it held."""
     in_force_from: PartialDate | None = None
-    """From when this wording of the framework held; a card's rating carries the framework's dates, not its own."""
+    """From when its owner says that this wording holds, or, where no day is given, when it was published."""
+    applies_from: PartialDate | None = None
+    """From when its owner says that it is carried out, where that is later."""
     until: PartialDate | None = None
     """The last day on which it held in this wording; absent while in force."""
+
+
+class Determination(Record):
+    """What somebody found about one model against one threshold."""
+
+    model: Slug | None = None
+    """The model; absent where the finding is about all systems of a developer together."""
+    framework: Text
+    """Name of the framework, or of the statement that draws the line."""
+    developer: Text
+    """Whose framework it is, which need not be who judges the model."""
+    version: Text
+    """The version that the model was held against."""
+    level: Text
+    """The level that the verdict is about, as the framework names it, not the rating: a model that was rated Low for
+    model autonomy is found not to have crossed `Model autonomy: Medium`."""
+    threshold: ClaimId | None = None
+    """The claim that states the rule, where there is one; a later version may have kept its wording."""
+    verdict: Verdict
+    """What was found."""
+    by: Text
+    """Who found it: `OpenAI`, `METR`."""
 
 
 class Instrument(Record):
@@ -119,8 +149,14 @@ class Instrument(Record):
     """Where, or for whom, it holds."""
     binding: Binding
     """Whether it binds anybody."""
+    adopted: PartialDate | None = None
+    """When it was signed, adopted, issued or published: the date of the act. A bill or draft has none."""
     in_force_from: PartialDate | None = None
-    """From when it holds, or its date."""
+    """From when it holds. A statement, and what was never adopted, has none."""
+    applies_from: PartialDate | None = None
+    """From when the duty that the claim speaks of applies, where that is later than when the whole is in force."""
+    until: PartialDate | None = None
+    """The last day on which it held; absent while it holds."""
 
 
 class Claim(Record):
@@ -164,6 +200,8 @@ class Claim(Record):
     """For a definition: what it asks for."""
     threshold: Threshold | None = None
     """For a threshold: of which framework."""
+    determinations: tuple[Determination, ...] = ()
+    """For a determination: which model against which threshold, one entry for each."""
     instrument: Instrument | None = None
     """For a rule: of which instrument."""
     checked: Checked

@@ -26,6 +26,7 @@ from selfrep.vocabulary.claims import (
     ReadingOutcome,
     Readings,
     Requirement,
+    Verdict,
     Voice,
 )
 from selfrep.vocabulary.comparisons import Comparison, Coverage, QuotationOutcome
@@ -94,6 +95,7 @@ __all__ = [
     "Stance",
     "Term",
     "Unit",
+    "Verdict",
     "Voice",
     "Weights",
     "Words",

@@ -15,7 +15,8 @@ class Kind(Term):
     METHOD = "method", "Says how something was tested."
     MODEL_FACT = "model-fact", "States a property of a model, such as size, release or access."
     THREAT_MODEL = "threat-model", "Describes a path to harm or what would have to be true for it."
-    THRESHOLD = "threshold", "States a level or limit of a developer's framework."
+    THRESHOLD = "threshold", "States a level or limit of a framework: a rule, whatever model it may be held against."
+    DETERMINATION = "determination", "Says what somebody found about a model against a threshold."
     CRITIQUE = "critique", "Questions a claim, a method or an inference."
     GOVERNANCE = "governance", "States a rule, commitment, recommendation or call for one."
     FORECAST = "forecast", "Says what will or may happen."
@@ -153,6 +154,18 @@ class Requirement(Term):
     REQUIRED = "required", "The definition asks for it."
     NOT_REQUIRED = "not-required", "The definition says or shows that it is not needed."
     UNSTATED = "unstated", "The definition is silent."
+
+
+class Verdict(Term):
+    """What somebody found about a model against a threshold."""
+
+    CROSSED = "crossed", "The model is found to meet the level, or to have passed the line."
+    NOT_CROSSED = "not-crossed", "The model is found to be below the level."
+    TREATED_AS_CROSSED = (
+        "treated-as-crossed",
+        "The model is treated as if it met the level, without a finding that it does.",
+    )
+    NOT_DETERMINED = "not-determined", "The risk is judged without saying whether the level is met."
 
 
 class Binding(Term):

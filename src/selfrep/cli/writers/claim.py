@@ -7,8 +7,14 @@ from collections.abc import Mapping, Sequence
 from selfrep.cli.output import Page
 from selfrep.cli.writers.experiment import write_setting
 from selfrep.cli.writers.parts import group_phrase, write_entries, write_fields, write_results, write_title
-from selfrep.database.queries import ClaimDetail, ClaimRelation, LinkedEvaluation, LinkedModel
-from selfrep.records import ADDRESS_NOT_KNOWN, NOT_RECORDED
+from selfrep.database.queries import (
+    ClaimDetail,
+    ClaimDetermination,
+    ClaimRelation,
+    LinkedEvaluation,
+    LinkedModel,
+)
+from selfrep.records import ADDRESS_NOT_KNOWN, NOT_RECORDED, NOT_SEEN, NOT_STATED
 from selfrep.results.formatting import result_line
 from selfrep.vocabulary import (
     Basis,
@@ -24,6 +30,7 @@ from selfrep.vocabulary import (
     RelationType,
     Requirement,
     Stance,
+    Verdict,
     Voice,
 )
 
@@ -52,6 +59,7 @@ def write_claim(page: Page, claim: ClaimDetail) -> None:
         write_results(page, claim["results"], result_line)
     for experiment in claim["experiments"]:
         write_setting(page, experiment, heading=True)
+    write_entries(page, "Findings", [_finding(row) for row in claim["determinations"]])
     write_entries(
         page, "Criteria", [f"{row['label']}: {Requirement(row['requirement']).phrase}" for row in claim["criteria"]]
     )
@@ -76,6 +84,7 @@ def _write_facts(page: Page, claim: ClaimDetail) -> None:
     compared = Comparison(claim["quote_comparison"]) if claim["quote_comparison"] else None
     found_at = f" Found at {claim['quote_found_at']}." if claim["quote_found_at"] else ""
     binding = Binding(claim["instrument_binding"]).phrase if claim["instrument_binding"] else ""
+    consequence = claim["threshold_consequence"] or ""
     copy = f", {claim['checked_copy']}" if claim["checked_copy"] else ""
     account = claim["checked_account"]
     account = f", {_ACCOUNTS.get(account, account)}" if account else ""
@@ -90,8 +99,9 @@ def _write_facts(page: Page, claim: ClaimDetail) -> None:
         ("Models", _names(claim["models"])),
         ("Evaluations", _names(claim["evaluations"])),
         ("Threshold", _joined(claim, "threshold", ("framework", "developer", "version", "level"))),
-        ("In force", _period(claim["threshold_in_force_from"], claim["threshold_until"])),
+        ("What follows once it is met", _CONSEQUENCE.get(consequence, consequence)),
         ("Instrument", _joined({**claim, "instrument_binding": binding}, "instrument", _INSTRUMENT)),
+        ("Dates", _dates(claim, "threshold" if claim["threshold_framework"] else "instrument")),
     )
 
 
@@ -106,7 +116,28 @@ def _readings(claim: ClaimDetail) -> str:
     return f"{label}: {', '.join(filter(None, said))}. {claim['second_reading_note'] or ''}".strip()
 
 
-_INSTRUMENT = ("name", "jurisdiction", "binding", "in_force_from")
+_INSTRUMENT = ("name", "jurisdiction", "binding")
+
+_CONSEQUENCE = {
+    NOT_STATED: "not stated: the framework ties nothing to it",
+    NOT_SEEN: "not seen: the part of the text that would say so was not read",
+}
+
+_DATES = {"adopted": "adopted", "in_force_from": "in force from", "applies_from": "applies from", "until": "until"}
+
+
+def _dates(row: Mapping[str, object], prefix: str) -> str:
+    """`adopted 2024-06-13, in force from 2024-08-01, applies from 2025-08-02`."""
+    said = ((words, row[f"{prefix}_{name}"]) for name, words in _DATES.items())
+    return ", ".join(f"{words} {date}" for words, date in said if date)
+
+
+def _finding(row: ClaimDetermination) -> str:
+    """`GPT-5.5 (gpt-5.5): not crossed: Level (Preparedness Framework, version 2), found by OpenAI`."""
+    model = f"{row['model_name']} ({row['model']})" if row["model"] else "All systems of the developer"
+    rule = f"; the rule: {row['threshold']}" if row["threshold"] else ""
+    where = f"{row['framework']}, version {row['version']}"
+    return f"{model}: {Verdict(row['verdict']).phrase}: {row['level']} ({where}), found by {row['by']}{rule}"
 
 
 def _write_relations(page: Page, relations: Sequence[ClaimRelation]) -> None:
@@ -130,8 +161,3 @@ def _names(rows: Sequence[LinkedModel] | Sequence[LinkedEvaluation]) -> str:
 
 def _joined(row: Mapping[str, object], prefix: str, names: Sequence[str]) -> str:
     return ", ".join(str(row[f"{prefix}_{name}"]) for name in names if row[f"{prefix}_{name}"])
-
-
-def _period(start: str | None, end: str | None) -> str:
-    parts = [f"from {start}" if start else "", f"until {end}" if end else ""]
-    return " ".join(part for part in parts if part)

@@ -11,6 +11,7 @@ from selfrep.database.queries.measurements import ResultDetail, results
 from selfrep.database.row_types import (
     AnswerRow,
     ClaimRow,
+    DeterminationRow,
     EvaluationRow,
     ModelRow,
 )
@@ -63,6 +64,12 @@ class ClaimCriterion(TypedDict):
     definition: Annotated[str, Shows("vocabulary", "definition")]
 
 
+class ClaimDetermination(DeterminationRow):
+    """What a claim says was found about a model against a threshold."""
+
+    model_name: Annotated[str | None, Shows("model", "name")]
+
+
 class ClaimAnswer(AnswerRow):
     """What a claim says to a question."""
 
@@ -94,6 +101,7 @@ class ClaimDetail(ClaimRow):
     evaluations: list[LinkedEvaluation]
     caveats: list[ClaimCaveat]
     criteria: list[ClaimCriterion]
+    determinations: list[ClaimDetermination]
     answers: list[ClaimAnswer]
     results: list[ResultDetail]
     experiments: list[ExperimentDetail]
@@ -144,6 +152,13 @@ def claim(connection: sqlite3.Connection, identifier: str) -> ClaimDetail:
             ClaimCriterion,
             "SELECT criterion, requirement, label, definition FROM criterion"
             " JOIN vocabulary ON list = 'criterion' AND value = criterion WHERE claim = ? ORDER BY position",
+            identifier,
+        ),
+        "determinations": fetch_all(
+            connection,
+            ClaimDetermination,
+            "SELECT determination.*, model.name AS model_name FROM determination"
+            " LEFT JOIN model ON model.id = model WHERE claim = ? ORDER BY position",
             identifier,
         ),
         "answers": fetch_all(

@@ -17,8 +17,12 @@ _exact = functools.cache(clopper_pearson)
 
 _CHILDREN = {
     "models", "evaluations", "results", "answers", "caveats", "relations", "criteria", "aliases",
-    "assessment", "checked", "second_reading", "threshold", "instrument",
+    "assessment", "checked", "second_reading", "threshold", "determinations", "instrument",
 }  # fmt: skip
+
+
+_DATES = ("adopted", "in_force_from", "applies_from", "until")
+"""Of thresholds and instruments."""
 
 
 @functools.cache
@@ -40,9 +44,9 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
     }
     for name in ("on", "depth", "outcome", "note", "by"):
         row[f"second_reading_{name}"] = getattr(claim.second_reading, name) if claim.second_reading else None
-    for name in ("framework", "developer", "version", "level", "in_force_from", "until"):
+    for name in ("framework", "developer", "version", "level", "consequence", *_DATES):
         row[f"threshold_{name}"] = getattr(claim.threshold, name) if claim.threshold else None
-    for name in ("name", "jurisdiction", "in_force_from"):
+    for name in ("name", "jurisdiction", *_DATES):
         row[f"instrument_{name}"] = getattr(claim.instrument, name) if claim.instrument else None
     row["instrument_binding"] = claim.instrument.binding.value if claim.instrument else None
     fingerprint = library.fingerprints.get(claim.source)
@@ -67,13 +71,18 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
         by_result["model"].add(result.model)
         by_result["evaluation"].add(evaluation.id)
         _result(claim, result, number_, experiment, evaluation, tables)
-    for what, named in (("model", claim.models), ("evaluation", claim.evaluations)):
+    judged = tuple(each.model for each in claim.determinations if each.model)
+    for what, named in (("model", claim.models + judged), ("evaluation", claim.evaluations)):
         for name in sorted(by_result[what] | set(named)):
             tables[f"claim_{what}"].append({"claim": claim.id, what: name, "by_result": name in by_result[what]})
     tables["caveat"] += [{"claim": claim.id, "caveat": caveat.value} for caveat in sorted(set(claim.caveats))]
     tables["criterion"] += [
         {"claim": claim.id, "criterion": criterion.value, "requirement": requirement.value}
         for criterion, requirement in sorted(claim.criteria.items())
+    ]
+    tables["determination"] += [
+        {"claim": claim.id, "position": place, **each.model_dump(mode="json")}
+        for place, each in enumerate(claim.determinations, 1)
     ]
     tables["answer"] += [
         {

@@ -13,7 +13,16 @@ from selfrep.database.tables.about import DictionaryColumn, DictionaryTable, Met
 from selfrep.database.tables.appraisals import Appraisal, AppraisalAnswer, AppraisalQuestion, Reported
 from selfrep.database.tables.audits import Audit, AuditDepth, AuditMiss
 from selfrep.database.tables.base import Table
-from selfrep.database.tables.claims import Answer, Caveat, Claim, ClaimEvaluation, ClaimModel, Criterion, Relation
+from selfrep.database.tables.claims import (
+    Answer,
+    Caveat,
+    Claim,
+    ClaimEvaluation,
+    ClaimModel,
+    Criterion,
+    Determination,
+    Relation,
+)
 from selfrep.database.tables.evaluations import Evaluation, EvaluationAlias, Experiment, Metric
 from selfrep.database.tables.glossary import Synonym, Term, TermClaim, TermSee
 from selfrep.database.tables.models import Model, ModelAlias, ModelSource
@@ -41,6 +50,7 @@ __all__ = [
     "ClaimEvaluation",
     "ClaimModel",
     "Criterion",
+    "Determination",
     "DictionaryColumn",
     "DictionaryTable",
     "EmptySearch",

@@ -50,12 +50,18 @@ class Claim(Table, table=True):
     threshold_developer: str | None
     threshold_version: str | None
     threshold_level: str | None
+    threshold_consequence: str | None
+    threshold_adopted: str | None
     threshold_in_force_from: str | None
+    threshold_applies_from: str | None
     threshold_until: str | None
     instrument_name: str | None
     instrument_jurisdiction: str | None
     instrument_binding: str | None
+    instrument_adopted: str | None
     instrument_in_force_from: str | None
+    instrument_applies_from: str | None
+    instrument_until: str | None
     page: int | None
     """Computed: the first page of the source that the locator names."""
     locator_url: str
@@ -105,6 +111,23 @@ class Criterion(Table, table=True):
     """The criterion; the table vocabulary says what it means."""
     requirement: vocabulary.Requirement = Field(sa_type=String)
     """Whether it is required."""
+
+
+class Determination(Table, table=True):
+    """What somebody found about a model against a threshold."""
+
+    __record__ = records.Determination
+    claim: str = Field(primary_key=True, foreign_key="claim.id")
+    position: int = Field(primary_key=True)
+    """Computed: place among those of its claim, from 1."""
+    model: str | None = Field(foreign_key="model.id", index=True)
+    framework: str
+    developer: str
+    version: str
+    level: str
+    threshold: str | None = Field(foreign_key="claim.id", index=True)
+    verdict: str
+    by: str
 
 
 class Answer(Table, table=True):

@@ -29,7 +29,8 @@ FORMATS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
         "`claims/KEY.yaml`, under `claims`",
         (
             records.Claim, records.Result, records.Alternative, records.Answer, records.Relation, records.Assessment,
-            records.Checked, records.SecondReading, records.Threshold, records.Instrument,
+            records.Checked, records.SecondReading, records.Threshold, records.Determination,
+            records.Instrument,
         ),
     ),
     (
@@ -54,6 +55,7 @@ GROUPS = {
     "names": "Names",
     "duplicates": "Duplicates",
     "relations": "Relations and states of claims",
+    "frameworks": "Thresholds, determinations and instruments",
     "answers": "Questions and answers",
     "standing": "Status, evidence and agreement",
     "neglected": "What answers leave out (`selfrep check --answers`)",

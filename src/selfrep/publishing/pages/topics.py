@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TypedDict
 
 from selfrep.database import queries
 from selfrep.database.queries import TermName, fetch_all, fetch_texts
-from selfrep.database.row_types import ClaimRow, CriterionRow, SourceRow, TermRow, VocabularyRow
+from selfrep.database.row_types import CriterionRow, SourceRow, TermRow, VocabularyRow
+from selfrep.publishing.pages.thresholds import DatedClaim, claims_of_kind, governance, thresholds
 from selfrep.publishing.templating import Templates, shorten
 
 Pages = Iterator[tuple[str, str]]
@@ -23,7 +23,11 @@ TOPICS = (
     ),
     ("compare/", "Compare", "Numbers side by side, and why two of them can or cannot be compared."),
     ("definitions/", "Definitions", "What each source means by self-replication: a matrix of who asks for what."),
-    ("thresholds/", "Thresholds", "The levels at which developers say that they will act, by framework and version."),
+    (
+        "thresholds/",
+        "Thresholds",
+        "The levels at which developers say that they will act, what follows, and what was found model by model.",
+    ),
     ("governance/", "Governance", "Laws, codes, commitments and statements, with where they hold."),
     ("disagreements/", "Disagreements", "Which claims stand against which, by what the disagreement is about."),
     ("repetitions/", "Repetitions", "Who repeated whose experiment, and what came of it."),
@@ -33,14 +37,6 @@ TOPICS = (
     ("data/", "Data", "Everything to download: CSV, JSON, SQLite, references, a data package."),
 )
 """Address, title and a line of each page by matter."""
-
-
-class DatedClaim(ClaimRow):
-    """A claim with its source."""
-
-    source_label: str
-    year: int
-    date: str
 
 
 class Definition(DatedClaim):
@@ -55,43 +51,6 @@ class CountedCriterion(VocabularyRow):
 
     required: int
     not_required: int
-
-
-class _Supersession(TypedDict):
-    old: str
-    target: str
-    framework: str | None
-    version: str | None
-    level: str | None
-
-
-class Replacement(_Supersession):
-    """A claim that supersedes a threshold."""
-
-    label: str
-
-
-class Threshold(DatedClaim):
-    """A level of a framework."""
-
-    replaced: list[Replacement]
-
-
-class Framework(TypedDict):
-    """A framework of a developer, with its levels."""
-
-    id: str
-    name: str
-    rows: list[Threshold]
-
-
-class InForce(TypedDict):
-    """An instrument that binds."""
-
-    id: str
-    instrument_name: str
-    instrument_jurisdiction: str
-    instrument_in_force_from: str
 
 
 class TimelineEntry(TypedDict):
@@ -127,30 +86,19 @@ def topic_pages(templates: Templates) -> Pages:
     )
     yield "topics/index.md", templates.page("topics", "topics/", "Topics", described, topics=topics)
     yield _definitions(templates)
-    yield _thresholds(templates)
-    yield _governance(templates)
+    yield thresholds(templates)
+    yield governance(templates)
     yield _disagreements(templates)
     yield _repetitions(templates)
     yield _timeline(templates)
     yield _glossary(templates)
 
 
-def _claims(templates: Templates, kind: str) -> list[DatedClaim]:
-    return fetch_all(
-        templates.connection,
-        DatedClaim,
-        "SELECT claim.*, source.label AS source_label, source.year, source.date FROM claim"
-        " JOIN source ON source.id = claim.source WHERE kind = ? AND claim.status = 'active'"
-        " ORDER BY source.date, claim.source, claim.position",
-        kind,
-    )
-
-
 def _definitions(templates: Templates) -> tuple[str, str]:
     cells: dict[str, dict[str, str]] = {}
     for row in fetch_all(templates.connection, CriterionRow, "SELECT * FROM criterion"):
         cells.setdefault(row["claim"], {})[row["criterion"]] = row["requirement"]
-    claims = _claims(templates, "definition")
+    claims = claims_of_kind(templates, "definition")
     definitions: list[Definition] = [{**claim, "cells": cells[claim["id"]]} for claim in claims if claim["id"] in cells]
     criteria: list[CountedCriterion] = [
         {
@@ -170,79 +118,6 @@ def _definitions(templates: Templates) -> tuple[str, str]:
             definitions=definitions,
             criteria=criteria,
             others=[claim for claim in claims if claim["id"] not in cells],
-        ),
-    )
-
-
-def _thresholds(templates: Templates) -> tuple[str, str]:
-    superseded: dict[str, list[Replacement]] = {}
-    for row in fetch_all(
-        templates.connection,
-        _Supersession,
-        "SELECT relation.target AS old, claim.id AS target, claim.threshold_framework AS framework,"
-        " claim.threshold_version AS version, claim.threshold_level AS level FROM relation"
-        " JOIN claim ON claim.id = relation.claim WHERE type = 'supersedes' ORDER BY relation.target, claim.id",
-    ):
-        version = f" {row['version']}" if row["version"] else ""
-        label = f"{row['framework']}{version}: {row['level']}" if row["framework"] else row["target"]
-        superseded.setdefault(row["old"], []).append({**row, "label": label})
-    claims: list[Threshold] = [
-        {**claim, "replaced": superseded.get(claim["id"], [])}
-        for claim in _claims(templates, "threshold")
-        if claim["threshold_framework"]
-    ]
-    claims.sort(
-        key=lambda claim: (
-            claim["threshold_developer"] or "",
-            claim["threshold_framework"] or "",
-            claim["threshold_in_force_from"] or "",
-            claim["threshold_version"] or "",
-            claim["id"],
-        )
-    )
-    developers = []
-    for name, rows in groupby(claims, key=lambda claim: str(claim["threshold_developer"])):
-        frameworks: list[Framework] = [
-            {"id": f"{_anchor(name)}-{_anchor(framework)}", "name": framework, "rows": list(members)}
-            for framework, members in groupby(rows, key=lambda claim: str(claim["threshold_framework"]))
-        ]
-        count = sum(len(framework["rows"]) for framework in frameworks)
-        developers.append({"id": _anchor(name), "name": name, "frameworks": frameworks, "count": count})
-    return (
-        "thresholds/index.md",
-        templates.page(
-            "thresholds",
-            "thresholds/",
-            "Thresholds",
-            "Levels of developers' frameworks that concern replication or autonomy, by version and date.",
-            developers=developers,
-        ),
-    )
-
-
-def _governance(templates: Templates) -> tuple[str, str]:
-    claims = _claims(templates, "governance")
-    groups = []
-    for binding in templates.vocabulary["binding"].values():
-        rows = [claim for claim in claims if claim["instrument_binding"] == binding["value"]]
-        if rows:
-            groups.append(
-                {
-                    "id": binding["value"],
-                    "title": binding["label"],
-                    "definition": binding["definition"],
-                    "rows": rows,
-                }
-            )
-    return (
-        "governance/index.md",
-        templates.page(
-            "governance",
-            "governance/",
-            "Governance",
-            "Laws, codes, commitments and statements on AI self-replication and loss of control.",
-            groups=groups,
-            others=[claim for claim in claims if not claim["instrument_name"]],
         ),
     )
 
@@ -306,22 +181,7 @@ def _timeline(templates: Templates) -> tuple[str, str]:
         }
         for row in fetch_all(templates.connection, SourceRow, "SELECT * FROM source ORDER BY date, id")
     ]
-    entries += [
-        {
-            "date": row["instrument_in_force_from"],
-            "what": "In force",
-            "title": f"{row['instrument_name']} ({row['instrument_jurisdiction']})",
-            "address": f"claims/{row['id']}/",
-            "detail": "",
-        }
-        for row in fetch_all(
-            templates.connection,
-            InForce,
-            "SELECT min(id) AS id, instrument_name, instrument_jurisdiction, instrument_in_force_from FROM claim"
-            " WHERE instrument_in_force_from IS NOT NULL AND instrument_binding = 'law'"
-            " GROUP BY instrument_name, instrument_in_force_from",
-        )
-    ]
+    entries += _of_laws(templates)
     entries.sort(key=lambda entry: (entry["date"], entry["title"]), reverse=True)
     years = [
         {"year": year, "entries": list(members)}
@@ -333,6 +193,45 @@ def _timeline(templates: Templates) -> tuple[str, str]:
             "timeline", "timeline/", "Timeline", "AI self-replication from von Neumann to today.", years=years
         ),
     )
+
+
+_LAW_DATES = {
+    "instrument_adopted": "Adopted",
+    "instrument_in_force_from": "In force",
+    "instrument_applies_from": "Applies",
+}
+"""Dates of binding law on the timeline, and what they are called."""
+
+
+class _LawDate(TypedDict):
+    """A day of a law, and the first claim that has it."""
+
+    id: str
+    name: str
+    jurisdiction: str
+    date: str
+
+
+def _of_laws(templates: Templates) -> Iterator[TimelineEntry]:
+    """When each law was adopted, came into force, and applies; a day that has an entry gets no second one."""
+    seen: set[tuple[str, str]] = set()
+    for column, what in _LAW_DATES.items():
+        for row in fetch_all(
+            templates.connection,
+            _LawDate,
+            f"SELECT min(id) AS id, instrument_name AS name, instrument_jurisdiction AS jurisdiction, {column} AS date"
+            f" FROM claim WHERE {column} IS NOT NULL AND instrument_binding = 'law' AND status = 'active'"
+            f" GROUP BY instrument_name, {column}",
+        ):
+            if (row["name"], row["date"]) not in seen:
+                seen.add((row["name"], row["date"]))
+                yield {
+                    "date": row["date"],
+                    "what": what,
+                    "title": f"{row['name']} ({row['jurisdiction']})",
+                    "address": f"claims/{row['id']}/",
+                    "detail": "",
+                }
 
 
 def _glossary(templates: Templates) -> tuple[str, str]:
@@ -360,7 +259,3 @@ def _glossary(templates: Templates) -> tuple[str, str]:
             "glossary", "glossary/", "Glossary", "Terms of AI self-replication in plain words.", terms=terms
         ),
     )
-
-
-def _anchor(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
