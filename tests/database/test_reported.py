@@ -36,7 +36,7 @@ def changed(record: Any, **fields: Any) -> Any:
 @pytest.fixture
 def library(small_library: Library) -> Library:
     """Records of one's own: dictionaries are copied, records never change."""
-    shelves = ("claims", "experiments", "evaluations", "models", "appraisals")
+    shelves = ("sources", "claims", "experiments", "evaluations", "models", "appraisals")
     made = Library(small_library.root)
     for shelf in shelves:
         getattr(made, shelf).update(getattr(small_library, shelf))
@@ -177,5 +177,5 @@ def test_only_another_group_repeats_for_others(library: Library) -> None:
     assert told(library, "repeated") == ("not-reported", "")
     for kind in ("replicates", "fails-to-replicate", "repeats"):
         relate("borealis2023card/none-untold", kind, same=False)
-        assert told(library, "repeated") == ("reported", "borealis2023card")
+        assert told(library, "repeated") == ("reported", "Borealis Labs 2023")
     assert told(library, "repeated", SUITE) == ("not-reported", "")

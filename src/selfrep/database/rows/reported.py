@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from selfrep.database.rows.base import Row
+from selfrep.database.rows.sources import label
 from selfrep.reading import Library
 from selfrep.records import Appraisal, Claim, Evaluation, Experiment, Model, Result, number
 from selfrep.vocabulary import (
@@ -50,7 +51,7 @@ class Measured:
     models: Sequence[Model]
     """The models that they measure."""
     repeated_by: Sequence[str]
-    """Sources of other groups that repeat one of the claims."""
+    """Labels of sources of other groups that repeat one of the claims."""
     appraisal: Appraisal | None
 
 
@@ -106,7 +107,7 @@ def _measured(
         results,
         [row for row in results if evaluation.metrics[row.metric].unit == Unit.PROPORTION],
         [library.models[each] for each in dict.fromkeys(row.model for row in results)],
-        sorted({source for claim in claims for source in repeated.get(claim.id, [])}),
+        sorted({label(library.sources[source]) for claim in claims for source in repeated.get(claim.id, [])}),
         library.appraisals.get(experiment.id),
     )
 
