@@ -14,7 +14,7 @@ def changed(committed_root: Path, tmp_path_factory: pytest.TempPathFactory) -> R
     made = Repository(shutil.copytree(committed_root, tmp_path_factory.mktemp("changed") / "record"))
     made.version("2024.2.1")
     made.edit("claims/okafor2024copies.yaml", "level: medium", "level: low")
-    made.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: Aster 7B (first)")
+    made.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: First Aster 7B")
     with pytest.MonkeyPatch.context() as monkeypatch:
         made.commit("2024-02-01", monkeypatch)
     return made
@@ -31,7 +31,7 @@ def test_changes_in_words(selfrep: Command, changed: Repository) -> None:
 
 def test_changes_of_one_record(selfrep: Command, changed: Repository) -> None:
     ran = selfrep("changes", "aster-7b", root=changed.root)
-    assert "name Aster 7B -> Aster 7B (first)" in ran.out
+    assert "name Aster 7B -> First Aster 7B" in ran.out
     assert "prepared-machine" not in ran.out
 
 

@@ -157,7 +157,7 @@ def test_an_unknown_identifier_gets_the_nearest(selfrep: Command, identifier: st
 def test_stats_count_the_records(selfrep: Command) -> None:
     counts = json.loads(selfrep("stats", "--format", "json").out)
     assert {"sources", "claims", "results", "relations", "questions", "models", "evaluations"} <= set(counts)
-    assert (counts["sources"], counts["questions"], counts["models"]) == (3, 2, 4)
+    assert (counts["sources"], counts["questions"], counts["models"]) == (3, 2, 5)
     assert sum(counts["claims_by_kind"].values()) == sum(counts["claims_by_depth"].values()) == counts["claims"]
     out = selfrep("stats").out
     assert f"{counts['claims']:>7,}  claims\n" in out

@@ -22,7 +22,7 @@ def connection(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Itera
     repository.version("2024.3.1")
     repository.edit(CLAIM, "level: low", "level: high")
     repository.edit(CLAIM, "  copying-path:\n", "  path-of-copies:\n    aliases: [copying-path]\n")
-    repository.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: Aster 7B (first)")
+    repository.edit("claims/models/aster-7b.yaml", "name: Aster 7B", "name: First Aster 7B")
     repository.commit("2024-03-01", monkeypatch)
     path, problems = current_database(repository.root)
     assert path is not None, problems
@@ -48,9 +48,9 @@ def test_changes_newest_version_first(connection: sqlite3.Connection) -> None:
         ("2024.3.1", "aster-7b", "changed"),
         ("2024.2.1", "okafor2024copies/prepared-machine", "changed"),
     ]
-    assert found[2]["label"] == "Aster 7B (first)"
+    assert found[2]["label"] == "First Aster 7B"
     assert found[2]["address"] == "models/aster-7b/"
-    assert [each["words"] for each in found[2]["fields"]] == ["name Aster 7B -> Aster 7B (first)"]
+    assert [each["words"] for each in found[2]["fields"]] == ["name Aster 7B -> First Aster 7B"]
 
 
 def test_changes_of_one_version_since_one_and_of_some_records(connection: sqlite3.Connection) -> None:

@@ -36,6 +36,7 @@ def arguments(connection: sqlite3.Connection, name: str) -> Iterator[tuple[Any, 
         "question": "question", "question_detail": "question", "wordings_of": "question", "searches_of": "question",
         "claims_of_question": "question", "model_detail": "model", "spellings_of": "model",
         "experiment_detail": "experiment", "experiments_of_claim": "claim", "experiments_of_evaluation": "evaluation",
+        "members_of": "model", "groups_with": "model",
         "evaluation_detail": "evaluation", "other_names_of": "evaluation", "term_detail": "term",
     }  # fmt: skip
     if name in tables:

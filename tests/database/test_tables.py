@@ -51,6 +51,8 @@ CHILD_OF: dict[tuple[type[Record], str], tuple[str, str]] = {
     (Source, "aliases"): ("alias", "alias"),
     (Evaluation, "aliases"): ("evaluation_alias", "alias"),
     (Model, "aliases"): ("model_alias", "alias"),
+    (Model, "former_ids"): ("alias", "alias"),
+    (Model, "members"): ("model_member", "member"),
     (Model, "sources"): ("model_source", "source"),
     (Question, "also_asked"): ("also_asked", "wording"),
     (Question, "aliases"): ("alias", "alias"),

@@ -26,6 +26,7 @@ NESTED = {
     "determinations": "rows",
     "results": "rows", "experiments": "rows", "relations": "rows", "authors": "rows", "claims": "rows",
     "also_asked": "texts", "searches": "rows", "aliases": "texts", "sources": "identifiers", "metrics": "rows",
+    "members": "rows, of a model", "member_of": "rows", "members_run": "which models it is of, in words",
     "alternatives": "rows", "repetitions": "rows", "reported": "rows",
     "measured": "the number in words", "uncertainty": "its interval in words",
     "interval_method": "what the interval is, in words", "interval_covers": "what chance it covers, in words",

@@ -145,7 +145,7 @@ def test_a_former_identifier_leads_to_the_present_one(
 ) -> None:
     aliases = queries.rows(small_database, "SELECT * FROM alias")
     assert aliases
-    folders = {"claim": "claims", "source": "sources", "question": "questions"}
+    folders = {"claim": "claims", "source": "sources", "question": "questions", "model": "models"}
     for alias in aliases:
         page = pages[f"{folders[alias['kind']]}/{alias['alias']}.md"]
         assert f"{folders[alias['kind']]}/{alias['id']}/" in page

@@ -13,7 +13,7 @@ _REMEDIES: dict[type[Record], str] = {
     Source: "restore it, or name it under aliases of its successor",
     Claim: "restore it with status withdrawn or superseded, or name it under aliases of its successor",
     Question: "restore it, or name it under aliases of its successor",
-    Model: "restore it, or name it under aliases of its successor",
+    Model: "restore it, or name it under former_ids of its successor",
     Evaluation: "restore it, or name it under aliases of its successor",
     GlossaryTerm: "restore it",
 }
@@ -32,7 +32,7 @@ def vanished(before: Library, library: Library) -> Iterator[Problem]:
         Source: former_sources,
         Claim: {f"{claim.source}/{alias}" for claim in library.claims.values() for alias in claim.aliases},
         Question: {alias for question in library.questions.values() for alias in question.aliases},
-        Model: {alias for model in library.models.values() for alias in model.aliases},
+        Model: {former for model in library.models.values() for former in model.former_ids},
         Evaluation: {alias for evaluation in library.evaluations.values() for alias in evaluation.aliases},
         GlossaryTerm: set[str](),
     }

@@ -55,12 +55,17 @@ def unknown_model(library: Library) -> Findings:
     named: list[UnresolvedReference] = []
     for claim in library.claims.values():
         named += [(claim, ("models", position), model) for position, model in enumerate(claim.models)]
-        named += [(claim, ("results", position, "model"), row.model) for position, row in enumerate(claim.results)]
+        for position, row in enumerate(claim.results):
+            named.append((claim, ("results", position, "model"), row.model))
+            listed = row.members if isinstance(row.members, tuple) else ()
+            named += [(claim, ("results", position, "members", place), model) for place, model in enumerate(listed)]
         named += [
             (claim, ("determinations", position, "model"), each.model)
             for position, each in enumerate(claim.determinations)
             if each.model
         ]
+    for model in library.models.values():
+        named += [(model, ("members", position), member) for position, member in enumerate(model.members)]
     yield from _unknown(library, Model, named)
 
 

@@ -40,13 +40,14 @@ def unused_source(library: Library) -> Findings:
 
 @rule(Severity.WARNING)
 def unused_model(library: Library) -> Findings:
-    """A model in `claims/models/` is named by a claim.
+    """A model in `claims/models/` is named by a claim, or is a member of a family or a pool.
 
     Bad: a model file left over from a claim that was renamed. Good: name it in a result or in `models`, or remove it.
     """
     used = {row.model for claim in library.claims.values() for row in claim.results}
     used |= {model for claim in library.claims.values() for model in claim.models}
     used |= {each.model for claim in library.claims.values() for each in claim.determinations if each.model}
+    used |= {member for model in library.models.values() for member in model.members}
     yield from _unused(library, library.models, used, "no claim names this model")
 
 

@@ -7,7 +7,7 @@ from selfrep.database.typed import TypedDict
 
 
 class AliasRow(TypedDict):
-    """A former identifier of a source, claim or question, and where it leads now."""
+    """A former identifier of a source, claim, question or model, and where it leads now."""
 
     kind: str
     alias: str
@@ -409,6 +409,13 @@ class ModelAliasRow(TypedDict):
     alias: str
 
 
+class ModelMemberRow(TypedDict):
+    """A model that the name of a family or a pool stands for."""
+
+    model: str
+    member: str
+
+
 class ModelSourceRow(TypedDict):
     """A source that states the facts of a model."""
 
@@ -499,6 +506,8 @@ class ResultRow(TypedDict):
     experiment: str
     evaluation: str
     model: str
+    model_as_printed: str
+    members: str | None
     metric: str
     variant: str
     successes: int | None
@@ -522,6 +531,13 @@ class ResultRow(TypedDict):
     exact_high: float | None
 
 
+class ResultMemberRow(TypedDict):
+    """A model of the register that is known to be among those of a pooled number."""
+
+    result: str
+    model: str
+
+
 class ResultsFlatRow(TypedDict):
     """Every measurement on one row, with its claim, source, model, evaluation and setting."""
 
@@ -533,6 +549,10 @@ class ResultsFlatRow(TypedDict):
     model: str
     model_name: str
     developer: str
+    model_category: str
+    model_as_printed: str
+    members: str | None
+    member_models: str | None
     evaluation: str
     evaluation_name: str
     metric: str
@@ -702,11 +722,13 @@ class TableRows(TypedDict):
     metric: list[MetricRow]
     model: list[ModelRow]
     model_alias: list[ModelAliasRow]
+    model_member: list[ModelMemberRow]
     model_source: list[ModelSourceRow]
     question: list[QuestionRow]
     relation: list[RelationRow]
     reported: list[ReportedRow]
     result: list[ResultRow]
+    result_member: list[ResultMemberRow]
     search: list[SearchRow]
     source: list[SourceRow]
     synonym: list[SynonymRow]
@@ -747,6 +769,7 @@ ROW_TYPES: dict[str, type] = {
     "metric": MetricRow,
     "model": ModelRow,
     "model_alias": ModelAliasRow,
+    "model_member": ModelMemberRow,
     "model_source": ModelSourceRow,
     "question": QuestionRow,
     "relation": RelationRow,
@@ -754,6 +777,7 @@ ROW_TYPES: dict[str, type] = {
     "repetitions": RepetitionsRow,
     "reported": ReportedRow,
     "result": ResultRow,
+    "result_member": ResultMemberRow,
     "results_flat": ResultsFlatRow,
     "search": SearchRow,
     "source": SourceRow,

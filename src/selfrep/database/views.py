@@ -144,7 +144,16 @@ VIEWS = {
         "Every measurement on one row, with its claim, source, model, evaluation and setting.",
         (
             "result.id", "result.claim", "claim.source", "source.label AS source_label", "source.year", "result.model",
-            "model.name AS model_name", "model.developer", "result.evaluation", "evaluation.name AS evaluation_name",
+            "model.name AS model_name", "model.developer", "model.category AS model_category",
+            "result.model_as_printed", "result.members",
+            Computed(
+                "member_models",
+                "(SELECT group_concat(model, ' ') FROM"
+                " (SELECT model FROM result_member WHERE result = result.id ORDER BY model))",
+                "Identifiers of the models of the register that are known to be among these members, joined by spaces.",
+                nullable=True,
+            ),
+            "result.evaluation", "evaluation.name AS evaluation_name",
             "result.metric", "metric.title AS metric_title", "metric.unit", "metric.counts", "result.variant",
             "result.successes", "result.successes_missing", "result.trials", "result.trials_missing", "result.value",
             "result.value_missing", "result.printed", "result.bound", "result.trials_independent",

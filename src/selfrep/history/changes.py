@@ -191,20 +191,21 @@ def _renamed(old: dict[Key, State], new: dict[Key, State]) -> Iterator[tuple[Key
             continue
         kind, identifier = key
         source, _, name = identifier.rpartition("/")
-        names = _aliases(state)
+        names = _aliases(state, "former_ids" if kind == "model" else "aliases")
         if kind in ("claim", "experiment", "appraisal"):
             sources = [source, *_aliases(new.get(("source", source), {}))]
             names = [f"{each}/{part}" for each in sources for part in (name, *names)]
         yield from ((key, (kind, former)) for former in names[:] if (kind, former) in old and (kind, former) not in new)
 
 
-def _aliases(state: Mapping[str, Any]) -> list[str]:
-    names = state.get("aliases")
+def _aliases(state: Mapping[str, Any], field: str = "aliases") -> list[str]:
+    names = state.get(field)
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
 def _fields(version: str, key: Key, old: State, new: State, day: str) -> Iterator[Change]:
     for each in differences(old, new):
         # A former identifier is told as a renaming; the aliases of the others are spellings.
-        if key[0] not in ("claim", "source", "question") or not each.field.startswith("aliases["):
+        former = "former_ids[" if key[0] == "model" else "aliases["
+        if key[0] not in ("claim", "source", "question", "model") or not each.field.startswith(former):
             yield Change(version, *key, "changed", day, each.field, each.before, each.after, each.words)

@@ -35,6 +35,7 @@ from selfrep.results.formatting import (
     printed_if_different,
     printed_interval,
 )
+from selfrep.results.members import TITLES as MEMBERS_TITLES
 from selfrep.results.settings import TITLES, setting_name, setting_parts
 from selfrep.vocabulary import Depth, capitalized
 
@@ -81,6 +82,7 @@ class Templates:
             "meta": self.meta,
             "vocabulary": self.vocabulary,
             "setting_titles": TITLES,
+            "members_titles": MEMBERS_TITLES,
             "repository_url": self.meta.get("repository_url", ""),
         }
 

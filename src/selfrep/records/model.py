@@ -14,9 +14,13 @@ class Model(Record):
     name: Text
     """The name as its developer writes it."""
     aliases: tuple[Text, ...] = ()
-    """Other spellings that sources and readers use."""
+    """Other spellings that sources and readers use. A name that could also mean another version is none of them."""
+    former_ids: tuple[Slug, ...] = ()
+    """Identifiers that it had before; their addresses lead here."""
     category: ModelCategory = ModelCategory.MODEL
     """What sort of thing it is."""
+    members: tuple[Slug, ...] = ()
+    """Of a family or a pool: the models that the name stands for, as far as they are in the register."""
     developer: Text
     """Who made it."""
     released: PartialDate | None = None

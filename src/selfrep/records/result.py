@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
 from selfrep.records.base import Count, Number, Record, Slug, Text, Whole
-from selfrep.vocabulary import Bound, Sampled
+from selfrep.vocabulary import Bound, MembersRun, Sampled
+
+
+def _not_merely_listed(given: tuple[str, ...] | MembersRun) -> tuple[str, ...] | MembersRun:
+    if given is MembersRun.LISTED:
+        raise ValueError("'listed' without a list; write the identifiers: [gpt-5.4-thinking, gpt-5.5]")
+    return given
+
+
+Members = Annotated[
+    Annotated[tuple[Slug, ...], Field(min_length=1)] | MembersRun,
+    Field(union_mode="left_to_right"),
+    AfterValidator(_not_merely_listed),
+]
+"""Identifiers of models, or a word for them."""
 
 
 class Alternative(Record):
@@ -32,6 +50,11 @@ class Result(Record):
     """Name of the experiment within the file."""
     model: Slug
     """Which model was measured."""
+    model_as_printed: str = ""
+    """The model as the source prints it, where that differs from the model's name: `GPT-o1`."""
+    members: Members | None = None
+    """Where the model is a family or a pool: which of its members this number is of. Their identifiers, `all`,
+    `not-reported` (also for a bare name whose version is not said) or `not-seen`."""
     metric: Slug
     """Name of the metric; the evaluation declares it."""
     variant: str = ""

@@ -146,9 +146,19 @@ class ModelCategory(Term):
     """What sort of thing was tested."""
 
     MODEL = "model", "A language model, or one version of it."
-    FAMILY = "family", "Several models of one line, named together."
+    FAMILY = "family", "A name that stands for several versions or sizes of one line."
+    POOL = "pool", "Several different models, reported as one number."
     AGENT = "agent", "A product or agent built around a model."
     BASELINE = "baseline", "People or a program, for comparison."
+
+
+class MembersRun(Term):
+    """Which models a number is of, where it is given for a family or a pool."""
+
+    ALL = "all", "All models that the name stands for.", Words("all")
+    LISTED = "listed", "Those that are listed."
+    NOT_REPORTED = "not-reported", "The source does not say.", Words("not reported")
+    NOT_SEEN = "not-seen", "The source may say; the part that would was not read.", Words("not seen")
 
 
 class Public(Term):

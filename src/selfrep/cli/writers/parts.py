@@ -11,6 +11,7 @@ from selfrep.database.row_types import RepetitionsRow
 from selfrep.markup import CITATION
 from selfrep.results.formatting import format_result
 from selfrep.results.measurement import Number
+from selfrep.results.members import TITLES as MEMBERS_TITLES
 from selfrep.vocabulary import RelationType
 
 
@@ -53,6 +54,10 @@ def write_results(
             page.line(f"{row['source_label']}, {row['locator']} (", (row["claim"], "cyan"), ")", indent=4)
         else:
             page.line(row["locator"], indent=4)
+        if row["model_as_printed"]:
+            page.line(f"The source writes: {row['model_as_printed']}", indent=4)
+        if row["members_run"]:
+            page.line(f"{MEMBERS_TITLES[row['model_category']]}: {row['members_run']}", indent=4)
         if row["note"]:
             page.line(row["note"], indent=4)
         for other in row["alternatives"]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selfrep.cli.output import Page
 from selfrep.cli.writers.parts import write_claims, write_entries, write_fields, write_results, write_title
-from selfrep.database.queries import EvaluationDetail, ModelDetail, TermDetail
+from selfrep.database.queries import EvaluationDetail, ModelDetail, ModelName, TermDetail
 from selfrep.results.formatting import result_line
 from selfrep.vocabulary import ModelCategory, Public, Unit, Weights
 
@@ -21,6 +23,8 @@ def write_model(page: Page, model: ModelDetail) -> None:
         ("Parameters", model["parameters"]),
         ("Context length", model["context_length"]),
         ("Web page", model["url"]),
+        ("Stands for", _names(model["members"])),
+        ("Also counted in", _names(model["member_of"])),
         ("Also called", ", ".join(model["aliases"])),
         ("Sources of these facts", ", ".join(model["sources"])),
         ("Note", model["note"]),
@@ -29,6 +33,10 @@ def write_model(page: Page, model: ModelDetail) -> None:
         page.heading(f"Results ({len(model['results'])})")
         write_results(page, model["results"], lambda row: f"{row['evaluation_name']}, {result_line(row)}", named=True)
     write_claims(page, model["claims"])
+
+
+def _names(models: Sequence[ModelName]) -> str:
+    return ", ".join(f"{row['name']} ({row['id']})" for row in models)
 
 
 def write_evaluation(page: Page, evaluation: EvaluationDetail) -> None:

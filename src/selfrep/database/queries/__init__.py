@@ -40,7 +40,7 @@ from selfrep.database.queries.evaluations import EvaluationDetail, evaluation_de
 from selfrep.database.queries.fetch import fetch_all, fetch_first, fetch_one, fetch_texts, one, rows
 from selfrep.database.queries.glossary import TermDetail, TermName, term_detail
 from selfrep.database.queries.measurements import CopyMade, ResultDetail, copies_made, results
-from selfrep.database.queries.models import ModelDetail, model_detail, spellings_of
+from selfrep.database.queries.models import ModelDetail, ModelName, groups_with, members_of, model_detail, spellings_of
 from selfrep.database.queries.questions import (
     QuestionClaim,
     QuestionDetail,
@@ -91,6 +91,7 @@ __all__ = [
     "LinkedModel",
     "MissDetail",
     "ModelDetail",
+    "ModelName",
     "QuestionClaim",
     "QuestionDetail",
     "QuestionSearch",
@@ -122,7 +123,9 @@ __all__ = [
     "fetch_one",
     "fetch_texts",
     "fingerprint",
+    "groups_with",
     "identifiers",
+    "members_of",
     "meta",
     "model_detail",
     "one",

@@ -9,6 +9,7 @@ from selfrep.database.queries.fetch import fetch_all, fetch_one, fetch_texts
 from selfrep.database.row_types import AlternativeRow, MetricRow, ResultsFlatRow
 from selfrep.database.typed import Shows, TypedDict
 from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method
+from selfrep.results.members import members_run
 from selfrep.results.settings import setting
 
 
@@ -21,6 +22,8 @@ class _Measured(ResultsFlatRow):
 class ResultDetail(_Measured):
     """A measurement with its setting, and what belongs to it."""
 
+    members_run: str
+    """Which models of a family or a pool it is of, in words: `GPT-5.4, GPT-5.5`, `not reported`; else empty."""
     measured: str
     """The number in words: `9 of 10 (90%)`."""
     setting: str
@@ -42,12 +45,15 @@ class CopyMade(ResultDetail):
 
     model_released: Annotated[str | None, Shows("model", "released")]
     """It may lack its day or month."""
-    model_category: Annotated[str, Shows("model", "category")]
 
 
 class _Release(TypedDict):
     released: str | None
-    category: str
+
+
+class _MemberName(TypedDict):
+    result: str
+    name: str
 
 
 def results(connection: sqlite3.Connection, column: str, value: str) -> list[ResultDetail]:
@@ -71,9 +77,20 @@ def results(connection: sqlite3.Connection, column: str, value: str) -> list[Res
         if row["claim"] not in caveats:
             sql = "SELECT caveat FROM caveat WHERE claim = ? ORDER BY 1"
             caveats[row["claim"]] = fetch_texts(connection, sql, row["claim"])
+    names: dict[str, list[str]] = {}
+    for member in fetch_all(
+        connection,
+        _MemberName,
+        "SELECT result_member.result, model.name FROM result_member JOIN model ON model.id = result_member.model"
+        f" JOIN results_flat AS r ON r.id = result_member.result WHERE r.members = 'listed' AND r.{column} = ?"
+        " ORDER BY 1, 2",
+        value,
+    ):
+        names.setdefault(member["result"], []).append(member["name"])
     return [
         {
             **row,
+            "members_run": members_run(row["members"], names.get(row["id"], ())),
             "measured": format_result(row),
             "setting": setting(row),
             "uncertainty": format_interval(row),
@@ -103,6 +120,6 @@ def copies_made(connection: sqlite3.Connection) -> list[CopyMade]:
             if row["metric"] == metric["id"] and row["value"] is not None
         ]
         for row in sorted(shares, key=lambda row: (row["model_name"], row["claim"], row["position"])):
-            model = fetch_one(connection, _Release, "SELECT released, category FROM model WHERE id = ?", row["model"])
-            found.append({**row, "model_released": model["released"], "model_category": model["category"]})
+            model = fetch_one(connection, _Release, "SELECT released FROM model WHERE id = ?", row["model"])
+            found.append({**row, "model_released": model["released"]})
     return found

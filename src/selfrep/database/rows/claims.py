@@ -8,9 +8,9 @@ from selfrep.database.rows.base import Row, Tables
 from selfrep.locators import cited_page, linked_page, passage_address
 from selfrep.markup import cited_claims
 from selfrep.reading import Library
-from selfrep.records import Claim, Evaluation, Experiment, Result, absence, number
+from selfrep.records import Claim, Model, Result, absence, number
 from selfrep.statistics import clopper_pearson, wilson
-from selfrep.vocabulary import Comparison, Readings, Unit
+from selfrep.vocabulary import Comparison, MembersRun, Readings, Unit
 
 _exact = functools.cache(clopper_pearson)
 """Few counts come up again and again, and finding their exact interval takes half a millisecond."""
@@ -70,7 +70,7 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
         evaluation = library.evaluations[experiment.evaluation]
         by_result["model"].add(result.model)
         by_result["evaluation"].add(evaluation.id)
-        _result(claim, result, number_, experiment, evaluation, tables)
+        _result(claim, result, number_, library, tables)
     judged = tuple(each.model for each in claim.determinations if each.model)
     for what, named in (("model", claim.models + judged), ("evaluation", claim.evaluations)):
         for name in sorted(by_result[what] | set(named)):
@@ -98,9 +98,18 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
     ]
 
 
-def _result(
-    claim: Claim, result: Result, position: int, experiment: Experiment, evaluation: Evaluation, tables: Tables
-) -> None:
+def _members(result: Result, model: Model) -> tuple[str | None, tuple[str, ...]]:
+    """The word for the members of a family or a pool that a row is of, and those of them that are known."""
+    if isinstance(result.members, tuple):
+        return MembersRun.LISTED.value, result.members
+    if result.members is MembersRun.ALL:
+        return result.members.value, model.members
+    return (result.members.value if result.members else None), ()
+
+
+def _result(claim: Claim, result: Result, position: int, library: Library, tables: Tables) -> None:
+    experiment = library.experiments[f"{claim.source}/{result.experiment}"]
+    evaluation = library.evaluations[experiment.evaluation]
     identifier = f"{claim.id}#{position}"
     metric = evaluation.metrics[result.metric]
     k, n = number(result.successes), number(result.trials)
@@ -109,8 +118,10 @@ def _result(
     if value is None and share and k is not None and n:
         value = k / n
     independent = metric.counts.independent if result.trials_independent is None else result.trials_independent
-    row: Row = result.model_dump(mode="json", exclude={"alternatives"})
+    row: Row = result.model_dump(mode="json", exclude={"alternatives", "members"})
+    members, named = _members(result, library.models[result.model])
     row |= {
+        "members": members,
         "id": identifier,
         "claim": claim.id,
         "position": position,
@@ -130,5 +141,6 @@ def _result(
         row["wilson_low"], row["wilson_high"] = wilson(int(k), int(n))
         row["exact_low"], row["exact_high"] = _exact(int(k), int(n))
     tables["result"].append(row)
+    tables["result_member"] += [{"result": identifier, "model": member} for member in sorted(named)]
     for place, alternative in enumerate(result.alternatives, 1):
         tables["alternative"].append({"result": identifier, "position": place, **alternative.model_dump(mode="json")})

@@ -18,9 +18,12 @@ def add_evaluation(evaluation: Evaluation, tables: Tables, file: str) -> None:
 
 
 def add_model(model: Model, tables: Tables, file: str) -> None:
-    """Add a model with its spellings and the sources of its facts."""
-    tables["model"].append(model.model_dump(mode="json", exclude={"aliases", "sources"}) | {"file": file})
+    """Add a model with its spellings, its members, the sources of its facts and its former identifiers."""
+    lists = {"aliases", "former_ids", "members", "sources"}
+    tables["model"].append(model.model_dump(mode="json", exclude=lists) | {"file": file})
     tables["model_alias"] += [{"model": model.id, "alias": alias} for alias in sorted(model.aliases)]
+    tables["model_member"] += [{"model": model.id, "member": member} for member in sorted(model.members)]
+    tables["alias"] += [{"kind": "model", "alias": former, "id": model.id} for former in sorted(model.former_ids)]
     tables["model_source"] += [{"model": model.id, "source": source} for source in sorted(model.sources)]
 
 

@@ -25,9 +25,9 @@ from selfrep.database.tables.claims import (
 )
 from selfrep.database.tables.evaluations import Evaluation, EvaluationAlias, Experiment, Metric
 from selfrep.database.tables.glossary import Synonym, Term, TermClaim, TermSee
-from selfrep.database.tables.models import Model, ModelAlias, ModelSource
+from selfrep.database.tables.models import Model, ModelAlias, ModelMember, ModelSource
 from selfrep.database.tables.questions import AlsoAsked, EmptySearch, Question
-from selfrep.database.tables.results import Alternative, Result
+from selfrep.database.tables.results import Alternative, Result, ResultMember
 from selfrep.database.tables.sources import Author, Fingerprint, Source
 from selfrep.database.tables.versions import Alias, Change, Version
 
@@ -62,11 +62,13 @@ __all__ = [
     "Metric",
     "Model",
     "ModelAlias",
+    "ModelMember",
     "ModelSource",
     "Question",
     "Relation",
     "Reported",
     "Result",
+    "ResultMember",
     "Source",
     "Synonym",
     "Table",

@@ -33,6 +33,16 @@ class ModelAlias(Table, table=True):
     """The other spelling."""
 
 
+class ModelMember(Table, table=True):
+    """A model that the name of a family or a pool stands for."""
+
+    __tablename__ = "model_member"
+    model: str = Field(primary_key=True, foreign_key="model.id")
+    """The family or the pool."""
+    member: str = Field(primary_key=True, foreign_key="model.id")
+    """One of its members."""
+
+
 class ModelSource(Table, table=True):
     """A source that states the facts of a model."""
 

@@ -21,6 +21,9 @@ class Result(Table, table=True):
     evaluation: str = Field(foreign_key="evaluation.id", index=True)
     """Computed: the experiment's."""
     model: str = Field(foreign_key="model.id", index=True)
+    model_as_printed: str
+    members: vocabulary.MembersRun | None = Field(sa_type=String)
+    """Which members of a family or a pool this number is of; where they are listed, `result_member` has them."""
     metric: str
     variant: str
     successes: int | None
@@ -52,6 +55,15 @@ class Result(Table, table=True):
     """Computed: lower end of the 95% Clopper-Pearson interval, where the Wilson interval stands."""
     exact_high: float | None
     """Upper end of the 95% Clopper-Pearson interval."""
+
+
+class ResultMember(Table, table=True):
+    """A model of the register that is known to be among those of a pooled number."""
+
+    __tablename__ = "result_member"
+    result: str = Field(primary_key=True, foreign_key="result.id")
+    model: str = Field(primary_key=True, foreign_key="model.id")
+    """The member of the family or the pool."""
 
 
 class Alternative(Table, table=True):

@@ -57,7 +57,7 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
         yield from _evaluation(templates, evaluation, cache)
     for question in fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY id"):
         yield _question(templates, question)
-    folders = {"claim": "claims", "source": "sources", "question": "questions"}
+    folders = {"claim": "claims", "source": "sources", "question": "questions", "model": "models"}
     for row in fetch_all(connection, AliasRow, "SELECT * FROM alias ORDER BY kind, alias"):
         folder = folders[row["kind"]]
         yield (
@@ -154,6 +154,8 @@ def _model(templates: Templates, model: ModelRow, cache: Path | None) -> Pages:
             front={"feed": f"data/feeds/models/{identifier}.atom"},
             history=changelog.history(connection, "model", identifier),
             aliases=queries.spellings_of(connection, identifier),
+            members=queries.members_of(connection, identifier),
+            groups=queries.groups_with(connection, identifier),
             sources=fetch_all(
                 connection,
                 SourceName,

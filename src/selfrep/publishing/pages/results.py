@@ -135,7 +135,7 @@ def _dated(rows: list[CopyMade]) -> list[DatedCopy]:
         for row in rows
         if (released := row["model_released"])
         and row["replica_location"] in PLACES
-        and row["model_category"] in ("model", "agent")
+        and row["model_category"] in ("model", "agent", "family")
     ]
     known.sort(key=lambda each: (each[0], each[2]["model_name"], each[2]["id"]))
     return [{**row, "number": number, "released": released} for number, (_, released, row) in enumerate(known, 1)]
