@@ -154,7 +154,7 @@ def rows(*changes: dict[str, Any]) -> list[dict[str, Any]]:
 )
 @pytest.mark.parametrize("where", ["here", "elsewhere"])
 def test_a_measurement_is_one_row(dataset: Dataset, second: dict[str, Any], label: str, where: str) -> None:
-    dataset.files["claims/models/other.yaml"] = dict(dataset.files["claims/models/aster.yaml"])
+    dataset.files["claims/models/other.yaml"] = dataset.files["claims/models/aster.yaml"] | {"name": "Other"}
     dataset.experiment("again")
     dataset.claim("used", models=["other"], results=rows({"experiment": "again", "variant": "x"}), statement="9 of 10.")
     if where == "here":

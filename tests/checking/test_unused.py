@@ -20,7 +20,7 @@ def add_unused(dataset: Dataset, kind: str) -> str:
             dataset.source("reed2025x")
             return "sources/reed2025x.md"
         case "model":
-            files["claims/models/zebra.yaml"] = dict(files["claims/models/aster.yaml"])
+            files["claims/models/zebra.yaml"] = files["claims/models/aster.yaml"] | {"name": "Zebra"}
         case "evaluation":
             files["claims/evaluations/zebra.yaml"] = dict(files["claims/evaluations/lantern.yaml"])
         case "question":

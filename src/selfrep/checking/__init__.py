@@ -7,6 +7,7 @@ subject:
 
 - `references`: does every reference lead to a record; `unused`: is every record referred to
 - `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
+- `models`: does a model's name mean one model, and does a number say which models it is of
 - `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree;
   `standing`: do status, evidence and agreement follow from the claims; `neglected`: what answers leave out (on request)
 - `frameworks`: are rules, verdicts on models and the dates of laws apart
@@ -29,6 +30,7 @@ from selfrep.checking import (
     comparisons,
     duplicates,
     frameworks,
+    models,
     names,
     neglected,
     numbers,
@@ -62,6 +64,7 @@ _MODULES = (
     comparisons,
     duplicates,
     frameworks,
+    models,
     names,
     neglected,
     numbers,

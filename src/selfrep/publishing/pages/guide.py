@@ -53,6 +53,7 @@ GROUPS = {
     "references": "References between records",
     "unused": "Unused records",
     "names": "Names",
+    "models": "Models",
     "duplicates": "Duplicates",
     "relations": "Relations and states of claims",
     "frameworks": "Thresholds, determinations and instruments",
