@@ -51,6 +51,7 @@ PAGES = {
     "contribute": "contribute/",
     "formats": "contribute/formats/",
     "rules": "contribute/rules/",
+    "work to do": "contribute/work/",
     "topics": "topics/",
     "definitions": "definitions/",
     "thresholds": "thresholds/",

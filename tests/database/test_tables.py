@@ -250,7 +250,7 @@ def test_views_can_be_read_and_hold_every_row(small_database: sqlite3.Connection
     def count(name: str) -> int:
         return int(small_database.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
 
-    assert set(VIEWS) == {"claims_flat", "results_flat", "relations_both_ways", "repetitions"}
+    assert set(VIEWS) == {"claims_flat", "results_flat", "relations_both_ways", "repetitions", "work"}
     assert count("claims_flat") == count("claim")
     assert count("results_flat") == count("result")
     assert count("relations_both_ways") == 2 * count("relation")

@@ -14,10 +14,11 @@ from selfrep.database import connect, queries
 from selfrep.database.load import load
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.pages.records import record_pages
+from selfrep.publishing.pages.work import SHOWN
 from selfrep.publishing.templating import Templates
 from selfrep.reading import read_library
 from selfrep.results.formatting import format_interval, format_result
-from selfrep.vocabulary import ReadDepth, Verdict
+from selfrep.vocabulary import ReadDepth, Verdict, Work
 
 SITE = Path(__file__).parents[2] / "site"
 
@@ -322,3 +323,24 @@ def test_a_question_marks_what_is_known_at_second_hand(small_copy: Path, tmp_pat
 def test_a_search_is_old_after_120_days(small_copy: Path, tmp_path: Path, version: str, *, old: bool) -> None:
     shown = text(question_page(small_copy, tmp_path / "selfrep.db", version))
     assert ("Old: more than 120 days before this version." in shown) == old
+
+
+def test_what_is_left_to_do_is_listed_with_its_weight_and_file(
+    small_database: sqlite3.Connection, pages: dict[str, str]
+) -> None:
+    page = pages["contribute/work.md"]
+    folders = {"claim": "claims", "source": "sources", "question": "questions"}
+    counts = queries.work_counts(small_database)
+    assert sum(counts.values()) > 0
+    for lacks, count in counts.items():
+        rows = queries.work(small_database, Work(lacks))[:SHOWN]
+        assert (f'<h2 id="{lacks}">' in page) == bool(count)
+        section = page.partition(f'<h2 id="{lacks}">')[2].partition("<h2")[0]
+        assert [f'data-id="{row["record"]}"' for row in rows] == re.findall(r'data-id="[^"]*"', section)
+        for row in rows:
+            item = section.partition(f'data-id="{row["record"]}"')[2].partition("</li>")[0]
+            assert f'href="../../{folders[row["type"]]}/{row["record"]}/"' in item
+            assert f"{row['file']}, line {row['line']}" in item if row["line"] else row["file"] in item
+            assert (f"Cited in {row['answers']} answer" in item) == (row["type"] != "question" and row["answers"] > 0)
+        assert f'{Work(lacks).label}{"</a>" if count else ""}</th><td class="sr-number">{count}</td>' in page
+    assert "contribute/work/#second-reading" in pages["trust/index.md"]

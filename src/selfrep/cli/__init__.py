@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "brief": ("selfrep.cli.brief:brief", "Write a brief on a question, with references."),
     "export": ("selfrep.cli.export:export", "Write the data to a folder: CSV, JSON, SQLite and more."),
     "stats": ("selfrep.cli.stats:stats", "Count the records, and the claims by kind and check."),
+    "todo": ("selfrep.cli.todo:todo", "List what records lack, the most cited first."),
     "disagreements": ("selfrep.cli.disagreements:disagreements", "List what claims disagree about, and why."),
     "changes": ("selfrep.cli.changes:changes", "List what changed from version to version."),
     "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to fix it."),

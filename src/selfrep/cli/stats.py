@@ -9,13 +9,14 @@ from selfrep.cli.database import open_database
 from selfrep.cli.options import Format, format_option
 from selfrep.cli.output import Page, print_json
 from selfrep.database import queries
-from selfrep.vocabulary import Comparison, Depth, Kind, Readings, Term
+from selfrep.vocabulary import Comparison, Depth, Kind, Readings, Term, Work
 
 LISTS: dict[str, type[Term]] = {
     "claims_by_kind": Kind,
     "claims_by_depth": Depth,
     "claims_by_readings": Readings,
     "quotations_by_comparison": Comparison,
+    "work_to_do": Work,
 }
 """What claims are counted by."""
 
@@ -25,6 +26,8 @@ TITLES = {
     "experiments_appraised": "experiments appraised",
     "experiments_appraised_twice": "of these by two readers",
     "cited_claims": "cited in an answer",
+    "work_to_do": "Work to do: records that lack",
+    "cited_claims_read_once": "cited in an answer, read once",
     "cited_claims_high_read_once": "cited in an answer, support high, read once",
 }
 """How counts are called that are no number of records."""
@@ -50,7 +53,7 @@ def stats(
     page.line((f"selfrep {about['version']}", "bold"), f", last changed {about['updated']}" if about["updated"] else "")
     for name, count in counts.items():
         if isinstance(count, dict):
-            page.heading(name.replace("_", " ").capitalize())
+            page.heading(TITLES.get(name, name.replace("_", " ").capitalize()))
             words = LISTS[name]
             for value, each in count.items():
                 page.line(f"{each:>7,}  {words(value).label.lower()}")

@@ -58,7 +58,7 @@ def columns(name: str) -> tuple[Column, ...]:
     Found once: views ask for those of their tables column by column, and each load writes all of them.
     """
     if name in VIEWS:
-        listed = next(column.table for column in VIEWS[name].columns if isinstance(column, Shown))
+        listed = next((column.table for column in VIEWS[name].columns if isinstance(column, Shown)), "")
         return tuple(_in_view(column, listed) for column in VIEWS[name].columns)
     return tuple(_of_table(_classes()[name]))
 

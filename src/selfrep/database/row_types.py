@@ -691,6 +691,21 @@ class VocabularyRow(TypedDict):
     definition: str
 
 
+class WorkRow(TypedDict):
+    """What records lack that a contributor can add; those on which most answers rest come first."""
+
+    lacks: str
+    type: str
+    record: str
+    subject: str
+    answers: int
+    claims: int
+    locator: str
+    address: str
+    file: str
+    line: int | None
+
+
 class TableRows(TypedDict):
     """The rows of all tables, by table."""
 
@@ -787,5 +802,6 @@ ROW_TYPES: dict[str, type] = {
     "term_see": TermSeeRow,
     "version": VersionRow,
     "vocabulary": VocabularyRow,
+    "work": WorkRow,
 }
 """The type of the rows of each table and view, by its name."""

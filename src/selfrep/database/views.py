@@ -69,7 +69,69 @@ def _list(name: str, value: str, table: str, order: str, description: str) -> Co
     return Computed(name, expression, f"{description}, joined by spaces.", nullable=True)
 
 
+_WORK = """
+FROM (
+    WITH weighed AS (
+        SELECT claim.*, (SELECT count(*) FROM answer WHERE answer.claim = claim.id AND answer.cited) AS answers,
+            source.page_url AS paged
+        FROM claim JOIN source ON source.id = claim.source WHERE claim.status = 'active'
+    ),
+    of_source AS (
+        SELECT 'comparison' AS lacks, * FROM weighed WHERE quote_comparison != 'word-for-word'
+        UNION ALL
+        SELECT 'page-address', * FROM weighed WHERE page IS NOT NULL AND NOT locator_opens
+    ),
+    of_claim AS (
+        SELECT 'second-reading' AS lacks, * FROM weighed WHERE readings = 'once'
+        UNION ALL
+        SELECT 'account', * FROM weighed WHERE checked_account = 'not-recorded'
+        UNION ALL
+        -- An abstract stands on the first page of every copy, and on the page of the document.
+        SELECT 'page-number', * FROM weighed WHERE paged != '' AND page IS NULL AND locator NOT LIKE 'Abstract%'
+    )
+    SELECT lacks, 'claim' AS type, id AS record, statement AS subject, answers, 1 AS claims, locator,
+        locator_url AS address, file, line
+    FROM of_claim
+    UNION ALL
+    SELECT lacks, 'source', source.id, source.label || ': ' || source.title, count(DISTINCT answer.question),
+        count(DISTINCT of_source.id), '', source.url, source.file, NULL
+    FROM of_source JOIN source ON source.id = of_source.source
+    LEFT JOIN answer ON answer.claim = of_source.id AND answer.cited
+    GROUP BY lacks, source.id
+    UNION ALL
+    SELECT 'search', 'question', question.id, question.question, 1, count(answer.claim), '', '', question.file, NULL
+    FROM question LEFT JOIN answer ON answer.question = question.id AND answer.cited
+    WHERE question.id NOT IN (SELECT question FROM search) GROUP BY question.id
+) AS work
+JOIN vocabulary ON vocabulary.list = 'work' AND vocabulary.value = work.lacks
+ORDER BY vocabulary.position, work.answers DESC, work.claims DESC, work.record
+"""
+
+
 VIEWS = {
+    "work": View(
+        "What records lack that a contributor can add; those on which most answers rest come first.",
+        (
+            Computed("lacks", "work.lacks", "What the record lacks.", lists="work"),
+            Computed("type", "work.type", "What the record is: claim, source or question."),
+            Computed("record", "work.record", "Its identifier."),
+            Computed("subject", "work.subject", "What it says, or is called."),
+            Computed("answers", "work.answers", "How many answers cite it, or one of its claims.", data_type="integer"),
+            Computed(
+                "claims", "work.claims",
+                "How many claims are concerned: those of a source that lack it, those that a question's answer cites.",
+                data_type="integer",
+            ),
+            Computed("locator", "work.locator", "Where in its source a claim stands; else empty."),
+            Computed("address", "work.address", "Address at which the source can be read; empty where it has none."),
+            Computed("file", "work.file", "Path of the record in the repository."),
+            Computed(
+                "line", "work.line", "Line of a claim in its file; empty for other records.", data_type="integer",
+                nullable=True,
+            ),
+        ),
+        _WORK,
+    ),
     "relations_both_ways": View(
         "How one claim bears on another, read from either of them.",
         (

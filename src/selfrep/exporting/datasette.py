@@ -35,6 +35,7 @@ _SHOWN: dict[str, dict[str, Any]] = {
     "caveat": {"facets": ["caveat"]},
     "relation": {"facets": ["type", "basis", "by_same_group", "by"]},
     "repetitions": {"facets": ["type", "by_same_group"]},
+    "work": {"facets": ["lacks", "type"]},
     "term": {"label_column": "term", "sort": "term"},
     "version": {"sort_desc": "position"},
     "change": {"sort_desc": "version", "facets": ["version", "type", "what"]},

@@ -67,6 +67,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[str]:
     yield f"- [Worked examples with the data]({root}guide/)"
     yield f"- [Glossary]({root}glossary/)"
     yield f"- [Disagreements]({root}disagreements/)"
+    yield f"- [Work to do: what records lack]({root}contribute/work/)"
     yield f"- [Repetitions: who repeated whose experiment]({root}repetitions/)"
 
 

@@ -7,7 +7,12 @@ from collections.abc import Collection, Iterator
 
 from selfrep.exporting.csv_writer import csv_file
 
-FLAT = {"claims_flat": ("id",), "results_flat": ("id",), "repetitions": ("claim", "type", "target")}
+FLAT = {
+    "claims_flat": ("id",),
+    "results_flat": ("id",),
+    "repetitions": ("claim", "type", "target"),
+    "work": ("lacks", "record"),
+}
 """The views that are exported, for people who want one file, with what tells their rows apart."""
 
 
@@ -43,7 +48,7 @@ def table_rows(
     order = "" if name in FLAT else " ORDER BY " + ", ".join(f'"{key}"' for key in keys)
     rows = connection.execute(f'SELECT * FROM "{name}"{order}')
     head = [column[0] for column in rows.description]
-    place = head.index("id" if name == "claims_flat" else "claim") if claims is not None else 0
+    place = head.index({"claims_flat": "id", "work": "record"}.get(name, "claim")) if claims is not None else 0
     return head, (row for row in rows if claims is None or row[place] in claims)
 
 

@@ -47,6 +47,7 @@ from selfrep.vocabulary.settings import (
 )
 from selfrep.vocabulary.sources import Category, PeerReviewed, Publisher, ReadDepth
 from selfrep.vocabulary.term import Term, Words, capitalized
+from selfrep.vocabulary.work import Work
 
 __all__ = [
     "ASKED",
@@ -101,5 +102,6 @@ __all__ = [
     "Voice",
     "Weights",
     "Words",
+    "Work",
     "capitalized",
 ]

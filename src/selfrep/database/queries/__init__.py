@@ -2,9 +2,9 @@
 
 Plain SQL over the tables, so that anybody with the file can ask the same. `fetch` runs it; the others are named by what
 they are about: `contents` (what the database holds), `dictionary` (what its tables and columns mean), `checks` (what
-was compared by machine, what audits found), `appraisals` (how tests were made and reported), `claims`, `sources`,
-`measurements`, `questions`, `models`, `evaluations`, `glossary`, `relations`. Each declares the shapes of the rows that
-it gives; `details` gathers a record of any table.
+was compared by machine, what audits found), `appraisals` (how tests were made and reported), `work` (what is left to
+do), `claims`, `sources`, `measurements`, `questions`, `models`, `evaluations`, `glossary`, `relations`. Each declares
+the shapes of the rows that it gives; `details` gathers a record of any table.
 """
 
 from selfrep.database.queries.appraisals import (
@@ -63,6 +63,7 @@ from selfrep.database.queries.sources import (
     source,
     source_detail,
 )
+from selfrep.database.queries.work import work, work_counts
 
 __all__ = [
     "CLAIM_LINES",
@@ -143,4 +144,6 @@ __all__ = [
     "spellings_of",
     "term_detail",
     "wordings_of",
+    "work",
+    "work_counts",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from selfrep.database.queries.work import work_counts
 from selfrep.database.typed import TypedDict
 
 FOLDERS = {
@@ -46,10 +47,14 @@ class Counts(TypedDict):
     """Claims at second hand whose account was read in a stored copy that does not say where it stands."""
     cited_claims: int
     """Claims that answers cite."""
+    cited_claims_read_once: int
+    """Of these, those that nobody has read a second time."""
     cited_claims_high_read_once: int
-    """Of these, those that are assessed high and that nobody has read a second time."""
+    """Of these in turn, those that are assessed high."""
     quotations_by_comparison: dict[str, int]
     """By what a machine made of them; claims that quote nothing are left out."""
+    work_to_do: dict[str, int]
+    """Records that lack something, by what they lack."""
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
@@ -88,8 +93,10 @@ def counts(connection: sqlite3.Connection) -> Counts:
         "claims_without_account": claims_where("checked_account = 'not-recorded'"),
         "claims_without_address": claims_where("checked_account = 'address-not-known'"),
         "cited_claims": claims_where(cited),
+        "cited_claims_read_once": claims_where(f"{cited} AND readings = 'once'"),
         "cited_claims_high_read_once": claims_where(f"{cited} AND assessment_level = 'high' AND readings = 'once'"),
         "quotations_by_comparison": claims_by("quote_comparison"),
+        "work_to_do": work_counts(connection),
     }
 
 

@@ -20,6 +20,7 @@ from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.pages.results import results_pages
 from selfrep.publishing.pages.topics import topic_pages
 from selfrep.publishing.pages.trust import trust_pages
+from selfrep.publishing.pages.work import work_pages
 from selfrep.publishing.templating import Templates
 
 
@@ -37,6 +38,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from evidence_pages(templates, cache)
     yield from topic_pages(templates)
     yield from trust_pages(templates)
+    yield from work_pages(templates)
     yield from record_pages(templates, cache)
     yield from change_pages(templates)
     yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))

@@ -24,6 +24,7 @@ GROUPS = (
             ("claims_flat.csv", ""),
             ("results_flat.csv", ""),
             ("repetitions.csv", ""),
+            ("work.csv", ""),
             (
                 "selfrep.db",
                 "Everything as one SQLite database, with full-text search; every other file is made from it.",

@@ -1,0 +1,90 @@
+"""What the view `work` lists, and by which weight."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from selfrep.database import connect, queries
+from selfrep.database.load import load
+from selfrep.reading import Library, read_library
+from selfrep.records import NOT_RECORDED
+from selfrep.vocabulary import ClaimStatus, Work
+
+COPIES = "morrow2023lantern/aster-70b-copies"
+
+
+@pytest.fixture
+def library(small_root: Path) -> Library:
+    return read_library(small_root)[0]
+
+
+def listed(library: Library, folder: Path, lacks: Work) -> dict[str, tuple[int, int]]:
+    """Answers and claims of each record that lacks something, in order."""
+    load(library, folder / "selfrep.db", {"version": "1"})
+    with closing(connect(folder / "selfrep.db")) as connection:
+        rows = queries.work(connection, lacks)
+        assert queries.work_counts(connection)[lacks] == len(rows)
+        assert all(row["file"] for row in rows)
+        return {row["record"]: (row["answers"], row["claims"]) for row in rows}
+
+
+def change(library: Library, claim: str, **values: object) -> None:
+    library.claims[claim] = library.claims[claim].model_copy(update=values)
+
+
+def test_a_second_reading_takes_a_claim_from_the_list(small_library: Library, tmp_path: Path) -> None:
+    found = listed(small_library, tmp_path, Work.SECOND_READING)
+    once = [claim for claim in small_library.claims.values() if claim.second_reading is None]
+    active = {claim.id for claim in once if claim.status is ClaimStatus.ACTIVE}
+    assert set(found) == active
+    assert len(active) < len(once), "a withdrawn claim needs no reading"
+    weights = [answers for answers, _ in found.values()]
+    assert weights == sorted(weights, reverse=True)
+    assert weights[0] > 0 == weights[-1]
+
+
+def test_an_account_that_is_not_recorded(library: Library, tmp_path: Path) -> None:
+    assert COPIES not in listed(library, tmp_path, Work.ACCOUNT)
+    change(library, COPIES, checked=library.claims[COPIES].checked.model_copy(update={"account": NOT_RECORDED}))
+    assert COPIES in listed(library, tmp_path, Work.ACCOUNT)
+
+
+def test_quotations_are_counted_by_source(library: Library, tmp_path: Path) -> None:
+    assert "morrow2023lantern" not in listed(library, tmp_path, Work.COMPARISON)
+    library.fingerprints.clear()
+    library.__dict__.pop("comparisons", None)
+    quoted = [claim for claim in library.claims.values() if claim.quote and claim.source == "morrow2023lantern"]
+    assert listed(library, tmp_path, Work.COMPARISON)["morrow2023lantern"][1] == len(quoted) > 0
+
+
+@pytest.mark.parametrize(
+    ("locator", "address", "expected"),
+    [
+        ("Section 2, p. 8", True, None),
+        ("Section 2", True, Work.PAGE_NUMBER),
+        ("Abstract", True, None),
+        ("Section 2, p. 8", False, Work.PAGE_ADDRESS),
+        ("Section 2", False, None),
+    ],
+)
+def test_a_locator_that_does_not_open(
+    library: Library, tmp_path: Path, locator: str, address: bool, expected: Work | None
+) -> None:
+    source = library.sources["morrow2023lantern"]
+    template = "https://example.org/a.pdf#page={page}" if address else ""
+    library.sources[source.id] = source.model_copy(update={"page_url": template, "first_page": None})
+    for claim in [claim for claim in library.claims.values() if claim.source == source.id]:
+        change(library, claim.id, locator=locator)
+    assert (COPIES in listed(library, tmp_path, Work.PAGE_NUMBER)) == (expected is Work.PAGE_NUMBER)
+    assert (source.id in listed(library, tmp_path, Work.PAGE_ADDRESS)) == (expected is Work.PAGE_ADDRESS)
+
+
+def test_a_question_without_a_search(library: Library, tmp_path: Path) -> None:
+    searched = {question.id for question in library.questions.values() if question.searches}
+    assert set(listed(library, tmp_path, Work.SEARCH)) == library.questions.keys() - searched
+    for question in list(library.questions.values()):
+        library.questions[question.id] = question.model_copy(update={"searches": ()})
+    assert set(listed(library, tmp_path, Work.SEARCH)) == set(library.questions)
