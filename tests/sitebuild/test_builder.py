@@ -19,8 +19,9 @@ def pages(**more: str) -> list[tuple[str, str | bytes]]:
     """A small tree: what the navigation names, and a page below it."""
     tree = {f"{name}/index.md": f"# {name}\n" for name in SECTIONS}
     tree["contribute.md"] = "# Contribute\n"
-    for name in ("formats", "rules"):
+    for name in ("appraisal", "formats"):
         tree[f"contribute/{name}.md"] = f"# {name}\n"
+    tree["contribute/rules.md"] = "# rules\n\n### status-against-stances {#status-against-stances}\n"
     tree["assets/data/explorer.json"] = "{}"
     tree["data/feeds/changes.atom"] = "<feed/>"
     tree |= {"compare/index.md": "# compare\n", "trust/index.md": "# trust\n", "data/index.md": "# data {#cite}\n"}
