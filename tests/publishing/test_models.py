@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import sqlite3
 from collections.abc import Callable
@@ -83,3 +86,14 @@ def test_the_command_line_says_it_too(selfrep: Callable[..., Any]) -> None:
     assert "Which version: Borealis 2 Pro" in claim.out
     assert "Stands for: Borealis 2 Pro (borealis-2-pro)" in selfrep("show", "borealis-two").out
     assert "Also counted in: Borealis 2 (borealis-2)" in selfrep("show", "borealis-2-pro").out
+
+
+def test_a_former_identifier_narrows_a_search_and_is_compared(selfrep: Callable[..., Any]) -> None:
+    found = [
+        json.loads(selfrep("search", "ladder", "--format", "json", "--model", name).out)
+        for name in ("borealis-two", "BOREALIS 2")
+    ]
+    assert found[0] == found[1]
+    assert CLAIM in {claim["id"] for claim in found[0]}
+    table = csv.DictReader(io.StringIO(selfrep("compare", "borealis-two", "--format", "csv").out))
+    assert {(row["model_as_printed"], row["members_run"]) for row in table} == {("Borealis Two", "Borealis 2 Pro")}

@@ -68,6 +68,10 @@ def _model(connection: sqlite3.Connection, value: str) -> str:
     for row in spelled:
         if normalized(row["spelling"]) == normalized(value):
             return row["id"]
+    # Last, since a former identifier may be the name of a family now.
+    found = queries.resolve(connection, value)
+    if found and found[0] == "model":
+        return found[1]
     return require_choice("--model", value, (row["id"] for row in spelled))
 
 
