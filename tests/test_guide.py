@@ -29,6 +29,9 @@ EXPECTED = {
     ],
     "against": [r"(?m)^qualified-by \| sample \| pan2024frontier/ten-trials-leave-wide-intervals \| \w+"],
     "repetitions": [r"(?m)^Rajamanoharan[^|]* \| repeats \| Ladish et al. 2025 \| A rerun in Palisade's sandbox"],
+    "determinations": [
+        r"(?m)^claude-mythos-5 \| Misaligned AI systems in high-stakes settings \| Anthropic \| Anthropic sets out",
+    ],
     "pandas": [
         r"full-text.*\n.*\n(?:.*\n)*result +\d+",
         r"Successful replication +9(?:\.0)? +NaN +10(?:\.0)? +0\.596 +0\.982 .* same-host +Pan et al\. 2024",
