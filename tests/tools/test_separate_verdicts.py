@@ -26,6 +26,7 @@ TABLE: dict[str, Any] = {
 
 def test_sets_kinds_and_parts_and_nothing_else_once(small_copy: Path) -> None:
     before, _ = read_library(small_copy)
+    lines = set((small_copy / "claims/borealis2023card.yaml").read_text(encoding="utf-8").split("\n"))
     assert separate_verdicts(small_copy, TABLE) == 3
     after, problems = read_library(small_copy)
     assert problems == []
@@ -41,7 +42,7 @@ def test_sets_kinds_and_parts_and_nothing_else_once(small_copy: Path) -> None:
     assert act.jurisdiction == "Signatories"
     assert {key for key in before.claims if before.claims[key] != after.claims[key]} == set(TABLE)
     text = (small_copy / "claims/borealis2023card.yaml").read_text(encoding="utf-8")
-    assert max(map(len, text.split("\n"))) <= 120
+    assert max(len(line) for line in text.split("\n") if line not in lines) <= 120
     assert separate_verdicts(small_copy, TABLE) == 0
     assert (small_copy / "claims/borealis2023card.yaml").read_text(encoding="utf-8") == text
 
