@@ -16,8 +16,10 @@ from selfrep.database.row_types import ResultsFlatRow
 from selfrep.exporting.explorer import explorer_files
 from selfrep.reading import Library
 from selfrep.results.formatting import result_line
+from selfrep.results.sampling import has_interval
 from selfrep.searching import search
 from selfrep.sitebuild.assets import ON_DEMAND, bundle
+from selfrep.vocabulary import Counts, ModelCategory, Sampled
 
 ROOT = Path(__file__).parents[1]
 
@@ -104,3 +106,16 @@ def test_no_two_rows_of_a_claim_read_alike(record: sqlite3.Connection) -> None:
         line = result_line(bare)
         alike.setdefault((row["claim"], line), []).append(row["id"])
     assert [rows for rows in alike.values() if len(rows) > 1] == []
+
+
+def test_intervals_stand_where_the_rule_has_them(record: sqlite3.Connection) -> None:
+    rows = record.execute(
+        "SELECT sampled, counts, category, trials_independent, wilson_low FROM results_flat"
+        " JOIN model ON model.id = model WHERE unit = 'proportion' AND successes IS NOT NULL AND trials > 0"
+    ).fetchall()
+    meant = [
+        has_interval(Sampled(unit), Counts(counts), ModelCategory(category), independent=bool(independent))
+        for unit, counts, category, independent, _ in rows
+    ]
+    assert meant == [low is not None for *_, low in rows]
+    assert set(meant) == {True, False}

@@ -76,7 +76,10 @@ class Result(Record):
     printed: str = ""
     """The figure exactly as printed, where it differs from the value: `90%`."""
     trials_independent: bool | None = None
-    """Whether the trials are independent, so that an interval may be computed; by default the metric says."""
+    """Whether the trials are independent, so that an interval may be computed; by default the metric says.
+
+    They are not where they go over several tasks and how many to each is not said.
+    """
     sampled: Sampled | None = None
     """What one trial of this row is a sample of, where it is not what the experiment says."""
     locator: str = ""

@@ -9,6 +9,7 @@ from selfrep.locators import cited_page, linked_page, passage_address
 from selfrep.markup import cited_claims
 from selfrep.reading import Library
 from selfrep.records import Claim, Model, Result, absence, number
+from selfrep.results.sampling import has_interval
 from selfrep.statistics import clopper_pearson, wilson
 from selfrep.vocabulary import Comparison, MembersRun, Readings, Unit
 
@@ -67,9 +68,8 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
     by_result = {"model": set[str](), "evaluation": set[str]()}
     for number_, result in enumerate(claim.results, 1):
         experiment = library.experiments[f"{claim.source}/{result.experiment}"]
-        evaluation = library.evaluations[experiment.evaluation]
         by_result["model"].add(result.model)
-        by_result["evaluation"].add(evaluation.id)
+        by_result["evaluation"].add(experiment.evaluation)
         _result(claim, result, number_, library, tables)
     judged = tuple(each.model for each in claim.determinations if each.model)
     for what, named in (("model", claim.models + judged), ("evaluation", claim.evaluations)):
@@ -108,28 +108,29 @@ def _members(result: Result, model: Model) -> tuple[str | None, tuple[str, ...]]
 
 
 def _result(claim: Claim, result: Result, position: int, library: Library, tables: Tables) -> None:
-    experiment = library.experiments[f"{claim.source}/{result.experiment}"]
-    evaluation = library.evaluations[experiment.evaluation]
     identifier = f"{claim.id}#{position}"
-    metric = evaluation.metrics[result.metric]
+    experiment = library.experiments[f"{claim.source}/{result.experiment}"]
+    metric = library.evaluations[experiment.evaluation].metrics[result.metric]
     k, n = number(result.successes), number(result.trials)
     value = number(result.value)
     share = metric.unit == Unit.PROPORTION
     if value is None and share and k is not None and n:
         value = k / n
     independent = metric.counts.independent if result.trials_independent is None else result.trials_independent
+    sampled = result.sampled or experiment.sampled
+    model = library.models[result.model]
+    members, named = _members(result, model)
     row: Row = result.model_dump(mode="json", exclude={"alternatives", "members"})
-    members, named = _members(result, library.models[result.model])
     row |= {
         "members": members,
         "id": identifier,
         "claim": claim.id,
         "position": position,
         "experiment": experiment.id,
-        "evaluation": evaluation.id,
+        "evaluation": experiment.evaluation,
         "value": value,
         "trials_independent": independent,
-        "sampled": (result.sampled or experiment.sampled).value,
+        "sampled": sampled.value,
     }
     for name in ("successes", "trials"):
         row[name] = number(getattr(result, name))
@@ -137,7 +138,8 @@ def _result(claim: Claim, result: Result, position: int, library: Library, table
         why = absence(getattr(result, name))
         row[f"{name}_missing"] = why.value if why else None
     row |= dict.fromkeys(("wilson_low", "wilson_high", "exact_low", "exact_high"))
-    if share and independent and k is not None and n:
+    known = has_interval(sampled, metric.counts, model.category, independent=independent)
+    if share and known and k is not None and n:
         row["wilson_low"], row["wilson_high"] = wilson(int(k), int(n))
         row["exact_low"], row["exact_high"] = _exact(int(k), int(n))
     tables["result"].append(row)

@@ -48,7 +48,8 @@ class Result(Table, table=True):
     locator: str
     note: str
     wilson_low: float | None
-    """Computed: lower end of the 95% Wilson interval, where successes and trials stand and trials are independent."""
+    """Computed: lower end of the 95% Wilson interval, where successes and trials stand, trials are independent, and it
+    is known what was sampled or the trials are runs of one model."""
     wilson_high: float | None
     """Upper end of the 95% Wilson interval."""
     exact_low: float | None
