@@ -30,6 +30,7 @@ LAYERS = [
     "reading",
     "checking",
     "auditing",
+    "archiving",
     "history",
     "results",
     "database",

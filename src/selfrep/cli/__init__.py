@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to fix it."),
     "verify": ("selfrep.cli.verify:verify", "Compare quotations and numbers with a source's text."),
     "audit": ("selfrep.cli.audit:audit", "Draw records to hold against sources; count faults."),
+    "archive": ("selfrep.cli.archive:archive", "Look for archived copies of sources, and note them."),
     "build": ("selfrep.cli.build:build", "Check the records; build the database and the site."),
     "serve": ("selfrep.cli.build:serve", "Build and serve the site; rebuild after each change."),
     "rules": ("selfrep.cli.check:rules", "Explain the rules that `selfrep check` applies."),

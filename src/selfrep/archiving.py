@@ -1,0 +1,142 @@
+"""Archived copies of documents, asked for at the Internet Archive's availability API.
+
+The one module that opens a connection to another host, and `selfrep archive` alone calls it: no build, check or test
+does, but for tests against a server of their own. The API takes an address and a day and names the snapshot nearest to
+that day (https://archive.org/help/wayback_api.php).
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import unquote, urlencode, urlsplit
+from urllib.request import Request, urlopen
+
+from selfrep import __version__
+
+SERVICE = "https://archive.org/wayback/available"
+"""Address of the API."""
+
+LARGEST = 1_000_000
+"""Bytes of an answer that are read; a true one has a few hundred."""
+
+TOO_MANY = 429
+"""HTTP status by which a server asks to be left alone for a while."""
+
+_SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(\S+)")
+_PLAIN = re.compile(r"[\w./:?=&%+~@,;()-]+")
+_KEY = re.compile(r"^archive_url[ \t]*:.*$")
+_BEFORE = ("first_page", "page_url", "copy", "read_on", "read")
+
+
+class NoAnswerError(Exception):
+    """The service gave no answer that could be used; says why."""
+
+    def __init__(self, why: str, *, final: bool = False) -> None:
+        """Say why, and whether asking for the next document is of no use either."""
+        super().__init__(why)
+        self.final = final
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An archived copy of a document."""
+
+    url: str
+    """Its address."""
+    taken_on: str
+    """The day on which it was made, as `2024-12-20`."""
+
+
+def find_snapshot(url: str, day: str = "", *, service: str = SERVICE, timeout: float = 20.0) -> Snapshot | None:
+    """The archived copy of a document that is nearest to a day; None if there is none that was served whole.
+
+    Args:
+        url: Address of the document.
+        day: The day, as `2026-11-21`; empty for the newest.
+        service: Address of the API.
+        timeout: Seconds to wait for the server.
+
+    Raises:
+        NoAnswerError: The server cannot be reached, is too slow, refuses, or answers with something else.
+    """
+    query = {"url": url, **({"timestamp": day.replace("-", "")} if day else {})}
+    request = Request(f"{service}?{urlencode(query)}", headers={"User-Agent": f"selfrep/{__version__}"})  # noqa: S310 - the caller looks at the scheme
+    try:
+        with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - as above
+            status, content = answer.status, answer.read(LARGEST + 1)
+    except HTTPError as error:
+        error.close()
+        if error.code == TOO_MANY:
+            raise NoAnswerError("the server asks to be left alone for a while (HTTP 429)", final=True) from None
+        raise NoAnswerError(f"the server answers with HTTP {error.code}") from None
+    except TimeoutError:
+        raise NoAnswerError(f"no answer within {timeout:g} s") from None
+    except URLError as error:
+        if isinstance(error.reason, TimeoutError):
+            raise NoAnswerError(f"no answer within {timeout:g} s") from None
+        raise NoAnswerError(f"the server cannot be reached: {error.reason}", final=True) from None
+    except (http.client.HTTPException, OSError, ValueError) as error:
+        raise NoAnswerError(f"the connection failed: {error or type(error).__name__}") from None
+    if status != http.client.OK:
+        raise NoAnswerError(f"the server answers with HTTP {status}")
+    if len(content) > LARGEST:
+        raise NoAnswerError("the answer is too large to be one")
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        raise NoAnswerError("the answer is not JSON") from None
+    return _snapshot(data, url)
+
+
+def _snapshot(data: Any, url: str) -> Snapshot | None:
+    snapshots = data.get("archived_snapshots") if isinstance(data, dict) else None
+    closest = snapshots.get("closest", {}) if isinstance(snapshots, dict) else None
+    if not isinstance(closest, dict):
+        raise NoAnswerError("the answer is JSON of another form")
+    if not closest or closest.get("available") is not True or str(closest.get("status")) != "200":
+        return None
+    found = _SNAPSHOT.fullmatch(str(closest.get("url")))
+    if found is None or _same(found[2]) != _same(url):
+        raise NoAnswerError(f"the answer names no copy of this document: {closest.get('url')}")
+    when = found[1]
+    address = str(closest["url"]).replace("http://", "https://", 1)
+    return Snapshot(address, f"{when[:4]}-{when[4:6]}-{when[6:8]}")
+
+
+def _same(url: str) -> tuple[str, str, str]:
+    """An address without what an archive may write otherwise: scheme, `www.`, port, escapes, a slash at the end."""
+    parts = urlsplit(url if "://" in url else f"http://{url}")
+    host = re.sub(r"^www\.|:(?:80|443)$", "", parts.netloc.lower())
+    return host, unquote(parts.path).rstrip("/"), unquote(parts.query)
+
+
+def with_archive_url(text: str, address: str) -> str:
+    """An annotation file with `archive_url` in its front matter; every other character stays as it is.
+
+    Args:
+        text: The file.
+        address: The archived copy.
+
+    Raises:
+        ValueError: If the file has no front matter.
+    """
+    lines = text.splitlines(keepends=True)
+    marks = [number for number, line in enumerate(lines) if line.strip() == "---"]
+    if not lines or lines[0].strip() != "---" or len(marks) < 2:
+        raise ValueError("the file does not begin with front matter")
+    ending = lines[0][len(lines[0].rstrip("\r\n")) :]
+    value = address if _PLAIN.fullmatch(address) else json.dumps(address, ensure_ascii=False)
+    line = f"archive_url: {value}{ending}"
+    for number in range(1, marks[1]):
+        if _KEY.match(lines[number].rstrip("\r\n")):
+            return "".join([*lines[:number], line, *lines[number + 1 :]])
+    # After the fields on the copy, before a comment or what belongs to the key that follows.
+    at = next((n + 1 for key in _BEFORE for n in range(1, marks[1]) if lines[n].startswith(f"{key}:")), marks[1])
+    while at < marks[1] and lines[at][:1] in (" ", "\t") and lines[at].strip():
+        at += 1
+    return "".join([*lines[:at], line, *lines[at:]])
