@@ -46,8 +46,10 @@ def unknown_keys(name: str, schema: dict[str, Any], data: Any, path: str = "") -
                 found.append(f"{path}.{key}")
         found += [f"{path}: no {key}" for key in schema.get("required", []) if key not in data]
     elif isinstance(data, list):
+        # A field may take a list or a word.
+        items = next(each["items"] for each in (schema, *schema.get("anyOf", ())) if "items" in each)
         for each in data:
-            found += unknown_keys(name, schema["items"], each, f"{path}[]")
+            found += unknown_keys(name, items, each, f"{path}[]")
     elif "enum" in schema and data not in schema["enum"]:
         found.append(f"{path}: {data}")
     return found

@@ -86,8 +86,8 @@ def sampled_missing(library: Library) -> Findings:
     experiment is a share, has a number of trials, or has an interval that the source prints; `not-reported` is an
     answer. A row whose unit is another one says its own.
 
-    Bad: `{experiment: on-request, ..., successes: 9, trials: 10}` of an experiment without `sampled`. Good:
-    `sampled: runs-of-one-prompt` in the experiment.
+    Bad: `successes: 9, trials: 10` of an experiment without `sampled`. Good: `sampled: runs-of-one-prompt` in the
+    experiment.
     """
     sampling: dict[str, str] = {}
     for claim in library.claims.values():
