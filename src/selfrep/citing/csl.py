@@ -24,10 +24,10 @@ MONTHS = (
     "December",
 )  # fmt: skip
 
-_REVISION = re.compile(r"v([0-9]+)(?=$|, [0-9])")
+_REVISION = re.compile(r"v([0-9]+)(?=$|, [0-9]|; )")
 """One version of a preprint at arXiv: `v2`, `v2, 14 January 2025`."""
 
-_NUMBER = re.compile(r"[0-9][\w.-]*(?=$|, )")
+_NUMBER = re.compile(r"[0-9][\w.-]*(?=$|[,;] )")
 """A version that is a number: `2.0`, `2, effective 24 July 2026`."""
 
 OTHERS = "others"
@@ -104,7 +104,7 @@ def source_version(source: SourceWithAuthors) -> str:
     if number := _NUMBER.match(said):
         named = rf"(?<![\w.]){re.escape(number.group())}" if "." in number.group() else rf"version {number.group()}"
         return "" if re.search(rf"{named}(?![\w.]*\w)|v{re.escape(number.group())}\b", title) else number.group()
-    return "" if published or re.split(r",| of ", said)[0].casefold() in title else said
+    return "" if published or re.split(r"[,;]| of ", said)[0].casefold() in title else said
 
 
 def version_words(item: Item) -> str:
