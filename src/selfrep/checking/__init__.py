@@ -15,6 +15,7 @@ subject:
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
   `comparisons`: does what a machine compared still hold; `prose`: is the text safe to print
+- `locators`: is a place one of the source's own, and can it be found
 - `appraisals`: is an appraisal of a test whole, and can its answers be looked up
 - `audits`: do the counts of an audit agree; `history`: does what was cited stay; `home`: does the home page show what
   is in the dataset
@@ -30,6 +31,7 @@ from selfrep.checking import (
     comparisons,
     duplicates,
     frameworks,
+    locators,
     models,
     names,
     neglected,
@@ -64,6 +66,7 @@ _MODULES = (
     comparisons,
     duplicates,
     frameworks,
+    locators,
     models,
     names,
     neglected,

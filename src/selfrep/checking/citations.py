@@ -117,7 +117,7 @@ def vague_locator(library: Library) -> Findings:
     """A locator names a place that a reader can turn to: a section, page, table, figure, paragraph, heading.
 
     Bad: `locator: see paper`, `locator: passim`. Good: `locator: Section 3.2, p. 8; Fig. 4(c)`, `locator: Abstract`,
-    `locator: External red teaming, second point`.
+    `locator: External red teaming, "no access to"`.
     """
     for record, path, locator in _locators(library):
         if _LOCATING.search(locator):

@@ -64,6 +64,7 @@ GROUPS = {
     "numbers": "Numbers",
     "statements": "Statements",
     "citations": "Sources and citations",
+    "locators": "Places in a source",
     "readings": "Readings",
     "comparisons": "Comparisons by machine",
     "appraisals": "Appraisals",
