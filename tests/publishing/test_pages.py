@@ -18,6 +18,7 @@ from selfrep.publishing.pages.work import SHOWN
 from selfrep.publishing.templating import Templates
 from selfrep.reading import read_library
 from selfrep.results.formatting import format_interval, format_result
+from selfrep.sitebuild.builder import _in_folders
 from selfrep.vocabulary import ReadDepth, Verdict, Work
 
 SITE = Path(__file__).parents[2] / "site"
@@ -328,7 +329,7 @@ def test_a_search_is_old_after_120_days(small_copy: Path, tmp_path: Path, versio
 def test_what_is_left_to_do_is_listed_with_its_weight_and_file(
     small_database: sqlite3.Connection, pages: dict[str, str]
 ) -> None:
-    page = pages["contribute/work.md"]
+    page = pages["contribute/work/index.md"]
     folders = {"claim": "claims", "source": "sources", "question": "questions"}
     counts = queries.work_counts(small_database)
     assert sum(counts.values()) > 0
@@ -344,3 +345,10 @@ def test_what_is_left_to_do_is_listed_with_its_weight_and_file(
             assert (f"Cited in {row['answers']} answer" in item) == (row["type"] != "question" and row["answers"] > 0)
         assert f'{Work(lacks).label}{"</a>" if count else ""}</th><td class="sr-number">{count}</td>' in page
     assert "contribute/work/#second-reading" in pages["trust/index.md"]
+
+
+def test_links_of_the_page_on_contributing_lead_to_pages(pages: dict[str, str]) -> None:
+    links = re.findall(r"\]\((contribute/[^)#]*)", pages["contribute.md"])
+    assert "contribute/work/index.md" in links
+    staged = dict(_in_folders(pages.items()))
+    assert set(links) <= staged.keys()

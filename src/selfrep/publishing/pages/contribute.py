@@ -22,7 +22,7 @@ PAGES = {
     "src/selfrep/records/": "contribute/formats.md",
     "src/selfrep/checking/": "contribute/rules.md",
     "src/selfrep/vocabulary/appraisals.py": "contribute/appraisal.md",
-    "site/templates/work.html": "contribute/work.md",
+    "site/templates/work.html": "contribute/work/index.md",
 }
 """What is on the site, by what it is made from."""
 

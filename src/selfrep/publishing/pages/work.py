@@ -16,7 +16,7 @@ def work_pages(templates: Templates) -> Pages:
     connection = templates.connection
     counts = queries.work_counts(connection)
     yield (
-        "contribute/work.md",
+        "contribute/work/index.md",
         templates.page(
             "work",
             "contribute/work/",
