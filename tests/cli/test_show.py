@@ -63,8 +63,8 @@ def test_an_experiment_shows_what_is_reported_and_its_appraisal(selfrep: Command
     for part in (
         "Copy on request\nmorrow2023lantern/on-request\n",
         "Scaffold: Custom agent with a shell tool and a list of plans.",
-        "Evaluator named (a third party)",
-        "Not in the record: public transcripts",
+        "Evaluator (a third party)",
+        "Not in the record: transcripts",
         "Appraisal: some concern",
         "By two readers independently, who agreed on 13 of 16 questions; full text, PDF of the journal version, 2023",
         "Internal validity",

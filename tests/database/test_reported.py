@@ -136,7 +136,7 @@ def test_a_family_is_no_version_and_people_have_none(library: Library) -> None:
 def test_transcripts_that_are_withheld_are_not_public_whatever_an_appraisal_says(library: Library) -> None:
     assert told(library, "transcripts") == ("not-reported", "")
     asked = library.appraisals[RUN].questions
-    for answer, expected in (("yes", ("reported", "")), ("partly", ("not-reported", "some of them"))):
+    for answer, expected in (("yes", ("reported", "public")), ("partly", ("not-reported", "public in part"))):
         change(library, "appraisals", RUN, questions=asked | {"transcripts-inspected": {"answer": answer}})
         assert told(library, "transcripts") == expected
     caveats = (*library.claims[CLAIM].caveats, "logs-withheld")
@@ -147,8 +147,8 @@ def test_transcripts_that_are_withheld_are_not_public_whatever_an_appraisal_says
 @pytest.mark.parametrize(
     ("public", "expected"),
     [
-        ("yes", ("reported", "")),
-        ("partly", ("reported", "some of it")),
+        ("yes", ("reported", "public")),
+        ("partly", ("reported", "public in part")),
         ("no", ("not-reported", "not public")),
         ("unknown", ("not-reported", "")),
     ],

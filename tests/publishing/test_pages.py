@@ -12,6 +12,7 @@ import pytest
 
 from selfrep.database import connect, queries
 from selfrep.database.load import load
+from selfrep.database.rows.reported import ITEMS
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.pages.work import SHOWN
@@ -19,7 +20,7 @@ from selfrep.publishing.templating import Templates
 from selfrep.reading import read_library
 from selfrep.results.formatting import format_interval, format_result
 from selfrep.sitebuild.builder import _in_folders
-from selfrep.vocabulary import ReadDepth, Verdict, Work
+from selfrep.vocabulary import ASKED, AppraisalAnswer, ReadDepth, ReportedItem, Reporting, Verdict, Work
 
 SITE = Path(__file__).parents[2] / "site"
 
@@ -352,3 +353,44 @@ def test_links_of_the_page_on_contributing_lead_to_pages(pages: dict[str, str]) 
     assert "contribute/work/index.md" in links
     staged = dict(_in_folders(pages.items()))
     assert set(links) <= staged.keys()
+
+
+def test_a_setting_says_what_is_reported_in_words(small_database: sqlite3.Connection, pages: dict[str, str]) -> None:
+    for claim in queries.fetch_texts(small_database, "SELECT DISTINCT claim FROM result ORDER BY 1"):
+        page = unescape(pages[f"claims/{claim}.md"])
+        for experiment in queries.experiments_of_claim(small_database, claim):
+            for row in experiment["reported"]:
+                item = ReportedItem(row["item"])
+                said = row["words"] or Reporting(row["state"]).phrase
+                # The mark before it is not read out, and says nothing that the words do not.
+                assert re.search(rf'aria-hidden="true">.</span> {item.label}: {re.escape(said)}</li>', page), item
+
+
+def test_an_appraisal_stands_whole_with_the_claim_and_the_evaluation(
+    small_database: sqlite3.Connection, pages: dict[str, str]
+) -> None:
+    (line,) = queries.appraised(small_database)
+    experiment = queries.experiment_detail(small_database, line["experiment"])
+    (appraisal,) = experiment["appraisal"]
+    for path in ("claims/morrow2023lantern/aster-70b-copies.md", f"evaluations/{experiment['evaluation']}.md"):
+        page = unescape(text(pages[path]))
+        assert "Appraisal of this test: some concern" in page
+        assert appraisal["overall_reason"] in page
+        assert "Appraised by two readers independently, who agreed on 13 of the 16 questions." in page
+        places = [page.index(f"{row['code']} {row['wording']} ") for row in appraisal["answers"]]
+        assert (len(places), places) == (16, sorted(places))
+        for row in appraisal["answers"]:
+            assert f"{AppraisalAnswer(row['answer']).label}. {row['meaning']} {row['locator']}".strip() in page
+    assert "No reader has appraised this test so far." in text(pages["evaluations/lantern-suite.md"])
+    assert "Of 3 experiments 1 was appraised by a reader" in text(pages["trust/index.md"])
+
+
+def test_the_guide_explains_every_question_and_every_item(pages: dict[str, str]) -> None:
+    page = pages["contribute/appraisal.md"]
+    for question, asked in ASKED.items():
+        start = page.index(f"#### {asked.code}. {question.definition} {{#{question.value}}}")
+        part = page[start:].split("\n#", 1)[0]
+        for words in (asked.yes, asked.partly, asked.no, asked.standards):
+            assert words in part
+    for item, tell in ITEMS.items():
+        assert f"- **{item.label}**: {' '.join((tell.__doc__ or '').split())}" in page

@@ -285,22 +285,14 @@ class ReportedItem(Term):
     TRIALS = "trials", "The number of repeated trials stands beside each share, and is more than one."
     SAMPLED = "sampled", "The record says what one trial is a sample of.", Words("sampling unit")
     INTERVAL = "interval", "The source prints an interval with its numbers.", Words("printed interval")
-    SUCCESS = "success", "The record says what counted as success.", Words("success defined")
+    SUCCESS = "success", "The record says what counted as success.", Words("success criterion")
     MODEL_VERSION = "model-version", "The models are named by version, not by family."
-    SCAFFOLD = "scaffold", "The record describes the agent program around the model.", Words("scaffold described")
-    ELICITATION = (
-        "elicitation",
-        "The record says what was done to bring the ability out.",
-        Words("elicitation described"),
-    )
-    TRANSCRIPTS = (
-        "transcripts",
-        "Transcripts of the runs are public, as far as somebody looked.",
-        Words("public transcripts"),
-    )
-    MATERIALS = "materials", "Others can run the evaluation.", Words("public test material")
-    EVALUATOR = "evaluator", "The record says whether the developer or somebody else ran it.", Words("evaluator named")
-    REPEATED = "repeated", "Another group repeated it.", Words("repeated by others")
+    SCAFFOLD = "scaffold", "The record describes the agent program around the model."
+    ELICITATION = "elicitation", "The record says what was done to bring the ability out."
+    TRANSCRIPTS = "transcripts", "Transcripts of the runs are public, as far as somebody looked."
+    MATERIALS = "materials", "Others can run the evaluation.", Words("test material")
+    EVALUATOR = "evaluator", "The record says whether the developer or somebody else ran it."
+    REPEATED = "repeated", "Another group repeated it.", Words("repetition by others")
 
 
 class Reporting(Term):

@@ -203,9 +203,9 @@ def transcripts(measured: Measured) -> Found:
         return Found(Reporting.NOT_REPORTED, "kept back")
     answered = measured.appraisal and measured.appraisal.questions.get(AppraisalQuestion.TRANSCRIPTS_INSPECTED)
     if answered and answered.answer is AppraisalAnswer.YES:
-        return Found(Reporting.REPORTED)
+        return Found(Reporting.REPORTED, "public")
     if answered and answered.answer is AppraisalAnswer.PARTLY:
-        return Found(Reporting.NOT_REPORTED, "some of them")
+        return Found(Reporting.NOT_REPORTED, "public in part")
     return Found(Reporting.NOT_REPORTED)
 
 
@@ -213,10 +213,10 @@ def materials(measured: Measured) -> Found:
     """Reported where others can run the evaluation, wholly or in part; not where it is not published or not known."""
     public = measured.evaluation.public
     state = Reporting.REPORTED if public in (Public.YES, Public.PARTLY) else Reporting.NOT_REPORTED
-    return Found(state, "" if public is Public.UNKNOWN else _PUBLIC[public])
+    return Found(state, _PUBLIC.get(public, ""))
 
 
-_PUBLIC = {Public.YES: "", Public.PARTLY: "some of it", Public.NO: "not public"}
+_PUBLIC = {Public.YES: "public", Public.PARTLY: "public in part", Public.NO: "not public"}
 
 
 def evaluator(measured: Measured) -> Found:
