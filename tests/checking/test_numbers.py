@@ -374,3 +374,32 @@ def test_a_row_of_an_unknown_metric_is_reported_for_that_alone(dataset: Dataset)
     assert [problem.split(":")[0] for problem in problems] == ["unknown-metric"]
     problems = check_row(dataset, "It was 90 of 100.", successes="90", trials=None, value=None)
     assert [problem.split(":")[0] for problem in problems] == ["unknown-metric"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "hedge"),
+    [
+        ("about 90%", "about"), ("Almost 90%", "Almost"), ("nearly 90%", "nearly"), ("over 90%", "over"),
+        ("up to 90%", "up to"), ("more than 90%", "more than"), ("at least 90%", "at least"), ("~ 90%", "~"),
+        ("<90%", "<"), ("0 to about 90%", "about"), ("ca. 90%", "ca."),
+    ],
+)  # fmt: skip
+def test_a_printed_hedge_is_kept(dataset: Dataset, printed: str, hedge: str) -> None:
+    fields = {"successes": "not-reported", "trials": "not-reported", "value": "0.9", "printed": printed}
+    statement = f"It copied itself in {printed} of trials."
+    assert check_row(dataset, statement, **fields) == [
+        f"hedge-dropped: the source prints {hedge!r}, but bound is exact; add bound: one of about, at-least, at-most"
+    ]
+    for bound in ("about", "at-least", "at-most"):
+        assert check_row(dataset, statement, **fields, bound=bound) == []
+
+
+@pytest.mark.parametrize("printed", ["90%", "0.90", "abouts 90%", "9/10", "90% overall", "90.0"])
+def test_a_plain_figure_may_be_exact(dataset: Dataset, printed: str) -> None:
+    fields = {"successes": "not-reported", "trials": "not-reported", "value": "0.9", "printed": printed}
+    assert check_row(dataset, "It copied itself in 90% of trials (0.90, 9/10, 90.0).", **fields) == []
+
+
+def test_a_hedged_share_of_a_printed_count_may_be_exact(dataset: Dataset) -> None:
+    fields = {"successes": "9", "trials": "10", "value": "0.9", "printed": "about 90%"}
+    assert check_row(dataset, "It copied itself in 9 of 10 trials.", **fields) == []

@@ -173,6 +173,21 @@ def test_shares_by_release_are_numbered_as_their_table(small_database: sqlite3.C
     assert release_plot("some/releases", [], places, "By release") is None
 
 
+def test_a_printed_range_is_a_line_with_a_number_and_no_point(small_database: sqlite3.Connection) -> None:
+    row = next(row for row in queries.copies_made(small_database) if row["model_released"])
+    dated: Any = {**row, "number": 7, "released": row["model_released"]}
+    none = dict.fromkeys(("value", "successes", "wilson_low", "wilson_high"))
+    ranged: Any = dated | none | {"low": 0.06, "high": 0.19, "interval": "range", "value_missing": "not-reported"}
+    place = [ReplicaLocation(row["replica_location"])]
+    with_point, without = (release_plot("some/releases", [each], place, "By release") for each in (dated, ranged))
+    assert with_point is not None
+    assert without is not None
+    assert "A line without a point is a printed range." in without.note
+    assert "7" in [text.strip() for text in ET.fromstring(without.drawing).itertext()]
+    assert without.drawing.count('aria-roledescription="point"') == 0
+    assert with_point.drawing.count('aria-roledescription="point"') == 1
+
+
 def test_the_map_counts_and_says_where_nothing_is() -> None:
     questions = {"q-one": "Is it so?", "q-two": "Is it not?"}
     counts = {("q-one", "yes", "full-text"): 3, ("q-one", "no", "abstract"): 1}

@@ -169,12 +169,13 @@ def test_rows_that_differ_by_their_setting_alone_do_not_read_alike() -> None:
 def test_a_range_without_a_value_is_what_was_measured(
     low: float, high: float, unit: str, interval: str, text: str
 ) -> None:
-    found = row(low=low, high=high, unit=unit, interval=interval, value_missing="not-reported", bound="about")
+    found = row(low=low, high=high, unit=unit, interval=interval, value_missing="not-reported")
     assert is_range(found)
     assert format_result(found) == text
     assert (interval_words(found), printed_interval(found)) == ("", "")
     assert shown_interval(found) == (low, high)
     assert f": {text} (" in result_line(found)
+    assert format_result(found | {"bound": "about"}) == f"about {text}"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,13 @@ LARGEST_COUNT = 10**12
 
 _PRINTED = re.compile(r"(?:about |approximately |ca\. |[~≈])?(\d+(?:\.\d+)?) ?(%|percent|per cent)?", re.IGNORECASE)
 
+_HEDGE = re.compile(
+    r"\b(?:about|almost|nearly|approximately|approx|roughly|around|circa|ca\.|close to|over|under|above|below"
+    r"|(?:more|less|fewer) than|at (?:least|most)|up to)(?!\w)|[~\u223c≈<>≤≥]",
+    re.IGNORECASE,
+)
+"""What a source may print beside a figure that is not the value itself."""
+
 
 @rule()
 def result_arithmetic(library: Library) -> Findings:
@@ -43,6 +50,28 @@ def result_arithmetic(library: Library) -> Findings:
                 hint = f"write {share}, or add the second printed value under alternatives"
                 yield Finding(row.claim, (*path, "value"), message, hint)
         yield from _printed_differs(row)
+
+
+@rule()
+def hedge_dropped(library: Library) -> Findings:
+    """A figure that the source hedges is not recorded as exact.
+
+    Where `printed` says about, almost, nearly, over, up to or the like, `bound` says how the value is to be read, so
+    that the hedge is shown wherever the number is. A row with successes and trials is exact all the same.
+
+    Bad: `{value: 1, printed: almost 100%}`. Good: `{value: 1, bound: about, printed: almost 100%}`.
+    """
+    for row in rows_of(library):
+        hedge = _HEDGE.search(row.result.printed)
+        counted = number(row.result.successes) is not None and number(row.result.trials) is not None
+        if hedge and row.result.bound is Bound.EXACT and not counted:
+            values = ", ".join(each.value for each in Bound if each is not Bound.EXACT)
+            yield Finding(
+                row.claim,
+                (*row.path, "printed"),
+                f"the source prints {hedge.group()!r}, but bound is exact",
+                f"add bound: one of {values}",
+            )
 
 
 @rule()

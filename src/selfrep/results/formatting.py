@@ -71,7 +71,8 @@ def format_result(row: Number) -> str:
     if value or count:
         return value or count or ""
     if is_range(row):
-        return f"{_printed_ends(row)} ({row['interval'].strip()} as printed)"
+        ends = f"{Bound(row['bound']).short} {_printed_ends(row)}".strip()
+        return f"{ends} ({row['interval'].strip()} as printed)"
     return Missing(row["value_missing"] or row["successes_missing"] or Missing.NOT_REPORTED).phrase
 
 

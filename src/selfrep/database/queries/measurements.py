@@ -8,7 +8,7 @@ from typing import Annotated
 from selfrep.database.queries.fetch import fetch_all, fetch_one, fetch_texts
 from selfrep.database.row_types import AlternativeRow, MetricRow, ResultsFlatRow
 from selfrep.database.typed import Shows, TypedDict
-from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method
+from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method, is_range
 from selfrep.results.members import members_run
 from selfrep.results.settings import setting
 
@@ -117,7 +117,7 @@ def copies_made(connection: sqlite3.Connection) -> list[CopyMade]:
         shares = [
             row
             for row in results(connection, "evaluation", metric["evaluation"])
-            if row["metric"] == metric["id"] and row["value"] is not None
+            if row["metric"] == metric["id"] and (row["value"] is not None or is_range(row))
         ]
         for row in sorted(shares, key=lambda row: (row["model_name"], row["claim"], row["position"])):
             model = fetch_one(connection, _Release, "SELECT released FROM model WHERE id = ?", row["model"])

@@ -34,6 +34,8 @@ class Mark(TypedDict):
     value: float | None
     low: float | None
     high: float | None
+    at: float | None
+    """Where the label stands: at the value, or at the upper end of a range without one."""
     place: str
     label: str
 
@@ -73,18 +75,19 @@ def release_plot(
     # Points that coincide share one label.
     numbers: dict[tuple[str, float | None], list[str]] = {}
     for row in rows:
-        numbers.setdefault((row["released"], row["value"]), []).append(str(row["number"]))
+        numbers.setdefault((row["released"], _height(row)), []).append(str(row["number"]))
     marks: list[Mark] = [
         {
             "released": middle_of(row["released"]),
             "value": row["value"],
             "low": interval[0] if interval else None,
             "high": interval[1] if interval else None,
+            "at": _height(row),
             "place": ReplicaLocation(row["replica_location"]).label,
             "label": ", ".join(found) if found[0] == str(row["number"]) else "",
         }
         for row in rows
-        for found in [numbers[row["released"], row["value"]]]
+        for found in [numbers[row["released"], _height(row)]]
         for interval in [shown_interval(row)]
     ]
     return Figure(
@@ -102,6 +105,10 @@ def release_plot(
         sources=list(dict.fromkeys(row["source_label"] for row in rows)),
         key="; ".join(f"{row['number']}: {row['model_name']}, {row['measured']}" for row in rows) + ".",
     )
+
+
+def _height(row: CopyMade) -> float | None:
+    return row["high"] if row["value"] is None else row["value"]
 
 
 def middle_of(date: str) -> str:
@@ -155,11 +162,12 @@ def _specification(marks: Sequence[Mark], places: Sequence[str]) -> dict[str, ob
             },
             {
                 "mark": {"type": "point", "filled": True, "fill": INK, "stroke": INK, "size": 70, "opacity": 0.8},
+                "transform": [{"filter": "isValid(datum.value)"}],
                 "encoding": {"y": y, "shape": shape},
             },
             {
                 "mark": {"type": "text", "color": INK, "fontSize": 11, "align": "left", "dx": 7, "dy": -6},
-                "encoding": {"y": y, "text": {"field": "label"}},
+                "encoding": {"y": {**y, "field": "at"}, "text": {"field": "label"}},
             },
         ],
     }
