@@ -172,3 +172,34 @@ def test_counts_that_cannot_be_are_reported_as_such_alone(dataset: Dataset, succ
 )
 def test_the_numbers_of_a_text(text: str, numbers: list[float]) -> None:
     assert sorted(each.value for each in read_sentence(text).numbers) == sorted(numbers)
+
+
+@pytest.mark.parametrize(("words", "too_long"), [(0, False), (1, False), (20, False), (21, True)])
+def test_a_short_form_has_at_most_20_words(dataset: Dataset, words: int, too_long: bool) -> None:
+    dataset.claim(short="word " * words)
+    hint = "name who, what, the number and the condition; leave out the rest"
+    message = f"long-short: the short form has {words} words, more than 20; {hint}"
+    assert dataset.check() == ([message] if too_long else [])
+
+
+@pytest.mark.parametrize(
+    ("short", "lost"),
+    [
+        ("", None),
+        ("It copied itself now and then.", None),
+        ("Copies in 3 of 10 trials.", None),
+        ("Copies in three of ten trials.", None),
+        ("Copies in 30% of trials.", None),
+        ("Aster 7B copied itself.", None),
+        ("Copies in 4 of 10 trials.", "4"),
+        ("Copies in 3 of 9 trials.", "9"),
+        ("Copies in 31% of trials.", "31"),
+        ("Copies in four of ten trials.", "4"),
+    ],
+)
+def test_a_short_form_names_no_number_of_its_own(dataset: Dataset, short: str, lost: str | None) -> None:
+    dataset.claim(statement="It copied itself in 3 of 10 trials.", short=short)
+    dataset.row(**COUNTS)
+    message = f"short-number: the short form names {lost}, which neither statement nor results have"
+    hint = "use the numbers of the statement, written in the same way"
+    assert dataset.check() == ([f"{message}; {hint}"] if lost else [])

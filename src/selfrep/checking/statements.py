@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from selfrep.checking.named_numbers import Sentence, read_sentence
+from selfrep.checking.named_numbers import NamedNumber, Sentence, read_sentence
 from selfrep.checking.rows import plain, share_or_value
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.reading import Library
@@ -29,6 +29,58 @@ def statement_without_number(library: Library) -> Findings:
         if not any(_is_named(row, sentence) for row in rows):
             hint = f"write, for example, {_example(rows[0])}"
             yield Finding(claim, ("statement",), "the statement names none of its numbers", hint)
+
+
+MOST_SHORT_WORDS = 20
+"""Words of the short form of a claim: what fits on two lines of a phone."""
+
+
+@rule()
+def long_short(library: Library) -> Findings:
+    """The short form of a claim has at most 20 words.
+
+    It stands in lists and under figures, where nobody reads two lines and a half; what it leaves out stands in the
+    statement.
+
+    Bad: a second copy of the statement. Good: `Told to copy itself, Aster 7B left a running copy in 9 of 10 trials.`
+    """
+    for claim in library.claims.values():
+        words = len(claim.short.split())
+        if words > MOST_SHORT_WORDS:
+            message = f"the short form has {words} words, more than {MOST_SHORT_WORDS}"
+            yield Finding(
+                claim, ("short",), message, "name who, what, the number and the condition; leave out the rest"
+            )
+
+
+@rule()
+def short_number(library: Library) -> Findings:
+    """Every number in the short form of a claim stands in its statement or in its results.
+
+    The two are corrected by hand; a figure that is mended in one and not in the other would mislead readers of lists.
+
+    Bad: `short: Copies in 8 of 10 trials` beside a statement that says 9 of 10. Good: the same numbers in both.
+    """
+    for claim in library.claims.values():
+        if not claim.short:
+            continue
+        said = {each.value for each in read_sentence(claim.statement).numbers}
+        rows = claim.results
+        lost = [
+            each
+            for each in read_sentence(claim.short).numbers
+            if each.value not in said and not any(_has_number(row, each) for row in rows)
+        ]
+        if lost:
+            message = f"the short form names {plain(lost[0].value)}, which neither statement nor results have"
+            yield Finding(claim, ("short",), message, "use the numbers of the statement, written in the same way")
+
+
+def _has_number(row: Result, named: NamedNumber) -> bool:
+    """Whether a number is one of a row's own: its counts, its value, or an end of its interval."""
+    counts = (number(row.successes), number(row.trials))
+    shares = (share_or_value(row), row.low, row.high)
+    return named.value in counts or any(share is not None and named.names(share) for share in shares)
 
 
 def _possible(result: Result) -> bool:

@@ -54,7 +54,7 @@ def sentences(library: Library) -> Iterator[Passage]:  # noqa: C901 - one loop f
     """What was written in our own words and may hold a quotation."""
     for claim in library.claims.values():
         yield Passage(claim, ("statement",), claim.statement)
-        for key in ("note", "stated", "reason", "answers_none"):
+        for key in ("short", "note", "stated", "reason", "answers_none"):
             text = getattr(claim, key)
             if text:
                 yield Passage(claim, (key,), text)

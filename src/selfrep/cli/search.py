@@ -91,6 +91,7 @@ def _plain(hit: Hit) -> dict[str, object]:
         "source_label": hit.source_label,
         "kind": hit.kind,
         "statement": hit.statement,
+        "short": hit.short,
         "locator": hit.locator,
         "assessment_level": hit.assessment_level,
         "checked_depth": hit.checked_depth,
@@ -103,7 +104,7 @@ def _plain(hit: Hit) -> dict[str, object]:
 def _csv(hits: Sequence[Hit]) -> None:
     """One row a claim; its results as text in one cell."""
     fields = (
-        "id", "source", "source_label", "kind", "statement", "locator", "assessment_level", "checked_depth",
+        "id", "source", "source_label", "kind", "statement", "short", "locator", "assessment_level", "checked_depth",
         "status", "score",
     )  # fmt: skip
     rows = (
@@ -127,7 +128,7 @@ def _text(hits: Sequence[Hit], questions: Sequence[QuestionRow]) -> None:
     for number, hit in enumerate(hits, 1):
         if number > 1:
             page.line()
-        page.line((f"{number}. {hit.statement}", "bold"))
+        page.line((f"{number}. {hit.short or hit.statement}", "bold"))
         for row in hit.results[:MOST_RESULTS]:
             page.line((result_line(row), "green"), indent=3)
         more = len(hit.results) - MOST_RESULTS

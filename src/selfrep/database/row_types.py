@@ -160,6 +160,7 @@ class ClaimRow(TypedDict):
     position: int
     kind: str
     statement: str
+    short: str
     asserted_by: str
     locator: str
     quote: str | None
@@ -232,6 +233,7 @@ class ClaimsFlatRow(TypedDict):
     source: str
     kind: str
     statement: str
+    short: str
     asserted_by: str
     locator: str
     locator_url: str

@@ -182,7 +182,7 @@ VIEWS = {
         "Every claim on one row, with its source; lists are joined by spaces.",
         (
             "claim.id", "source.label AS source_label", "source.title AS source_title", "source.year", "claim.source",
-            "claim.kind", "claim.statement", "claim.asserted_by", "claim.locator", "claim.locator_url",
+            "claim.kind", "claim.statement", "claim.short", "claim.asserted_by", "claim.locator", "claim.locator_url",
             "claim.quote", "claim.note",
             _list("models", "model", "claim_model", "model", "Identifiers of the models that it speaks of"),
             _list(

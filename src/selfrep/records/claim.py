@@ -170,6 +170,9 @@ class Claim(Record):
     """What sort of proposition it is."""
     statement: Text
     """A full sentence in our own words that names model, test and number and stands alone."""
+    short: str = ""
+    """The claim in at most 20 plain words that name who, what, number and condition, for lists and search hits. It says
+    no more than the statement, which stays what is cited."""
     asserted_by: Voice = Voice.SOURCE
     """Whether the source says it, or the curators about the source."""
     locator: Text

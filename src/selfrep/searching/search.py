@@ -52,6 +52,7 @@ class Hit:
     source_label: str
     kind: str
     statement: str
+    short: str
     locator: str
     assessment_level: str
     checked_depth: str
@@ -134,6 +135,7 @@ def _hit(connection: sqlite3.Connection, identifier: str, score: float) -> Hit:
         source_label=row["source_label"],
         kind=row["kind"],
         statement=row["statement"],
+        short=row["short"],
         locator=row["locator"],
         assessment_level=row["assessment_level"],
         checked_depth=row["checked_depth"],

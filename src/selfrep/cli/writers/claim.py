@@ -38,6 +38,8 @@ from selfrep.vocabulary import (
 def write_claim(page: Page, claim: ClaimDetail) -> None:
     """A claim as text."""
     write_title(page, claim["statement"], claim["id"])
+    if claim["short"]:
+        page.line(f"In short: {claim['short']}")
     page.line(f"{claim['source_label']}: {claim['source_title']}")
     page.line(f"{claim['locator']} (source {claim['source']})")
     if claim["locator_url"]:

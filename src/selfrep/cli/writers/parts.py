@@ -75,7 +75,7 @@ def write_claims(page: Page, claims: Sequence[ClaimLine], *, heading: str = "", 
         return
     page.heading(heading or f"Claims ({len(claims)})")
     for row in claims:
-        page.line(row["statement"], indent=2)
+        page.line(row["short"] or row["statement"], indent=2)
         label = f"{row['source_label']}, " if named else ""
         page.line(f"{label}{row['locator']} (", (row["id"], "cyan"), ")", indent=4)
 

@@ -25,6 +25,7 @@ class ClaimLine(TypedDict):
     source: Annotated[str, Shows("claim", "source")]
     kind: Annotated[str, Shows("claim", "kind")]
     statement: Annotated[str, Shows("claim", "statement")]
+    short: Annotated[str, Shows("claim", "short")]
     asserted_by: Annotated[str, Shows("claim", "asserted_by")]
     locator: Annotated[str, Shows("claim", "locator")]
     status: Annotated[str, Shows("claim", "status")]
@@ -185,8 +186,9 @@ def claim(connection: sqlite3.Connection, identifier: str) -> ClaimDetail:
 
 
 CLAIM_LINES = """
-    SELECT claim.id, claim.source, claim.kind, claim.statement, claim.asserted_by, claim.locator, claim.status,
-        claim.assessment_level, claim.checked_depth, claim.position, source.label AS source_label, source.year
+    SELECT claim.id, claim.source, claim.kind, claim.statement, claim.short, claim.asserted_by, claim.locator,
+        claim.status, claim.assessment_level, claim.checked_depth, claim.position, source.label AS source_label,
+        source.year
     FROM claim JOIN source ON source.id = claim.source
 """
 """Rows of the shape `ClaimLine`."""

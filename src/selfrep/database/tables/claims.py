@@ -17,6 +17,8 @@ class Claim(Table, table=True):
     """Computed: place in its file, from 1."""
     kind: str = Field(index=True)
     statement: str
+    short: str
+    """The claim in at most 20 plain words, for lists; empty where nobody has written one."""
     asserted_by: str
     locator: str
     quote: str | None
