@@ -344,7 +344,7 @@ def test_what_is_left_to_do_is_listed_with_its_weight_and_file(
             assert f'href="../../{folders[row["type"]]}/{row["record"]}/"' in item
             assert f"{row['file']}, line {row['line']}" in item if row["line"] else row["file"] in item
             assert (f"Cited in {row['answers']} answer" in item) == (row["type"] != "question" and row["answers"] > 0)
-        assert f'{Work(lacks).label}</a></th><td class="sr-number">{count}</td>' in page
+        assert f"{Work(lacks).label}</a>: {count}</li>" in page
     assert "contribute/work/#second-reading" in pages["trust/index.md"]
 
 
