@@ -219,6 +219,16 @@ def test_a_list_names_each_thing_once(dataset: Dataset, file: str, key: str, val
     assert dataset.check() == []
 
 
+def test_members_of_a_row_are_named_once(dataset: Dataset) -> None:
+    aster = dataset.files["claims/models/aster.yaml"]
+    dataset.files["claims/models/calm.yaml"] = aster | {"name": "Calm"}
+    dataset.change("claims/models/aster.yaml", category="family", members=["calm"])
+    dataset.row(members=["calm", "calm"])
+    assert dataset.check() == ["repeated-value: 'calm' appears twice under members; remove one"]
+    dataset.row(members=["calm"])
+    assert dataset.check() == []
+
+
 def test_each_repeated_value_is_reported(dataset: Dataset) -> None:
     dataset.claim(caveats=["proxy", "single-run", "proxy", "single-run"])
     assert [problem.message for problem in dataset.problems()] == [

@@ -42,11 +42,39 @@ def test_a_level_contains_no_verdict(dataset: Dataset, level: str, verdict: str)
     assert dataset.check() == ([message] if verdict else [])
 
 
-@pytest.mark.parametrize(("consequence", "found"), [(None, True), ("not-stated", False), ("not-seen", False)])
+@pytest.mark.parametrize(
+    ("consequence", "found"),
+    [(None, True), ("not-stated", False), ("not-seen", False), ("not-sated", True), ("Not deployed.", False)],
+)
 def test_what_follows_is_said_or_said_not_to_be_known(dataset: Dataset, consequence: str | None, found: bool) -> None:
     rule = {key: value for key, value in RULE.items() if key != "consequence"}
     dataset.claim("rule", kind="threshold", threshold=rule | ({"consequence": consequence} if consequence else {}))
     assert breaks(dataset) == (["consequence-missing"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ({}, ["repeated-value"]),
+        ({"verdict": "crossed"}, ["repeated-value"]),
+        ({"by": "E"}, []),
+        ({"level": "Low"}, []),
+        ({"version": "4"}, []),
+    ],
+)
+def test_somebody_gives_one_verdict_on_a_model_and_a_level(
+    dataset: Dataset, other: dict[str, str], found: list[str]
+) -> None:
+    dataset.claim("found", kind="determination", determinations=[FOUND, FOUND | other])
+    assert breaks(dataset) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2026-06-15", []), ("2026-06-16", ["future-date"]), ("2027", ["future-date"])]
+)
+def test_what_was_adopted_is_not_in_the_future(dataset: Dataset, day: str, found: list[str]) -> None:
+    dataset.claim("rule", kind="threshold", threshold=RULE | {"adopted": day, "in_force_from": "2028"})
+    assert breaks(dataset) == found
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from tests.checking.conftest import Dataset
 
+from selfrep.vocabulary import AppraisalQuestion
+
 LATER = "2026-12-01"
 """A day after the last on which a locator could count."""
 
@@ -213,3 +215,25 @@ def test_each_reviewer_has_a_place(dataset: Dataset, locator: str, span: str) ->
 def test_a_claim_that_was_withdrawn_keeps_its_place(dataset: Dataset, locator: str) -> None:
     dataset.claim("two", locator=locator, status="withdrawn", reason="It names another text.", answers=None)
     assert dataset.check() == []
+
+
+@pytest.mark.parametrize(
+    ("locator", "found"),
+    [
+        ("Section 3, second sentence", ["ordinal-place"]),
+        ("Table 2 of v3", ["other-version"]),
+        ("Section 3; press release, paragraph 2", []),
+    ],
+)
+def test_the_place_of_an_answer_of_an_appraisal(dataset: Dataset, locator: str, found: list[str]) -> None:
+    dataset.today = dataset.today.replace(year=2027)
+    questions = {question.value: {"answer": "not-judged"} for question in AppraisalQuestion}
+    dataset.files["claims/appraisals/pond2024ripples.yaml"] = {
+        "run": {
+            "overall": {"concern": "some", "reason": "One machine."},
+            "readers": "1",
+            "checked": {"depth": "full-text", "copy": "PDF", "on": LATER},
+            "questions": questions | {"trials-stated": {"answer": "yes", "locator": locator}},
+        }
+    }
+    assert [problem.rule for problem in dataset.problems()] == found

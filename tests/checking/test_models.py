@@ -48,7 +48,7 @@ def test_spellings_of_one_model_and_other_numbers_pass(dataset: Dataset, alias: 
 
 @pytest.mark.parametrize(
     ("former", "other"),
-    [(["borea"], "borea"), (["aster"], "aster"), (["old"], "borea")],
+    [(["borea"], "borea"), (["old"], "borea")],
 )
 def test_a_former_identifier_leads_to_one_model(dataset: Dataset, former: list[str], other: str) -> None:
     model(dataset, "borea", "Borea", **({"former_ids": ["old"]} if former == ["old"] else {}))
@@ -58,6 +58,35 @@ def test_a_former_identifier_leads_to_one_model(dataset: Dataset, former: list[s
     assert found == [
         f"shared-model-name: former identifier {former[0]!r} leads to {holder!r} too; keep it in one of the two"
     ]
+
+
+def test_a_former_identifier_is_not_the_present_one(dataset: Dataset) -> None:
+    dataset.change(ASTER, former_ids=["aster"])
+    assert dataset.check() == ["shared-model-name: former identifier 'aster' is the present one; remove it"]
+
+
+def test_names_in_other_scripts_are_told_apart(dataset: Dataset) -> None:
+    model(dataset, "moss", "苔藓")
+    model(dataset, "fern", "蕨类 2", aliases=["???"])
+    dataset.change(ASTER, aliases=["!!!"])
+    assert dataset.check() == []
+    dataset.change("claims/models/fern.yaml", aliases=["苔-藓"])
+    assert [problem.split(";")[0] for problem in dataset.check()] == [
+        "shared-model-name: '苔-藓' also leads to the model 'moss'"
+    ]
+
+
+def test_people_are_no_member_of_a_family(dataset: Dataset) -> None:
+    family(dataset)
+    dataset.row(members="not-reported")
+    dataset.change("claims/models/aster-wild.yaml", category="baseline")
+    assert dataset.check() == ["unknown-member: 'aster-wild' is a baseline and no model; remove it"]
+
+
+def test_a_former_identifier_leads_to_the_present_one(dataset: Dataset) -> None:
+    dataset.change(ASTER, former_ids=["quince"])
+    dataset.row(model="quince")
+    assert "unknown-model: there is no model 'quince'; it was renamed; write aster" in dataset.check()
 
 
 def test_a_former_identifier_may_be_the_name_of_a_family(dataset: Dataset) -> None:

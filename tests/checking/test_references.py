@@ -145,6 +145,20 @@ def test_what_is_part_of_itself(dataset: Dataset, part_of: dict[str, str | None]
     ]
 
 
+@pytest.mark.parametrize(("last", "circle"), [("wide", ["wide", "wider"]), ("wider", []), ("narrow", [])])
+def test_families_that_are_members_of_each_other(dataset: Dataset, last: str, circle: list[str]) -> None:
+    names = {"wide": ["narrow", "wider"], "wider": [last] if last != "wider" else ["aster"], "narrow": []}
+    for name, members in names.items():
+        several = {"category": "family", "members": members} if members else {}
+        dataset.files[f"claims/models/{name}.yaml"] = (
+            dataset.files["claims/models/aster.yaml"] | {"name": name.title()} | several
+        )
+    dataset.claim("two", models=list(names))
+    assert dataset.check() == [
+        f"circular-reference: following members leads back to {name!r}; break the circle" for name in circle
+    ]
+
+
 @pytest.mark.parametrize(("second", "circle"), [("one", True), ("three", False)])
 def test_what_replaces_itself(dataset: Dataset, second: str, *, circle: bool) -> None:
     gone = {"answers": None, "status": "superseded", "reason": "x"}

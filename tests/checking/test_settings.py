@@ -95,6 +95,9 @@ def test_a_rate_a_number_of_trials_or_an_interval_asks_for_what_was_sampled(data
     dataset.row(sampled=None)
     dataset.experiment("run", sampled="not-reported")
     assert unsaid(dataset) == []
+    dataset.row(sampled="not-applicable")
+    said = "the row has a rate, a number of trials or an interval, but says that nothing was sampled"
+    assert unsaid(dataset) == [f"sampled-missing: {said}; remove it, or write one of {UNITS}, not-reported"]
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,10 @@ def test_beside_a_number(source: Row) -> None:
         ({"version": "December 2024"}, ""),
         ({"version": "2024"}, ""),
         ({"version": "May 2025"}, "May 2025"),
-        ({"version": "9 December 2024, revised in May"}, "9 December 2024, revised in May"),
+        ({"version": "9 December 2024, revised in May"}, "revised in May"),
+        ({"version": "December 2024, as web page and as PDF"}, "as web page and as PDF"),
+        ({"version": "9 December 2024, and the draft of May beside it"}, ""),
+        ({"version": "10 December 2024, revised in May"}, "10 December 2024, revised in May"),
         # The title says it.
         ({"version": "2.0", "title": "Ripples, Version 2.0"}, ""),
         ({"version": "2, last updated in May", "title": "Ripples (version 2)"}, ""),

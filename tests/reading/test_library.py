@@ -221,6 +221,39 @@ def test_a_number_that_cannot_be_stored(small_copy: Path, file: str, old: str, n
     assert problem.sentence.endswith("is too large to be stored; a whole number is at most 9,007,199,254,740,991")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "appraisals/morrow2023lantern",
+            "agreement: 13",
+            "agreement: 17",
+            "agreement '17' is out of range; it is at most 16",
+        ),
+        ("appraisals/morrow2023lantern", "readers: 2", "readers: 0", "readers '0' is out of range; it is at least 1"),
+        (
+            "borealis2023card",
+            "by_same_group: false",
+            'by_same_group: "yes"',
+            "relations[1].by_same_group: 'yes' is neither true nor false; write one of them",
+        ),
+        (
+            "borealis2023card",
+            "members: [borealis-2-pro]",
+            "members: some",
+            "results[0].members 'some' is not an allowed value; write a list, such as [one, two], or one of: WORDS",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_sort(small_copy: Path, file: str, old: str, new: str, said: str) -> None:
+    path = small_copy / f"claims/{file}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (problem,) = read_library(small_copy)[1]
+    assert problem.sentence == said.replace("WORDS", "all, not-reported, not-seen")
+
+
 @pytest.mark.parametrize("date", ["0001", "0202-12", "0999-12-31"])
 def test_a_date_that_lacks_a_digit(small_copy: Path, date: str) -> None:
     path = small_copy / "claims/models/aster-7b.yaml"

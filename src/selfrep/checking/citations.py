@@ -10,7 +10,7 @@ from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import sentences
 from selfrep.problems import Severity
 from selfrep.reading import Library, did_you_mean
-from selfrep.records import Record, Reference, Source
+from selfrep.records import Claim, Record, Reference, Source
 from selfrep.vocabulary import Depth, Level, ReadDepth
 
 LONGEST_QUOTATION = 25
@@ -181,7 +181,8 @@ def incomplete_entry(library: Library) -> Findings:
 
 @rule()
 def future_date(library: Library) -> Findings:
-    """What has happened has a date up to today: publication, release, reading, checking, reviewing, searching.
+    """What has happened has a date up to today: publication, adoption, release, reading, checking,
+    reviewing, searching.
 
     Today is not in the future. Dates from which a rule or threshold holds may be.
 
@@ -288,8 +289,7 @@ def _dates(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...], st
             yield source, ("read_on",), source.read_on
     for claim in library.claims.values():
         yield claim, ("checked", "on"), claim.checked.on
-        if claim.second_reading:
-            yield claim, ("second_reading", "on"), claim.second_reading.on
+        yield from ((claim, path, date) for path, date in _later_dates(claim))
     for appraisal in library.appraisals.values():
         yield appraisal, ("checked", "on"), appraisal.checked.on
     for model in library.models.values():
@@ -299,6 +299,15 @@ def _dates(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...], st
         yield question, ("reviewed_on",), question.reviewed_on
         for position, search in enumerate(question.searches):
             yield question, ("searches", position, "on"), search.on
+
+
+def _later_dates(claim: Claim) -> Iterator[tuple[tuple[str, str], str]]:
+    """Dates that only some claims have."""
+    if claim.second_reading:
+        yield ("second_reading", "on"), claim.second_reading.on
+    for key, part in (("threshold", claim.threshold), ("instrument", claim.instrument)):
+        if part and part.adopted:
+            yield (key, "adopted"), part.adopted
 
 
 def _key(source: Source, key: str, other: str) -> str:

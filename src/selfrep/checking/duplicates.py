@@ -37,6 +37,27 @@ def repeated_value(library: Library) -> Findings:
             for position, value in enumerate(values):
                 if value in values[:position]:
                     yield Finding(record, (key, position), f"{str(value)!r} appears twice under {key}", "remove one")
+    yield from _repeated_members(library)
+    yield from _repeated_determinations(library)
+
+
+def _repeated_members(library: Library) -> Findings:
+    for row in rows_of(library):
+        members = row.result.members if isinstance(row.result.members, tuple) else ()
+        for position, member in enumerate(members):
+            if member in members[:position]:
+                message = f"{member!r} appears twice under members"
+                yield Finding(row.claim, (*row.path, "members", position), message, "remove one")
+
+
+def _repeated_determinations(library: Library) -> Findings:
+    """A model against a level twice in one claim, by the same people, with whatever verdicts."""
+    for claim in library.claims.values():
+        found = [each.model_copy(update={"threshold": None, "verdict": None}) for each in claim.determinations]
+        for position, each in enumerate(found):
+            if each in found[:position]:
+                message = f"{each.by} on {each.model or 'all models'} and {each.level!r} appears twice"
+                yield Finding(claim, ("determinations", position), message, "keep the verdict that was given")
 
 
 @rule()

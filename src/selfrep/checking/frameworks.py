@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.reading import Library
+from selfrep.records import NOT_SEEN, NOT_STATED
 from selfrep.vocabulary import Binding, Kind
 
 DATES = ("adopted", "in_force_from", "applies_from", "until")
@@ -47,6 +48,11 @@ def consequence_missing(library: Library) -> Findings:
         if claim.threshold and not claim.threshold.consequence:
             hint = "add consequence: what the framework ties to the level, not-stated or not-seen"
             yield Finding(claim, ("threshold",), "what follows once the level is met is not said", hint)
+        elif claim.threshold and claim.threshold.consequence not in (NOT_STATED, NOT_SEEN):
+            said = claim.threshold.consequence or ""
+            if " " not in said:
+                hint = f"say in a sentence what its owner has to do, or write {NOT_STATED} or {NOT_SEEN}"
+                yield Finding(claim, ("threshold", "consequence"), f"{said!r} is no consequence", hint)
 
 
 @rule()

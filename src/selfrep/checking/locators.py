@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selfrep.checking.readings import checked_records
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.reading import Library
-from selfrep.records import Claim, Experiment, Source
+from selfrep.records import Appraisal, Claim, Experiment, Source
 from selfrep.vocabulary import Category, ClaimStatus
 
 Path = tuple[str | int, ...]
@@ -69,13 +70,13 @@ def ordinal_place(library: Library) -> Findings:
 
     Bad: `locator: Section 2, third sentence`. Good: `locator: Section 2, "copies itself before the shutdown"`.
     """
-    for claim in library.claims.values():
-        if claim.checked.on <= ORDINALS_UNTIL:
+    for record in checked_records(library):
+        if record.checked.on <= ORDINALS_UNTIL:
             continue
-        for path, locator in _locators(claim):
+        for path, locator in _locators(record):
             if counted := _ORDINAL.search(_without_quotations(locator)):
                 message = f"locator counts: {counted.group()!r}"
-                yield Finding(claim, path, message, "write three to six words of the passage in quotation marks")
+                yield Finding(record, path, message, "write three to six words of the passage in quotation marks")
 
 
 @rule()
@@ -111,6 +112,8 @@ def other_document(library: Library) -> Findings:
     Good: `locator: Paragraph on thresholds, as told in the press release`, or a source of its own for the release.
     """
     for record, source, path, locator in _active_locators(library):
+        if isinstance(record, Appraisal):
+            continue  # what was said beside the source is a part of how a test was reported
         for part in locator.split(";"):
             here = _here(part)
             for words, said in _DOCUMENTS:
@@ -143,15 +146,24 @@ def collective_place(library: Library) -> Findings:
             yield Finding(claim, ("locator",), f"{span.group()!r} is no place of what each of them says", hint)
 
 
-def _locators(claim: Claim) -> Iterator[tuple[Path, str]]:
-    """A claim's own places and those of its rows, without alternatives, which may stand in any document."""
+def _locators(record: Claim | Appraisal) -> Iterator[tuple[Path, str]]:
+    """A claim's own places and those of its rows, without alternatives, which may stand in any document.
+
+    Of an appraisal, the places of its answers.
+    """
+    if isinstance(record, Appraisal):
+        for question, answered in record.questions.items():
+            if answered.locator:
+                yield ("questions", question.value, "locator"), answered.locator
+        return
+    claim = record
     yield ("locator",), claim.locator
     for position, row in enumerate(claim.results):
         if row.locator:
             yield ("results", position, "locator"), row.locator
 
 
-def _active_locators(library: Library) -> Iterator[tuple[Claim | Experiment, Source, Path, str]]:
+def _active_locators(library: Library) -> Iterator[tuple[Claim | Experiment | Appraisal, Source, Path, str]]:
     for claim in library.claims.values():
         source = library.sources.get(claim.source)
         if source and claim.status is ClaimStatus.ACTIVE:
@@ -160,6 +172,10 @@ def _active_locators(library: Library) -> Iterator[tuple[Claim | Experiment, Sou
         source = library.sources.get(identifier.partition("/")[0])
         if experiment.locator and source:
             yield experiment, source, ("locator",), experiment.locator
+    for appraisal in library.appraisals.values():
+        source = library.sources.get(appraisal.source)
+        if source:
+            yield from ((appraisal, source, path, locator) for path, locator in _locators(appraisal))
 
 
 def _without_quotations(locator: str) -> str:

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[0-9][0-9.]*[a-z]*|[a-z]+")
 
 def _normalized(name: str) -> str:
     """A name without case, blanks and punctuation other than the dots of numbers: `gpt5.2` for `GPT-5.2`."""
-    return re.sub(r"[^a-z0-9.]+", "", name.lower())
+    return "".join(letter for letter in name.lower() if letter.isalnum() or letter == ".") or name
 
 
 def _words(name: str) -> list[str]:
@@ -68,7 +68,10 @@ def shared_model_name(library: Library) -> Findings:
             other = identifier if identifier in library.models else former.setdefault(identifier, model.id)
             if other != model.id or identifier == model.id:
                 message = f"former identifier {identifier!r} leads to {other!r} too"
-                yield Finding(model, ("former_ids", position), message, "keep it in one of the two")
+                hint = "keep it in one of the two"
+                if identifier == model.id:
+                    message, hint = f"former identifier {identifier!r} is the present one", "remove it"
+                yield Finding(model, ("former_ids", position), message, hint)
 
 
 @rule()
@@ -120,14 +123,7 @@ def unknown_member(library: Library) -> Findings:
 
     Bad: `model: two-models, members: [aster-7b]` where two-models has `members: [borealis-2]`. Good: a member of it.
     """
-    for model in library.models.values():
-        for position, member in enumerate(model.members):
-            path = ("members", position)
-            if model.category not in _SEVERAL:
-                message = f"a record of category {model.category.value} has no members"
-                yield Finding(model, path, message, "set category to family or pool, or remove it")
-            elif member == model.id:
-                yield Finding(model, path, f"{member!r} is no member of itself", "remove it")
+    yield from _impossible_members(library)
     for row in rows_of(library):
         several, given = library.models.get(row.result.model), row.result.members
         if several is None or given is None:
@@ -140,6 +136,20 @@ def unknown_member(library: Library) -> Findings:
                 hint = did_you_mean(member, several.members) or "add it to the members there"
                 message = f"{member!r} is no member of {several.id}"
                 yield Finding(row.claim, (*row.path, "members", position), message, hint)
+
+
+def _impossible_members(library: Library) -> Findings:
+    """Members that a record of the register cannot have."""
+    for model in library.models.values():
+        for position, member in enumerate(model.members):
+            path = ("members", position)
+            if model.category not in _SEVERAL:
+                message = f"a record of category {model.category.value} has no members"
+                yield Finding(model, path, message, "set category to family or pool, or remove it")
+            elif member == model.id:
+                yield Finding(model, path, f"{member!r} is no member of itself", "remove it")
+            elif (known := library.models.get(member)) and known.category is ModelCategory.BASELINE:
+                yield Finding(model, path, f"{member!r} is a baseline and no model", "remove it")
 
 
 @rule()

@@ -184,28 +184,39 @@ def unknown_term(library: Library) -> Findings:
 
 @rule()
 def circular_reference(library: Library) -> Findings:
-    """Following `part_of` or `replaced_by` comes to an end.
+    """Following `part_of`, `replaced_by` or `members` comes to an end.
 
-    Bad: two evaluations that are part of each other. Good: `part_of` only in the smaller one.
+    Bad: two evaluations that are part of each other, two families that are members of each other. Good: `part_of` only
+    in the smaller one.
     """
-    parents = {each.id: each.part_of for each in library.evaluations.values() if each.part_of}
-    successors = {each.id: each.replaced_by for each in library.claims.values() if each.replaced_by}
+    parents = {each.id: (each.part_of,) for each in library.evaluations.values() if each.part_of}
+    successors = {each.id: (each.replaced_by,) for each in library.claims.values() if each.replaced_by}
+    # A model that is its own member is reported by unknown-member.
+    members = {each.id: tuple(m for m in each.members if m != each.id) for each in library.models.values()}
     for start in filter(functools.partial(_leads_back, parents), parents):
         message = f"following part_of leads back to {start!r}"
         yield Finding(library.evaluations[start], ("part_of",), message, "break the circle")
     for start in filter(functools.partial(_leads_back, successors), successors):
         message = f"following replaced_by leads back to {start!r}"
         yield Finding(library.claims[start], ("replaced_by",), message, "break the circle")
+    for start in filter(functools.partial(_leads_back, members), members):
+        yield Finding(
+            library.models[start], ("members",), f"following members leads back to {start!r}", "break the circle"
+        )
 
 
-def _leads_back(steps: Mapping[str, str], start: str) -> bool:
+def _leads_back(steps: Mapping[str, tuple[str, ...]], start: str) -> bool:
     """Whether following the steps from `start` comes back to it."""
-    here = steps.get(start)
+    ahead = list(steps.get(start, ()))
     seen: set[str] = set()
-    while here is not None and here != start and here not in seen:
-        seen.add(here)
-        here = steps.get(here)
-    return here == start
+    while ahead:
+        here = ahead.pop()
+        if here == start:
+            return True
+        if here not in seen:
+            seen.add(here)
+            ahead += steps.get(here, ())
+    return False
 
 
 def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedReference]) -> Findings:
@@ -236,6 +247,8 @@ def _former(library: Library, record: type[Record]) -> dict[str, str]:
         return {f"{each.source}/{alias}": each.id for each in library.claims.values() for alias in each.aliases}
     if record in (Source, Question):
         return {alias: each.id for each in library.shelf(record).values() for alias in each.aliases}
+    if record is Model:
+        return {former: each.id for each in library.models.values() for former in each.former_ids}
     return {}
 
 

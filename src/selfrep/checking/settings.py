@@ -90,16 +90,21 @@ def sampled_missing(library: Library) -> Findings:
     experiment.
     """
     sampling: dict[str, str] = {}
+    values = ", ".join(value for value in Sampled if value is not Sampled.NOT_APPLICABLE)
     for claim in library.claims.values():
-        for result in claim.results:
+        for position, result in enumerate(claim.results):
             experiment = library.experiments.get(f"{claim.source}/{result.experiment}")
             if experiment is None or (result.sampled or experiment.sampled) is not Sampled.NOT_APPLICABLE:
                 continue
             evaluation = library.evaluations.get(experiment.evaluation)
             metric = evaluation.metrics.get(result.metric) if evaluation else None
             if has_sample(result, metric):
-                sampling.setdefault(experiment.id, claim.id)
-    values = ", ".join(value for value in Sampled if value is not Sampled.NOT_APPLICABLE)
+                if result.sampled:
+                    path = ("results", position, "sampled")
+                    message = "the row has a rate, a number of trials or an interval, but says that nothing was sampled"
+                    yield Finding(claim, path, message, f"remove it, or write one of {values}")
+                else:
+                    sampling.setdefault(experiment.id, claim.id)
     for identifier, of in sampling.items():
         yield Finding(
             library.experiments[identifier],

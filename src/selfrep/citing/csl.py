@@ -98,6 +98,10 @@ def source_version(source: SourceWithAuthors) -> str:
     said = re.sub(r"^version ", "", source["version"], flags=re.IGNORECASE)
     if not said or said in _dates(source["date"]):
         return ""
+    day, _, rest = said.partition(", ")
+    if day in _dates(source["date"]):
+        # The date stands in the reference; what follows "and" is another document that was read beside it.
+        said = "" if rest.startswith("and ") else rest
     title, published = source["title"].casefold(), source["journal"] or source["booktitle"]
     if revision := _REVISION.match(said):
         return f"arXiv {revision.group()}" if published else revision.group(1)

@@ -14,7 +14,7 @@ from selfrep.problems import Problem
 from selfrep.reading.yaml_file import KeyPath, YamlDocument
 from selfrep.records import Record
 from selfrep.records.base import LARGEST
-from selfrep.vocabulary import Missing
+from selfrep.vocabulary import MembersRun, Missing
 
 R = TypeVar("R", bound=Record)
 
@@ -138,18 +138,25 @@ def _problem(  # noqa: C901 - one case for each kind of mistake
     if value is None:
         return document.problem(full, "empty-value", f"{name} is empty", "give it a value or remove the key")
     shown = _shown(value)
-    if any(each["type"] in ("less_than_equal", "greater_than_equal", "int_parsing_size") for each in details):
+    bound = next((each for each in details if each["type"] in ("less_than_equal", "greater_than_equal")), None)
+    if bound and abs(limit := next(iter((bound.get("ctx") or {}).values()))) != LARGEST:
+        side = "at most" if bound["type"] == "less_than_equal" else "at least"
+        return document.problem(full, "bad-value", f"{name} {shown} is out of range", f"it is {side} {limit:,}")
+    if bound or any(each["type"] == "int_parsing_size" for each in details):
         hint = f"a whole number is at most {LARGEST:,}"
         return document.problem(full, "bad-value", f"{name} {shown} is too large to be stored", hint)
     if any(each["type"] == "enum" for each in details):
         choices = _expected(details)
+        if not any(each["type"].startswith(("int_", "float_")) for each in details):
+            hint = did_you_mean(str(value), choices)
+            if len(details) > 1:  # a list, or a word for it
+                words = ", ".join(word for word in choices if word != MembersRun.LISTED)
+                hint = f"write a list, such as [one, two], or one of: {words}"
+            return document.problem(full, "unknown-value", f"{name} {shown} is not an allowed value", hint)
         if len(details) > 1:
             what, example = ("whole number", "10") if _wants_whole(details) else ("number", "0.9")
             hint = f"write digits, such as {example}, or one of: {', '.join(Missing)}"
             return document.problem(full, "wrong-type", f"{name} {shown} is not a {what}", hint)
-        return document.problem(
-            full, "unknown-value", f"{name} {shown} is not an allowed value", did_you_mean(str(value), choices)
-        )
     if kind.startswith(("int_", "float_")):
         whole = " whole" if kind.startswith("int_") else ""
         hint = "write digits, such as 10" if whole else "write digits, such as 0.9"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from selfrep.vocabulary import Missing
 
@@ -80,7 +80,7 @@ NOT_STATED = "not-stated"
 NOT_SEEN = "not-seen"
 """For the consequence of a threshold where the part of the framework that would say so was not read."""
 
-_ACCOUNT = re.compile(r"https?://[^\s<>\"'`\\]+|(?!https?:)[\w.-]+/[\w.-]+(?:[/:][^<>\"`\\]+)?|[\w-]+(?:\.[\w-]+)+")
+_ACCOUNT = re.compile(r"https?://[^\s<>\"'`\\]+|(?!https?:)\w[\w.-]*/\w[\w.-]*(?:[/:][^<>\"`\\]+)?|[\w-]+(?:\.[\w-]+)+")
 
 
 def _address_of_account(text: str) -> str:
@@ -110,6 +110,18 @@ Handle = Annotated[str, AfterValidator(_plain_handle)]
 
 Quote = Annotated[str, StringConstraints(min_length=1)]
 """The source's own words, without quotation marks, at most 25 words (the check `long-quotation` counts)."""
+
+
+def _true_or_false(given: Any) -> Any:
+    if isinstance(given, bool):
+        return given
+    if given not in ("true", "false", "True", "False"):
+        raise ValueError(f"{str(given)[:40]!r} is neither true nor false; write one of them")
+    return given
+
+
+Flag = Annotated[bool, BeforeValidator(_true_or_false)]
+"""`true` or `false`: what else could be meant by `yes`, `1` or `on` is not guessed."""
 
 LARGEST = 2**53 - 1
 """The largest whole number that SQLite, JSON and a script in a browser all hold exactly."""

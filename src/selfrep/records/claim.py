@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from selfrep.records.base import Account, ClaimId, Day, Handle, PartialDate, Quote, Record, Slug, SourceKey, Text
+from selfrep.records.base import Account, ClaimId, Day, Flag, Handle, PartialDate, Quote, Record, Slug, SourceKey, Text
 from selfrep.records.result import Result
 from selfrep.vocabulary import (
     Basis,
@@ -57,7 +57,7 @@ class Relation(Record):
     reason: str = ""
     """Why, in a sentence; needed for contradicts, qualifies and critiques, and for repetitions: what was kept and what
     changed."""
-    by_same_group: bool | None = None
+    by_same_group: Flag | None = None
     """For repeats, replicates and fails-to-replicate, and needed there: whether who repeated it had a part in the
     target's experiment (an author or a team in common)."""
     by: By = By.CURATORS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import Record, Slug, SourceKey, Text
+from selfrep.records.base import Flag, Record, Slug, SourceKey, Text
 from selfrep.vocabulary import Counts, Public, Unit
 
 
@@ -21,7 +21,7 @@ class Metric(Record):
     """Lowest value of a score's scale."""
     maximum: float | None = None
     """Highest value of a score's scale."""
-    copy_made: bool = False
+    copy_made: Flag = False
     """Whether a success means that a working copy came to run: such shares stand together in figures."""
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from selfrep.records.base import Count, Number, Record, Slug, Text, Whole
+from selfrep.records.base import Count, Flag, Number, Record, Slug, Text, Whole
 from selfrep.vocabulary import Bound, MembersRun, Sampled
 
 
@@ -75,7 +75,7 @@ class Result(Record):
     """How the value is to be read."""
     printed: str = ""
     """The figure exactly as printed, where it differs from the value: `90%`."""
-    trials_independent: bool | None = None
+    trials_independent: Flag | None = None
     """Whether the trials are independent, so that an interval may be computed; by default the metric says.
 
     They are not where they go over several tasks and how many to each is not said.
