@@ -118,7 +118,7 @@ def test_a_claim_under_two_headings_is_chosen_under_both(explore: Explore, page:
     def doubled(route: Any) -> None:
         data = route.fetch().json()
         place = next(at for at, answers in enumerate(data["claims"]["answers"]) if answers)
-        data["claims"]["answers"][place] = [[0, 0], [1, 0]]
+        data["claims"]["answers"][place] = [0, len(data["lists"]["stance"])]
         route.fulfill(json=data)
 
     page.route("**/explorer.json", doubled)

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import subprocess
 from contextlib import closing
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from selfrep.database.queries import rows
 from selfrep.exporting.explorer import explorer_data, explorer_files, share
+from selfrep.markup import cited_claims
 from selfrep.publishing.facets import facet_pages
 from selfrep.publishing.templating import Templates
 from selfrep.searching.facets import FACETS
@@ -61,11 +63,22 @@ def test_every_claim_is_in_the_data_with_what_belongs_to_it(small_database: sqli
         caveats = rows(small_database, "SELECT caveat FROM caveat WHERE claim = ?", identifier)
         assert {values["caveat"][at] for at in claim["caveats"]} == {row["caveat"] for row in caveats}
         answers = rows(small_database, "SELECT question, stance FROM answer WHERE claim = ?", identifier)
-        assert {(questions[at]["id"], values["stance"][stance]) for at, stance in claim["answers"]} == {
+        places = [divmod(both, len(values["stance"])) for both in claim["answers"]]
+        assert {(questions[at]["id"], values["stance"][stance]) for at, stance in places} == {
             (row["question"], row["stance"]) for row in answers
         }
         results = rows(small_database, "SELECT model FROM result WHERE claim = ? ORDER BY position", identifier)
         assert [models[row["model"]]["id"] for row in claim["results"]] == [row["model"] for row in results]
+
+
+def test_the_claims_that_an_answer_cites_are_steps_between_places(small_database: sqlite3.Connection) -> None:
+    data = explorer_data(small_database)
+    names = list(by_id(data))
+    answers = {row["id"]: row["answer"] for row in rows(small_database, "SELECT id, answer FROM question")}
+    found = {question["id"]: question["cited"] for question in table(data, "questions")}
+    assert any(len(steps) > 1 for steps in found.values())
+    for question, steps in found.items():
+        assert {names[place] for place in accumulate(steps)} == set(cited_claims(answers[question]))
 
 
 def test_numbers_are_worded_as_on_the_pages(small_database: sqlite3.Connection) -> None:

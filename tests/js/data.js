@@ -91,15 +91,7 @@ export function raw() {
       models: [[0], [0, 1], [], []],
       evaluations: [[0], [0], [], []],
       caveats: [[0], [], [], []],
-      answers: [
-        [[0, 0]],
-        [
-          [0, 1],
-          [1, 0],
-        ],
-        [[0, 2]],
-        [],
-      ],
+      answers: [[0], [1, 3], [2], []],
       results: [1, 2, 0, 0],
     },
     results: {

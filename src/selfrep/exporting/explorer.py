@@ -63,11 +63,13 @@ class ExplorerData(TypedDict):
     models: Table
     evaluations: Table
     questions: Table
+    """`cited`: places of claims, each as the step from the one before."""
     settings: Table
     """`name` only where it tells rows of a claim apart."""
     setting_words: list[str]
     """Settings in words."""
     claims: Table
+    """`answers`: place of the question, times the number of stances, plus place of the stance."""
     results: Table
     """`measured` and `interval` worded as on the pages; `share`: see `share`."""
     methods: list[tuple[str, str]]
@@ -163,7 +165,7 @@ def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
                 {
                     **row,
                     "wordings": wordings.get(row["id"], []),
-                    "cited": sorted({at[name] for name in cited_claims(row["answer"]) if name in at}),
+                    "cited": _steps(sorted({at[name] for name in cited_claims(row["answer"]) if name in at})),
                 }
                 for row in questions
             ),
@@ -176,6 +178,11 @@ def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
     }  # fmt: skip
 
 
+def _steps(places: Sequence[int]) -> list[int]:
+    """Rising places as the first and the steps from each to the next: small numbers, which pack better."""
+    return [after - before for before, after in zip([0, *places], places, strict=False)]
+
+
 def _numbers(source: SourceRow) -> str:
     """By what a source is named elsewhere: its number at arXiv, and its DOI where that is another."""
     doi = "" if source["arxiv"] and "arxiv" in source["doi"].lower() else source["doi"].lower()
@@ -186,10 +193,11 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], pla
     models = _gathered(connection, "claim_model", "claim", "model", "model")
     evaluations = _gathered(connection, "claim_evaluation", "claim", "evaluation", "evaluation")
     caveats = _gathered(connection, "caveat", "claim", "caveat", "caveat")
-    answers: dict[str, list[list[int]]] = {}
+    answers: dict[str, list[int]] = {}
+    stances = coded["stance"]
     for answer in fetch_all(connection, AnswerRow, "SELECT * FROM answer ORDER BY claim, question"):
-        place = [places["question"][answer["question"]], coded["stance"][answer["stance"]]]
-        answers.setdefault(answer["claim"], []).append(place)
+        both = places["question"][answer["question"]] * len(stances) + stances[answer["stance"]]
+        answers.setdefault(answer["claim"], []).append(both)
     return _table(
         (
             "statement", "slug", "kind", "assessment", "depth", "readings", "compared", "voice", "status",

@@ -63,7 +63,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {number[]} models
  * @property {number[]} evaluations
  * @property {number[]} caveats
- * @property {[question: number, stance: number][]} answers
+ * @property {number[]} answers Place of the question, times the number of stances, plus place of the stance.
  * @property {number} results How many.
  */
 
@@ -172,7 +172,8 @@ export function decode(raw) {
   const value = (list, place) => entry(raw.lists[list], place)[0];
   const models = table(raw.models);
   const evaluations = table(raw.evaluations);
-  const questions = table(raw.questions).map((question) => ({ ...question, cited: new Set(question.cited) }));
+  const questions = table(raw.questions).map((question) => ({ ...question, cited: new Set(sums(question.cited)) }));
+  const stances = raw.lists.stance.length;
   const settings = table(raw.settings).map((setting) => ({
     evaluation: entry(evaluations, setting.evaluation),
     instruction: value("instruction", setting.instruction),
@@ -210,9 +211,9 @@ export function decode(raw) {
       models: claim.models.map((model) => entry(models, model)),
       evaluations: claim.evaluations.map((evaluation) => entry(evaluations, evaluation)),
       caveats: claim.caveats.map((caveat) => value("caveat", caveat)),
-      answers: claim.answers.map(([question, stance]) => ({
-        question: entry(questions, question),
-        stance: value("stance", stance),
+      answers: claim.answers.map((both) => ({
+        question: entry(questions, Math.floor(both / stances)),
+        stance: value("stance", both % stances),
       })),
       results: own,
     };
@@ -245,6 +246,20 @@ function table(columns) {
     Object.fromEntries(names.map((name, column) => [name, lists[column]?.[place]])),
   );
   return /** @type {Row[]} */ (rows);
+}
+
+/**
+ * Places that are given as the first and the steps from each to the next.
+ *
+ * @param {readonly number[]} steps
+ * @returns {number[]}
+ */
+function sums(steps) {
+  let place = 0;
+  return steps.map((step) => {
+    place += step;
+    return place;
+  });
 }
 
 /**
