@@ -10,7 +10,9 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import time
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlencode, urlsplit
@@ -27,8 +29,11 @@ LARGEST = 1_000_000
 TOO_MANY = 429
 """HTTP status by which a server asks to be left alone for a while."""
 
-_SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(\S+)")
+_SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/([0-9]{14})(?:[a-z]{2}_)?/([^\s#<>\"]+)")
 _PLAIN = re.compile(r"[\w./:?=&%+~@,;()-]+")
+_FIRST = "1996-01-01"
+"""The archive's first year."""
+
 _KEY = re.compile(r"^archive_url[ \t]*:.*$")
 _BEFORE = ("first_page", "page_url", "copy", "read_on", "read")
 
@@ -59,7 +64,7 @@ def find_snapshot(url: str, day: str = "", *, service: str = SERVICE, timeout: f
         url: Address of the document.
         day: The day, as `2026-11-21`; empty for the newest.
         service: Address of the API.
-        timeout: Seconds to wait for the server.
+        timeout: Seconds to wait for the server: for its first word, and for the whole of its answer.
 
     Raises:
         NoAnswerError: The server cannot be reached, is too slow, refuses, or answers with something else.
@@ -68,7 +73,7 @@ def find_snapshot(url: str, day: str = "", *, service: str = SERVICE, timeout: f
     request = Request(f"{service}?{urlencode(query)}", headers={"User-Agent": f"selfrep/{__version__}"})  # noqa: S310 - the caller looks at the scheme
     try:
         with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - as above
-            status, content = answer.status, answer.read(LARGEST + 1)
+            status, content = answer.status, _read(answer, timeout)
     except HTTPError as error:
         error.close()
         if error.code == TOO_MANY:
@@ -81,7 +86,7 @@ def find_snapshot(url: str, day: str = "", *, service: str = SERVICE, timeout: f
             raise NoAnswerError(f"no answer within {timeout:g} s") from None
         raise NoAnswerError(f"the server cannot be reached: {error.reason}", final=True) from None
     except (http.client.HTTPException, OSError, ValueError) as error:
-        raise NoAnswerError(f"the connection failed: {error or type(error).__name__}") from None
+        raise NoAnswerError(f"the connection failed: {_shown(error) or type(error).__name__}") from None
     if status != http.client.OK:
         raise NoAnswerError(f"the server answers with HTTP {status}")
     if len(content) > LARGEST:
@@ -102,10 +107,35 @@ def _snapshot(data: Any, url: str) -> Snapshot | None:
         return None
     found = _SNAPSHOT.fullmatch(str(closest.get("url")))
     if found is None or _same(found[2]) != _same(url):
-        raise NoAnswerError(f"the answer names no copy of this document: {closest.get('url')}")
-    when = found[1]
-    address = str(closest["url"]).replace("http://", "https://", 1)
-    return Snapshot(address, f"{when[:4]}-{when[4:6]}-{when[6:8]}")
+        raise NoAnswerError(f"the answer names no copy of this document: {_shown(closest.get('url'))}")
+    when = f"{found[1][:4]}-{found[1][4:6]}-{found[1][6:8]}"
+    if not _FIRST <= when <= time.strftime("%Y-%m-%d", time.gmtime(time.time() + 86_400)) or not _is_day(when):
+        raise NoAnswerError(f"the answer names a copy of a day that cannot be: {when}")
+    return Snapshot(str(closest["url"]).replace("http://", "https://", 1), when)
+
+
+def _read(answer: http.client.HTTPResponse, seconds: float) -> bytes:
+    """The body, up to one byte more than `LARGEST`; a server that sends it drop by drop is given up too."""
+    until = time.monotonic() + seconds
+    content = b""
+    while len(content) <= LARGEST and (part := answer.read1(LARGEST + 1 - len(content))):
+        content += part
+        if time.monotonic() > until:
+            raise TimeoutError
+    return content
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _shown(said: object) -> str:
+    """The beginning of what a server said, without characters that a terminal would obey or hide."""
+    return "".join(letter if letter.isprintable() else "?" for letter in str(said)[:200])
 
 
 def _same(url: str) -> tuple[str, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import threading
 import time
@@ -34,6 +35,7 @@ class Server(ThreadingHTTPServer):
         self.snapshot: dict[str, Any] = {}
         self.wait = threading.Event()
         self.slow = False
+        self.drops = False
 
     @property
     def address(self) -> str:
@@ -60,6 +62,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(self.server.status)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        while self.server.drops and not self.server.wait.wait(0.05):
+            self.wfile.write(b" ")
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives
@@ -143,6 +147,7 @@ def test_no_snapshot_at_all(selfrep: Command, small_copy: Path, server: Server) 
         "http://web.archive.org/web/20240203040506/https://elsewhere.example.org/",
         "https://evil.example.org/web/20240203040506/https://example.org/",
         "javascript:alert(1)",
+        "https://web.archive.org/web/20240203040506/https://example.org/#<script>",
         None,
     ],
 )
@@ -192,6 +197,42 @@ def test_a_slow_server(selfrep: Command, small_copy: Path, server: Server) -> No
     assert ran.code == 1
     assert "no answer within 0.2 s" in ran.out
     assert time.monotonic() - began < 4
+
+
+def test_a_server_that_sends_drop_by_drop(selfrep: Command, small_copy: Path, server: Server) -> None:
+    server.drops, server.body = True, b" " * 1000
+    began = time.monotonic()
+    ran = run(selfrep, small_copy, server, SOURCE, "--timeout", "0.2")
+    assert ran.code == 1
+    assert "no answer within 0.2 s" in ran.out
+    assert time.monotonic() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("stamp", "said"),
+    [
+        ("20249999040506", "a day that cannot be: 2024-99-99"),
+        ("29990101040506", "a day that cannot be: 2999-01-01"),
+        ("19950101040506", "a day that cannot be: 1995-01-01"),
+        ("٢٠٢٤٠٢٠٣٠٤٠٥٠٦", "names no copy of this document"),
+    ],
+)
+def test_a_copy_of_no_day_is_refused(selfrep: Command, small_copy: Path, server: Server, stamp: str, said: str) -> None:
+    (asked,) = re.findall(r"url\s*= {(.*)}", note(small_copy).with_suffix(".bib").read_text())
+    server.snapshot = {"url": f"https://web.archive.org/web/{stamp}/{asked}"}
+    ran = run(selfrep, small_copy, server, SOURCE)
+    assert ran.code == 1
+    assert said in ran.out
+    assert "archive_url" not in note(small_copy).read_text()
+
+
+def test_what_a_server_says_is_printed_without_what_a_terminal_obeys(
+    selfrep: Command, small_copy: Path, server: Server
+) -> None:
+    server.snapshot = {"url": "\x1b[2J\u202e" + "x" * 5000}
+    ran = run(selfrep, small_copy, server, SOURCE)
+    (line,) = [line for line in ran.out.split("\n") if "names no copy" in line]
+    assert line.endswith("?[2J?" + "x" * 195)
 
 
 def test_after_some_failures_it_stops(
