@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,7 +134,19 @@ def test_json_of_a_claim(selfrep: Command) -> None:
 
 def test_a_former_name_leads_to_the_record(selfrep: Command) -> None:
     now = selfrep("show", "morrow2023lantern/aster-7b-copies").out
-    assert selfrep("show", "morrow2023lantern/small-model-copies").out == now
+    former = selfrep("show", "morrow2023lantern/small-model-copies")
+    assert former.out == now
+    assert former.err == "Note: morrow2023lantern/small-model-copies is called morrow2023lantern/aster-7b-copies now\n"
+
+
+def test_a_former_identifier_that_is_now_the_name_of_another_model(selfrep: Command, small_copy: Path) -> None:
+    other = small_copy / "claims/models/aster-70b.yaml"
+    other.write_text(other.read_text().replace("name: Aster 70B", "name: Ember"))
+    renamed = small_copy / "claims/models/borealis-2.yaml"
+    renamed.write_text(renamed.read_text().replace("[borealis-two]", "[ember]"))
+    ran = selfrep("show", "ember", root=small_copy)
+    assert "Borealis 2" in ran.out
+    assert ran.err == "Note: ember is called borealis-2 now; the name alone is that of aster-70b\n"
 
 
 @pytest.mark.parametrize(

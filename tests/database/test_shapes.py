@@ -51,6 +51,8 @@ def arguments(connection: sqlite3.Connection, name: str) -> Iterator[tuple[Any, 
         yield from ((what, each) for what in ("question", "model") for each in identifiers(what))
     elif name == "resolve":
         yield from [("morrow2023lantern",), ("nobody2020nothing",)]
+    elif name == "named_model":
+        yield from [("borealis 2",), ("nobody",)]
     elif name == "data_sets":
         yield (set(identifiers("claim")),)
     else:

@@ -65,4 +65,15 @@ def resolve_identifier(connection: sqlite3.Connection, identifier: str) -> tuple
         near = ends or get_close_matches(identifier, known, n=3)
         hint = f"did you mean {' or '.join(near[:3])}?" if near else "`selfrep search` finds claims by their words"
         raise UsageProblem(f"there is no record {identifier!r}; {hint}")
+    if found[1] != identifier:
+        _renamed(connection, identifier, *found)
     return found
+
+
+def _renamed(connection: sqlite3.Connection, identifier: str, table: str, now: str) -> None:
+    """Say that an identifier is a former one, and which model has it as a name, where another one has."""
+    note = f"Note: {identifier} is called {now} now"
+    named = queries.named_model(connection, identifier) if table == "model" else None
+    if named is not None:
+        note += f"; the name alone is that of {named}"
+    typer.echo(note, err=True)

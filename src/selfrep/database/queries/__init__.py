@@ -33,7 +33,16 @@ from selfrep.database.queries.claims import (
     claims_of,
     claims_of_source,
 )
-from selfrep.database.queries.contents import FOLDERS, IDENTIFIED, Counts, counts, identifiers, meta, resolve
+from selfrep.database.queries.contents import (
+    FOLDERS,
+    IDENTIFIED,
+    Counts,
+    counts,
+    identifiers,
+    meta,
+    named_model,
+    resolve,
+)
 from selfrep.database.queries.details import DETAILS
 from selfrep.database.queries.dictionary import Described, data_dictionary
 from selfrep.database.queries.evaluations import EvaluationDetail, evaluation_detail, other_names_of
@@ -129,6 +138,7 @@ __all__ = [
     "members_of",
     "meta",
     "model_detail",
+    "named_model",
     "one",
     "other_names_of",
     "question",

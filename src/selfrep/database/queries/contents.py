@@ -122,3 +122,9 @@ def resolve(connection: sqlite3.Connection, identifier: str) -> tuple[str, str] 
             return table, identifier
     row = connection.execute("SELECT kind, id FROM alias WHERE alias = ?", [identifier]).fetchone()
     return (row["kind"], row["id"]) if row else None
+
+
+def named_model(connection: sqlite3.Connection, name: str) -> str | None:
+    """The identifier of the model of a name, whatever its case; None if there is none."""
+    row = connection.execute("SELECT id FROM model WHERE lower(name) = lower(?)", [name]).fetchone()
+    return row["id"] if row else None
