@@ -81,6 +81,19 @@ def test_the_claims_that_an_answer_cites_are_steps_between_places(small_database
         assert {names[place] for place in accumulate(steps)} == set(cited_claims(answers[question]))
 
 
+def test_every_name_of_a_source_is_found_and_none_sent_twice(small_database: sqlite3.Connection) -> None:
+    authors: dict[str, list[str]] = {}
+    for row in rows(small_database, "SELECT source, family FROM author"):
+        authors.setdefault(row["source"], []).append(row["family"])
+    organizations = {
+        row["id"]: row["organization"] for row in rows(small_database, "SELECT id, organization FROM source")
+    }
+    for source in table(explorer_data(small_database), "sources"):
+        label = source["label"].lower()
+        for name in [organizations[source["id"]], *authors[source["id"]]]:
+            assert (name.lower() in label) is (name == "" or name not in source["names"]), (source["id"], name)
+
+
 def test_numbers_are_worded_as_on_the_pages(small_database: sqlite3.Connection) -> None:
     data = explorer_data(small_database)
     result = by_id(data)["morrow2023lantern/aster-7b-copies"]["results"][0]

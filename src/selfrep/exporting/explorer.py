@@ -141,12 +141,12 @@ def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
         "lists": lists,
         "synonyms": _synonyms(connection),
         "sources": _table(
-            ("id", "label", "year", "category", "title", "organization", "authors", "numbers", "claims"),
+            ("id", "label", "year", "category", "title", "names", "numbers", "claims"),
             (
                 {
                     **row,
                     "category": coded["category"][row["category"]],
-                    "authors": " ".join(authors.get(row["id"], [])),
+                    "names": " ".join(_names(row, authors.get(row["id"], []))),
                     "numbers": _numbers(row),
                 }
                 for row in sources
@@ -181,6 +181,12 @@ def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
 def _steps(places: Sequence[int]) -> list[int]:
     """Rising places as the first and the steps from each to the next: small numbers, which pack better."""
     return [after - before for before, after in zip([0, *places], places, strict=False)]
+
+
+def _names(source: SourceRow, authors: Sequence[str]) -> list[str]:
+    """The organization and the authors, without those that the label names, so that no name is sent twice."""
+    label = source["label"].lower()
+    return [name for name in dict.fromkeys([source["organization"], *authors]) if name.lower() not in label]
 
 
 def _numbers(source: SourceRow) -> str:

@@ -74,8 +74,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {number} year
  * @property {string} category
  * @property {string} title
- * @property {string} organization
- * @property {string} authors
+ * @property {string} names The organization and the authors that the label does not name, separated by blanks.
  * @property {string} numbers Its number at arXiv and its DOI, separated by blanks.
  */
 

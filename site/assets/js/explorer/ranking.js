@@ -116,7 +116,7 @@ function searchable({ place, statement, source, models, evaluations, answers, re
     place,
     statement,
     models: models.map((model) => [model.name, model.developer, weights(model), ...model.aliases].join(" ")).join(" "),
-    source: [source.id, source.label, source.title, source.organization, source.authors, source.numbers].join(" "),
+    source: [source.id, source.label, source.title, source.names, source.numbers].join(" "),
     evaluations: evaluations.map((each) => [each.name, ...each.aliases].join(" ")).join(" "),
     questions: answers
       .filter((answer) => answer.stance !== "context")
