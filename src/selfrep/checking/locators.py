@@ -18,9 +18,17 @@ ORDINALS_UNTIL = "2026-11-29"
 """The day up to which a locator could count sentences and paragraphs; what was checked later names their words."""
 
 _ORDINAL = re.compile(
-    r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th|last|penultimate|[0-9]+(?:st|nd|rd|th))"
-    r"(?: (?:and|to|or) \w+)?"
-    r" (?:sentence|paragraph|bullet|point|item|line|message|finding|passage)s?\b",
+    r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen)th"
+    r"|last|final|opening|closing|penultimate|[0-9]+(?:st|nd|rd|th))"
+    r"(?:\s+(?:and|to|or)\s+\w+)?(?:\s+(?:full|whole))?"
+    r"\s+(?:sentence|paragraph|para|bullet|point|item|line|message|finding|passage)s?\b"
+    r"|\bsentences?\s+[0-9]+\b",
+    re.IGNORECASE,
+)
+
+_COLLECTIVE = re.compile(
+    r"\b(?:all|each|every|both|several|most|some|many)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:reviewers?|referees?|reviews)\b"
+    r"|\b(?:reviewers?|referees?|reviews)\s+[0-9]+\s*(?:to|-|\u2013)\s*(?:(?:reviewer|referee|review)\s+)?[0-9]+",
     re.IGNORECASE,
 )
 
@@ -131,7 +139,7 @@ def other_document(library: Library) -> Findings:
 def collective_place(library: Library) -> Findings:
     """What several reviewers say has the place of each of them.
 
-    "Reviewers 1 to 4" is true of no sentence that only one of them wrote.
+    "Reviewers 1 to 4" and "all reviewers" are true of no sentence that only one of them wrote.
 
     Bad: `statement: Reviewers miss a baseline.` with `locator: Reviewers 1 to 4`.
     Good: `locator: Reviewer 1, weakness 2; reviewer 3, question 1`.
@@ -139,9 +147,7 @@ def collective_place(library: Library) -> Findings:
     for claim in library.claims.values():
         if claim.status is not ClaimStatus.ACTIVE:
             continue
-        if span := re.search(
-            r"\b(?:reviewers?|referees?|reviews) [0-9]+ ?(?:to|-|\u2013) ?[0-9]+", claim.locator, re.IGNORECASE
-        ):
+        if span := _COLLECTIVE.search(_without_quotations(claim.locator)):
             hint = "name the place of each part, such as: reviewer 1, weakness 2; reviewer 3, question 1"
             yield Finding(claim, ("locator",), f"{span.group()!r} is no place of what each of them says", hint)
 
