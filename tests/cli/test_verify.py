@@ -27,7 +27,7 @@ def test_compares_and_writes_the_fingerprint(selfrep: Command, small_copy: Path,
     assert selfrep("check", root=small_copy).code == 0
     again = selfrep("verify", "--all", root=small_copy)
     assert again.code == 0
-    assert again.out == "1 quotations: 1 word for word, 0 differs, 0 changed since, 0 not compared; 1 fingerprints\n"
+    assert again.out == "1 quotation: 1 word for word, 0 differs, 0 changed since, 0 not compared; 1 fingerprint\n"
 
 
 def test_one_changed_word_fails(selfrep: Command, small_copy: Path, paper: Path) -> None:
@@ -55,7 +55,7 @@ def test_of_a_part_of_the_text_only_what_it_holds_is_compared(
     assert ran.code == 0
     assert "incomplete text" in ran.out
     again = selfrep("verify", "--all", root=small_copy)
-    assert again.out == "1 quotations: 1 word for word, 0 differs, 0 changed since, 0 not compared; 1 fingerprints\n"
+    assert again.out == "1 quotation: 1 word for word, 0 differs, 0 changed since, 0 not compared; 1 fingerprint\n"
 
 
 def test_a_fingerprint_changed_by_hand_fails(selfrep: Command, small_copy: Path, paper: Path) -> None:

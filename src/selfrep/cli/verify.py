@@ -172,7 +172,11 @@ def _verify_all(library: Library) -> bool:
     total = sum(states.values())
     compared = total - states[Comparison.NOT_COMPARED]
     parts = ", ".join(f"{states[state]} {state.label.lower()}" for state in Comparison)
-    page.line(f"{total} quotations: {parts}; {len(library.fingerprints)} fingerprints")
+    page.line(f"{_counted(total, 'quotation')}: {parts}; {_counted(len(library.fingerprints), 'fingerprint')}")
     if not compared:
         page.line("Nothing was compared: no quotation has a fingerprint yet")
     return bool(compared) and not states[Comparison.DIFFERS] and not states[Comparison.STALE]
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
