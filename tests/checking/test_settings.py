@@ -6,7 +6,7 @@ from tests.checking.conftest import Dataset, Fields
 
 def found(dataset: Dataset, place: str, text: str, field: str = "environment") -> list[str]:
     dataset.experiment("run", replica_location=place, **{field: text})
-    return [problem for problem in dataset.check() if problem.startswith("place-contradicted")]
+    return [problem for problem in dataset.check() if problem.startswith("place-contradicted: it says")]
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,20 @@ def test_other_numbers_do_not_ask_what_was_sampled(dataset: Dataset, row: Fields
     dataset.row(**row)
     dataset.experiment("run", sampled="not-applicable")
     assert unsaid(dataset) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "copied", "refused"),
+    [
+        ("prompts-only", "own-weights", True),
+        ("prompts-only", "own-program", True),
+        ("prompts-only", "another-model", True),
+        ("prompts-only", "text", False),
+        ("prompts-only", "not-reported", False),
+        ("same-host", "own-weights", False),
+    ],
+)
+def test_no_program_goes_where_only_text_passes(dataset: Dataset, place: str, copied: str, *, refused: bool) -> None:
+    dataset.experiment("run", replica_location=place, copied=copied)
+    said = f"copied is {copied}, but replica_location is prompts-only, where only text passes"
+    assert dataset.check() == ([f"place-contradicted: {said}; correct whichever is wrong"] if refused else [])

@@ -254,6 +254,14 @@ def test_a_value_of_the_wrong_sort(small_copy: Path, file: str, old: str, new: s
     assert problem.sentence == said.replace("WORDS", "all, not-reported, not-seen")
 
 
+@pytest.mark.parametrize("length", [80, 200])
+def test_a_name_that_is_too_long_for_an_address(small_copy: Path, length: int) -> None:
+    path = small_copy / "claims/borealis2023card.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("none-untold:", f"{'l' * length}:"), encoding="utf-8")
+    said = [problem.message for problem in read_library(small_copy)[1]]
+    assert [message.endswith("string should have at most 141 characters") for message in said] == [True] * (length > 80)
+
+
 @pytest.mark.parametrize("date", ["0001", "0202-12", "0999-12-31"])
 def test_a_date_that_lacks_a_digit(small_copy: Path, date: str) -> None:
     path = small_copy / "claims/models/aster-7b.yaml"

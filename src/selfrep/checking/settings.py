@@ -47,6 +47,9 @@ _PLACES = (
     ),
 )
 
+_STARTED = (Copied.OWN_WEIGHTS, Copied.OWN_PROGRAM, Copied.ANOTHER_MODEL)
+"""What has to be started somewhere to be a copy."""
+
 _DENIED = re.compile(
     r"\b(?:not|no|never|nothing|none|neither|nor|without|than|instead of|rather than|unlike)\b(?:\W+\w+){0,5}\W*$",
     re.IGNORECASE,
@@ -127,7 +130,7 @@ def place_contradicted(library: Library) -> Findings:
     Readers narrow by `replica_location`, and take what is coded `owned-host` or `external-host` for copies that reached
     another machine. Words that say otherwise are "one machine" or "the same host" against those two, "simulated
     network" or "simulation" against any real machine, and "another machine" against `same-host` and `prompts-only`.
-    Where both are true, say in the text which part is meant.
+    Where both are true, say in the text which part is meant. Weights and programs do not go where only text passes.
 
     Bad: `replica_location: owned-host` with `scaffold: All agents ran on one machine.` Good: `prompts-only`, where all
     that passes between the agents is text.
@@ -142,6 +145,11 @@ def place_contradicted(library: Library) -> Findings:
                     f"it says {words!r}, but replica_location is {experiment.replica_location.value}",
                     "correct whichever is wrong",
                 )
+        if experiment.replica_location is ReplicaLocation.PROMPTS_ONLY and experiment.copied in _STARTED:
+            message = (
+                f"copied is {experiment.copied.value}, but replica_location is prompts-only, where only text passes"
+            )
+            yield Finding(experiment, ("copied",), message, "correct whichever is wrong")
 
 
 def _contradicting(text: str, place: ReplicaLocation) -> Iterator[str]:

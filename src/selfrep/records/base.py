@@ -59,7 +59,7 @@ Slug = Annotated[str, StringConstraints(pattern=rf"^{_SLUG}$", max_length=80)]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$", max_length=60)]
 """Surname or organisation, year, first significant title word: `pan2024frontier`."""
 
-ClaimId = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9]+/{_SLUG}$")]
+ClaimId = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9]+/{_SLUG}$", max_length=141)]
 """Source key, slash, slug: `pan2024frontier/qwen-copies-itself`."""
 
 PartialDate = Annotated[str, AfterValidator(_valid_date)]
