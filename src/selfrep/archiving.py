@@ -153,12 +153,16 @@ def with_archive_url(text: str, address: str) -> str:
         address: The archived copy.
 
     Raises:
-        ValueError: If the file has no front matter.
+        ValueError: If the file has no front matter, or one that is written in braces.
     """
+    if text.startswith("\ufeff"):
+        return "\ufeff" + with_archive_url(text[1:], address)
     lines = text.splitlines(keepends=True)
     marks = [number for number, line in enumerate(lines) if line.strip() == "---"]
     if not lines or lines[0].strip() != "---" or len(marks) < 2:
         raise ValueError("the file does not begin with front matter")
+    if any(line.startswith("{") for line in lines[1 : marks[1]]):
+        raise ValueError("the front matter is written in braces")
     ending = lines[0][len(lines[0].rstrip("\r\n")) :]
     value = address if _PLAIN.fullmatch(address) else json.dumps(address, ensure_ascii=False)
     line = f"archive_url: {value}{ending}"
@@ -167,6 +171,9 @@ def with_archive_url(text: str, address: str) -> str:
             return "".join([*lines[:number], line, *lines[number + 1 :]])
     # After the fields on the copy, before a comment or what belongs to the key that follows.
     at = next((n + 1 for key in _BEFORE for n in range(1, marks[1]) if lines[n].startswith(f"{key}:")), marks[1])
-    while at < marks[1] and lines[at][:1] in (" ", "\t") and lines[at].strip():
-        at += 1
+    ahead = at
+    while ahead < marks[1] and (lines[ahead][:1] in (" ", "\t") or not lines[ahead].strip()):
+        ahead += 1
+        if lines[ahead - 1].strip():
+            at = ahead  # blank lines belong to the text only where more of it follows
     return "".join([*lines[:at], line, *lines[at:]])

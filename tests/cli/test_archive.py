@@ -235,6 +235,20 @@ def test_what_a_server_says_is_printed_without_what_a_terminal_obeys(
     assert line.endswith("?[2J?" + "x" * 195)
 
 
+def test_a_file_that_is_written_otherwise_is_left_alone(selfrep: Command, small_copy: Path, server: Server) -> None:
+    path = note(small_copy)
+    front, rest = path.read_text().removeprefix("---\n").split("---\n", 1)
+    fields = ", ".join(
+        f"{key}: {json.dumps(value)}" for key, _, value in (line.partition(": ") for line in front.splitlines())
+    )
+    path.write_text(f"---\n{{{fields}}}\n---\n{rest}")
+    before = path.read_bytes()
+    ran = run(selfrep, small_copy, server, SOURCE)
+    assert (ran.code, ran.err) == (1, "")
+    assert f"{SOURCE}: not noted: the front matter is written in braces; add archive_url to sources/" in ran.out
+    assert path.read_bytes() == before
+
+
 def test_after_some_failures_it_stops(
     selfrep: Command, small_copy: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

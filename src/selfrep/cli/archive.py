@@ -104,10 +104,16 @@ def _look(
             without += 1
             page.line(f"{source.id}: no archived copy of {url}")
             continue
-        noted += 1
         page.line(f"{source.id}: {found.url} (made on {found.taken_on})")
-        if not dry_run:
-            _note(root / library.place(source)[0], found.url)
+        file = library.place(source)[0]
+        try:
+            if not dry_run:
+                _note(root / file, found.url)
+        except ValueError as error:
+            failed += 1
+            page.line(f"{source.id}: not noted: {error}; add archive_url to {file} by hand")
+            continue
+        noted += 1
     page.line()
     page.line(
         f"{noted} found{' (nothing written)' if dry_run else ' and noted'}, {without} without an archived copy,"
