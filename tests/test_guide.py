@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.record, pytest.mark.slow]
 EXPECTED = {
     "sqlite": [
         r"Qwen2\.5-72B-Instruct \| 9 \| 10 \| 0\.596 \| 0\.982 \| same-host \| pan2024frontier/qwen-copies-itself",
-        r"(?m)^[\w-]+/[\w-]+: .*qwen",
+        r"(?m)^[\w-]+/[\w-]+: .*shutdown",
     ],
     "against": [r"(?m)^qualified-by \| sample \| pan2024frontier/ten-trials-leave-wide-intervals \| \w+"],
     "repetitions": [r"(?m)^Rajamanoharan[^|]* \| repeats \| Ladish et al. 2025 \| A rerun in Palisade's sandbox"],

@@ -150,6 +150,7 @@ def data() -> dict[str, Any]:
             "answer": "Once it did: [[ross2024copies/copied]].", "status": "unknown", "evidence": "limited",
             "agreement": "low", "would_change": "A test.", "reviewed_on": "2024-03-01", "rung": "1",
             "rung_title": "One",
+            "searches": [{"sought": "A repetition", "where": "The library", "on": "2024-03-01"}],
         },
         "title": "Copies", "first_page": "1", "summary": "One test.", "site_url": "", "repository_url": "",
         "names": {"model": "m", "evaluation": "e", "question": "q"},
