@@ -9,6 +9,7 @@ import pytest
 
 from selfrep.database import connect, queries
 from selfrep.database.load import load
+from selfrep.markup import cited_claims
 from selfrep.reading import Library, read_library
 from selfrep.records import NOT_RECORDED
 from selfrep.vocabulary import ClaimStatus, Work
@@ -80,6 +81,22 @@ def test_a_locator_that_does_not_open(
         change(library, claim.id, locator=locator)
     assert (COPIES in listed(library, tmp_path, Work.PAGE_NUMBER)) == (expected is Work.PAGE_NUMBER)
     assert (source.id in listed(library, tmp_path, Work.PAGE_ADDRESS)) == (expected is Work.PAGE_ADDRESS)
+
+
+def test_an_experiment_on_which_an_answer_rests_without_an_appraisal(library: Library, tmp_path: Path) -> None:
+    assert library.appraisals
+    resting = {
+        f"{library.claims[cited].source}/{row.experiment}"
+        for question in library.questions.values()
+        for cited in cited_claims(question.answer)
+        for row in library.claims[cited].results
+        if library.claims[cited].status is ClaimStatus.ACTIVE
+    }
+    found = listed(library, tmp_path, Work.APPRAISAL)
+    assert set(found) == resting - library.appraisals.keys()
+    assert resting & library.appraisals.keys()
+    library.appraisals.clear()
+    assert set(listed(library, tmp_path, Work.APPRAISAL)) == resting < library.experiments.keys()
 
 
 def test_a_question_without_a_search(library: Library, tmp_path: Path) -> None:

@@ -99,6 +99,16 @@ FROM (
     LEFT JOIN answer ON answer.claim = of_source.id AND answer.cited
     GROUP BY lacks, source.id
     UNION ALL
+    -- Of the experiments only those on whose rows an answer rests.
+    SELECT 'appraisal', 'experiment', experiment.id, source.label || ': ' || experiment.title,
+        count(DISTINCT answer.question), count(DISTINCT result.claim), experiment.locator, source.url, claim.file, NULL
+    FROM experiment JOIN source ON source.id = experiment.source
+    JOIN result ON result.experiment = experiment.id
+    JOIN claim ON claim.id = result.claim AND claim.status = 'active'
+    JOIN answer ON answer.claim = claim.id AND answer.cited
+    WHERE experiment.id NOT IN (SELECT id FROM appraisal)
+    GROUP BY experiment.id
+    UNION ALL
     SELECT 'search', 'question', question.id, question.question, 1, count(answer.claim), '', '', question.file, NULL
     FROM question LEFT JOIN answer ON answer.question = question.id AND answer.cited
     WHERE question.id NOT IN (SELECT question FROM search) GROUP BY question.id
@@ -113,16 +123,17 @@ VIEWS = {
         "What records lack that a contributor can add; those on which most answers rest come first.",
         (
             Computed("lacks", "work.lacks", "What the record lacks.", lists="work"),
-            Computed("type", "work.type", "What the record is: claim, source or question."),
+            Computed("type", "work.type", "What the record is: claim, source, experiment or question."),
             Computed("record", "work.record", "Its identifier."),
             Computed("subject", "work.subject", "What it says, or is called."),
             Computed("answers", "work.answers", "How many answers cite it, or one of its claims.", data_type="integer"),
             Computed(
                 "claims", "work.claims",
-                "How many claims are concerned: those of a source that lack it, those that a question's answer cites.",
+                "How many claims are concerned: those of a source that lack it, those with rows of an experiment that"
+                " answers cite, those that a question's answer cites.",
                 data_type="integer",
             ),
-            Computed("locator", "work.locator", "Where in its source a claim stands; else empty."),
+            Computed("locator", "work.locator", "Where in its source a claim or an experiment stands; else empty."),
             Computed("address", "work.address", "Address at which the source can be read; empty where it has none."),
             Computed("file", "work.file", "Path of the record in the repository."),
             Computed(

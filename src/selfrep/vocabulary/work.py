@@ -42,6 +42,14 @@ class Work(Term):
         "Find the passage in the source's PDF, and add the number of its page to the `locator`.",
         Words("a page in its locator"),
     )
+    APPRAISAL = (
+        "appraisal",
+        (
+            "Read how the test was made, and answer the sixteen questions on it in `claims/appraisals/`, each with the"
+            " place of its answer."
+        ),
+        Words("an appraisal of the test"),
+    )
     SEARCH = (
         "search",
         (
