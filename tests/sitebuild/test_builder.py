@@ -24,6 +24,7 @@ def pages(**more: str) -> list[tuple[str, str | bytes]]:
     tree["contribute/rules.md"] = "# rules\n\n### status-against-stances {#status-against-stances}\n"
     tree["assets/data/explorer.json"] = "{}"
     tree["data/feeds/changes.atom"] = "<feed/>"
+    tree["contribute/work/index.md"] = "# work\n"
     tree |= {"compare/index.md": "# compare\n", "trust/index.md": "# trust\n", "data/index.md": "# data {#cite}\n"}
     tree["index.md"] = (
         '---\ntitle: Start\n---\n<div class="sr-page"><h1>Start</h1> <a href="models/one/">one</a></div>\n'
