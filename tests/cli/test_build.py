@@ -19,10 +19,6 @@ from selfrep.database import connect
 Command = Callable[..., Any]
 
 
-def claims_file(root: Path) -> Path:
-    return min((root / "claims").glob("*.yaml"))
-
-
 def break_something(root: Path) -> None:
     file = next(path for path in (root / "claims").glob("*.yaml") if "kind: result" in path.read_text())
     file.write_text(file.read_text().replace("kind: result", "kind: resullt", 1))
