@@ -168,6 +168,13 @@ def git(root: Path, *words: str) -> str:
     return done.stdout.strip()
 
 
+def edit(path: Path, before: str, after: str) -> None:
+    """Change a passage of a file where it stands first; it must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
 class Repository:
     """A checkout whose records can be changed and committed."""
 
@@ -177,10 +184,7 @@ class Repository:
             git(root, "init", "--quiet")
 
     def edit(self, file: str, before: str, after: str) -> None:
-        path = self.root / file
-        text = path.read_text(encoding="utf-8")
-        assert before in text
-        path.write_text(text.replace(before, after, 1), encoding="utf-8")
+        edit(self.root / file, before, after)
 
     def version(self, name: str) -> None:
         (self.root / "pyproject.toml").write_text(f'[project]\nversion = "{name}"\n', encoding="utf-8")

@@ -5,16 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import edit
 
 from selfrep.checking import check
 from selfrep.reading import read_library
-
-
-def break_file(root: Path, file: str, before: str, after: str) -> None:
-    path = root / file
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +27,7 @@ def break_file(root: Path, file: str, before: str, after: str) -> None:
     ],
 )
 def test_a_broken_record_is_one_problem(small_copy: Path, file: str, before: str, after: str, rule: str) -> None:
-    break_file(small_copy, file, before, after)
+    edit(small_copy / file, before, after)
     library, problems = read_library(small_copy)
     problems += check(library)
     assert [(problem.file, problem.rule) for problem in problems] == [(file, rule)]

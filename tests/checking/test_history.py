@@ -1,18 +1,13 @@
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import edit, git
 
 from selfrep.checking import answer_newer_than_review, check, vanished
 from selfrep.reading import RevisionError, answer_changed_on, read_library, read_revision
-
-
-def git(root: Path, *arguments: str) -> None:
-    name = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(root), *name, *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -21,12 +16,6 @@ def repository(small_copy: Path) -> Path:
     git(small_copy, "add", ".")
     git(small_copy, "commit", "--quiet", "-m", "first")
     return small_copy
-
-
-def edit(root: Path, file: str, before: str, after: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    assert before in text
-    (root / file).write_text(text.replace(before, after), encoding="utf-8")
 
 
 def gone(root: Path) -> list[str]:
@@ -38,13 +27,13 @@ def test_nothing_vanishes_where_nothing_changed(repository: Path) -> None:
 
 
 def test_a_deleted_claim_has_vanished(repository: Path) -> None:
-    edit(repository, "claims/okafor2024copies.yaml", "  copying-path:\n", "  path-of-copies:\n")
+    edit(repository / "claims/okafor2024copies.yaml", "  copying-path:\n", "  path-of-copies:\n")
     assert gone(repository) == ["claim 'okafor2024copies/copying-path' has vanished"]
 
 
 def test_a_renamed_claim_leaves_an_alias(repository: Path) -> None:
     renamed = "  path-of-copies:\n    aliases: [copying-path]\n"
-    edit(repository, "claims/okafor2024copies.yaml", "  copying-path:\n", renamed)
+    edit(repository / "claims/okafor2024copies.yaml", "  copying-path:\n", renamed)
     assert gone(repository) == []
 
 
@@ -52,15 +41,15 @@ def test_a_renamed_source_leaves_an_alias_for_itself_and_its_claims(repository: 
     for file in ("claims/okafor2024copies.yaml", "sources/okafor2024copies.bib", "sources/okafor2024copies.md"):
         path = repository / file
         path.rename(path.with_stem("okafor2024counting"))
-    edit(repository, "sources/okafor2024counting.bib", "{okafor2024copies,", "{okafor2024counting,")
+    edit(repository / "sources/okafor2024counting.bib", "{okafor2024copies,", "{okafor2024counting,")
     assert "source 'okafor2024copies' has vanished" in gone(repository)
     assert "claim 'okafor2024copies/copying-path' has vanished" in gone(repository)
-    edit(repository, "sources/okafor2024counting.md", "read: ", "aliases: [okafor2024copies]\nread: ")
+    edit(repository / "sources/okafor2024counting.md", "read: ", "aliases: [okafor2024copies]\nread: ")
     assert gone(repository) == []
 
 
 def test_claims_of_a_file_that_cannot_be_read_have_not_vanished(repository: Path) -> None:
-    edit(repository, "claims/okafor2024copies.yaml", "claims:", "claims: [")
+    edit(repository / "claims/okafor2024copies.yaml", "claims:", "claims: [")
     assert gone(repository) == []
 
 
@@ -73,7 +62,7 @@ def test_a_removed_file_is_named_though_it_is_gone(repository: Path) -> None:
 
 
 def test_a_revision_is_what_was_committed(repository: Path) -> None:
-    edit(repository, "claims/models/aster-7b.yaml", "name: Aster 7B", "name: Changed")
+    edit(repository / "claims/models/aster-7b.yaml", "name: Aster 7B", "name: Changed")
     assert read_revision(repository, "HEAD").models["aster-7b"].name == "Aster 7B"
 
 
@@ -129,26 +118,26 @@ def commit(root: Path, day: str) -> None:
 def test_an_answer_that_changed_was_reviewed_then_or_later(repository: Path) -> None:
     git(repository, "tag", "start")
     assert unreviewed(repository, "start") == []
-    edit(repository, QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
+    edit(repository / QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
     assert unreviewed(repository, "start") == ["the answer changed on 2024-05-01, after it was reviewed on 2024-03-01"]
     commit(repository, "2024-03-02")
     assert unreviewed(repository, "start") == ["the answer changed on 2024-03-02, after it was reviewed on 2024-03-01"]
-    edit(repository, QUESTION, "reviewed_on: 2024-03-01", "reviewed_on: 2024-03-02")
+    edit(repository / QUESTION, "reviewed_on: 2024-03-01", "reviewed_on: 2024-03-02")
     assert unreviewed(repository, "start") == []
 
 
 def test_an_answer_reviewed_on_the_day_of_its_change_is_reviewed(repository: Path) -> None:
     git(repository, "tag", "start")
-    edit(repository, QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
+    edit(repository / QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
     commit(repository, "2024-03-01")
     assert unreviewed(repository, "start") == []
 
 
 def test_other_changes_of_a_question_need_no_review(repository: Path) -> None:
     git(repository, "tag", "start")
-    edit(repository, QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
-    edit(repository, QUESTION, "reviewed_on: 2024-03-01", "reviewed_on: 2024-03-02")
+    edit(repository / QUESTION, "answer: Not shown;", "answer: Nobody has shown it;")
+    edit(repository / QUESTION, "reviewed_on: 2024-03-01", "reviewed_on: 2024-03-02")
     commit(repository, "2024-03-02")
-    edit(repository, QUESTION, "short: Nobody has shown it.", "short: It was not shown.")
+    edit(repository / QUESTION, "short: Nobody has shown it.", "short: It was not shown.")
     commit(repository, "2024-04-01")
     assert unreviewed(repository, "start") == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.checking.conftest import Dataset
+from tests.conftest import edit
 
 from selfrep.checking import check
 from selfrep.problems import Problem
@@ -14,10 +15,7 @@ NOTE = "note: The text of the press release says 9 of 10."
 
 
 def problems_with(root: Path, note: str) -> list[Problem]:
-    path = root / "claims/morrow2023lantern.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert NOTE in text
-    path.write_text(text.replace(NOTE, f"note: >-\n      {note}"), encoding="utf-8")
+    edit(root / "claims/morrow2023lantern.yaml", NOTE, f"note: >-\n      {note}")
     library, problems = read_library(root)
     return problems + check(library)
 

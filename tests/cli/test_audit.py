@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.conftest import Command
+from tests.conftest import Command, edit
 
 
 def fill(path: Path, verdicts: dict[str, tuple[str, list[str]]], reader: str = "A") -> None:
@@ -69,9 +69,7 @@ def test_a_sheet_filled_wrongly_is_refused_with_its_line(
     path = small_copy / "sheet.yaml"
     selfrep("audit", "--sample", "500", "--output", str(path), root=small_copy)
     fill(path, {})
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    edit(path, before, after)
     ran = selfrep("audit", str(path), root=small_copy)
     assert ran.code == 1
     assert message in ran.out

@@ -71,12 +71,10 @@ def test_without_git_it_says_that_the_history_is_incomplete(selfrep: Command) ->
 def test_what_could_not_be_read_in_a_former_version_is_said(
     selfrep: Command, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bib = repository.root / "sources/okafor2024copies.bib"
-    good = bib.read_text(encoding="utf-8")
-    bib.write_text(good.replace("Copies That Count", r"Copies \verb"), encoding="utf-8")
+    repository.edit("sources/okafor2024copies.bib", "Copies That Count", r"Copies \verb")
     repository.commit("2024-01-11", monkeypatch)
     repository.version("2024.2.1")
-    bib.write_text(good, encoding="utf-8")
+    repository.edit("sources/okafor2024copies.bib", r"Copies \verb", "Copies That Count")
     last = repository.commit("2024-02-01", monkeypatch)
     assert selfrep("check", root=repository.root).code == 0
     said = "Not read: sources/okafor2024copies.bib as of version 2024.1.10, title: "

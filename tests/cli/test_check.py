@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from tests.conftest import Repository, git
+from tests.conftest import Repository, edit, git
 
 from selfrep.checking import rules
 
@@ -24,8 +23,7 @@ WARNING = "claims/models/spare.yaml:1:1: warning unused-model: no claim names th
 
 @pytest.fixture
 def with_error(small_copy: Path) -> Path:
-    path = small_copy / "claims/models/aster-70b.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("weights: open", "weights: opened"), encoding="utf-8")
+    edit(small_copy / "claims/models/aster-70b.yaml", "weights: open", "weights: opened")
     return small_copy
 
 
@@ -98,12 +96,10 @@ def test_a_mistake_in_a_format_offers_the_list(selfrep: Command, small_root: Pat
 
 
 def test_since_a_revision(selfrep: Command, small_copy: Path) -> None:
-    git = ["git", "-c", "user.name=N", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false"]
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "first"]):
-        subprocess.run([*git, *arguments], cwd=small_copy, check=True, capture_output=True)
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "first"]):
+        git(small_copy, *words)
     assert selfrep("check", "--since", "HEAD", root=small_copy).code == 0
-    path = small_copy / "claims/okafor2024copies.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("  copying-path:", "  path:"), encoding="utf-8")
+    edit(small_copy / "claims/okafor2024copies.yaml", "  copying-path:", "  path:")
     done = selfrep("check", "--since", "HEAD", root=small_copy)
     assert done.code == 1
     assert done.out.startswith("claims/okafor2024copies.yaml:1:1: error vanished-identifier: claim 'okafor2024copies/")
@@ -115,9 +111,7 @@ def test_since_a_revision(selfrep: Command, small_copy: Path) -> None:
 def test_a_revision_with_a_file_that_cannot_be_read(
     selfrep: Command, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bib = repository.root / "sources/okafor2024copies.bib"
-    good = bib.read_text(encoding="utf-8")
-    bib.write_text(good.replace("Copies That Count", r"\verb"), encoding="utf-8")
+    repository.edit("sources/okafor2024copies.bib", "Copies That Count", r"\verb")
     (repository.root / "claims/models/aster-7b.yaml").unlink()
     repository.commit("2024-01-11", monkeypatch)
     repository.edit("sources/okafor2024copies.bib", r"\verb", "Copies That Count")

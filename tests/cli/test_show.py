@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import edit
 
 Command = Callable[..., Any]
 
@@ -140,10 +141,8 @@ def test_a_former_name_leads_to_the_record(selfrep: Command) -> None:
 
 
 def test_a_former_identifier_that_is_now_the_name_of_another_model(selfrep: Command, small_copy: Path) -> None:
-    other = small_copy / "claims/models/aster-70b.yaml"
-    other.write_text(other.read_text().replace("name: Aster 70B", "name: Ember"))
-    renamed = small_copy / "claims/models/borealis-2.yaml"
-    renamed.write_text(renamed.read_text().replace("[borealis-two]", "[ember]"))
+    edit(small_copy / "claims/models/aster-70b.yaml", "name: Aster 70B", "name: Ember")
+    edit(small_copy / "claims/models/borealis-2.yaml", "[borealis-two]", "[ember]")
     ran = selfrep("show", "ember", root=small_copy)
     assert "Borealis 2" in ran.out
     assert ran.err == "Note: ember is called borealis-2 now; the name alone is that of aster-70b\n"

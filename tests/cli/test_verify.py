@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import Command
+from tests.conftest import Command, edit
 from tests.verifying.documents import PAGES, pdf
 
 
@@ -32,8 +32,7 @@ def test_compares_and_writes_the_fingerprint(selfrep: Command, small_copy: Path,
 
 def test_one_changed_word_fails(selfrep: Command, small_copy: Path, paper: Path) -> None:
     selfrep("verify", "morrow2023lantern", str(paper), root=small_copy)
-    claims = small_copy / "claims" / "morrow2023lantern.yaml"
-    claims.write_text(claims.read_text().replace("that burns on its own", "that shines on its own"))
+    edit(small_copy / "claims" / "morrow2023lantern.yaml", "that burns on its own", "that shines on its own")
     ran = selfrep("verify", "--all", root=small_copy)
     assert ran.code == 1
     assert "what-counts-as-copy: changed since" in ran.out
@@ -60,8 +59,7 @@ def test_of_a_part_of_the_text_only_what_it_holds_is_compared(
 
 def test_a_fingerprint_changed_by_hand_fails(selfrep: Command, small_copy: Path, paper: Path) -> None:
     selfrep("verify", "morrow2023lantern", str(paper), root=small_copy)
-    path = small_copy / "sources" / "morrow2023lantern.fingerprint"
-    path.write_text(path.read_text().replace('"words": ', '"words": 1'))
+    edit(small_copy / "sources" / "morrow2023lantern.fingerprint", '"words": ', '"words": 1')
     ran = selfrep("verify", "--all", root=small_copy)
     assert ran.code == 1
     assert "broken-fingerprint: its checksum does not fit" in ran.out

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import edit
 
 from selfrep.database import connect, queries
 from selfrep.pipeline import current_database
@@ -34,10 +35,7 @@ CLAIM = "borealis2023card/two-of-six-steps"
 def test_the_flat_view_says_which_members_were_run(
     small_copy: Path, members: str, word: str, known: str | None
 ) -> None:
-    path = small_copy / "claims/borealis2023card.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert "members: [borealis-2-pro]" in text
-    path.write_text(text.replace("members: [borealis-2-pro]", f"members: {members}"), encoding="utf-8")
+    edit(small_copy / "claims/borealis2023card.yaml", "members: [borealis-2-pro]", f"members: {members}")
     made, problems = current_database(small_copy)
     assert made is not None, problems
     with closing(connect(made)) as connection:

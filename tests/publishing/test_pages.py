@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from tests.conftest import edit
 
 from selfrep.database import connect, queries
 from selfrep.database.load import load
@@ -282,8 +283,7 @@ def test_a_claim_page_says_how_often_it_was_read(pages: dict[str, str]) -> None:
 def test_an_account_is_a_link_or_said_to_be_unknown(
     small_copy: Path, tmp_path: Path, figures: Path, account: str, shown: str
 ) -> None:
-    file = small_copy / "claims/borealis2023card.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("harbour/notes/borealis.md", account), encoding="utf-8")
+    edit(small_copy / "claims/borealis2023card.yaml", "harbour/notes/borealis.md", account)
     load(read_library(small_copy)[0], tmp_path / "selfrep.db", {"version": "2024.1.10"})
     with closing(connect(tmp_path / "selfrep.db")) as connection:
         made = dict(record_pages(Templates(SITE / "templates", connection), figures))

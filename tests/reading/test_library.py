@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+from tests.conftest import edit
 
 import selfrep.records as records
 from selfrep.problems import sorted_problems
@@ -94,8 +95,7 @@ def test_one_bad_file_hides_no_other(small_copy: Path) -> None:
 
 
 def test_one_bad_record_hides_no_neighbour(small_copy: Path) -> None:
-    path = small_copy / "claims/okafor2024copies.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("kind: threat-model", "kind: threat"), encoding="utf-8")
+    edit(small_copy / "claims/okafor2024copies.yaml", "kind: threat-model", "kind: threat")
     library, problems = read_library(small_copy)
     assert [problem.rule for problem in problems] == ["unknown-value"]
     assert "okafor2024copies/aster-is-open" in library.claims
@@ -150,9 +150,7 @@ def test_a_file_whose_name_is_not_the_identifier(small_copy: Path, file: str, ru
 
 @pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2003", "\t"])
 def test_a_key_with_blanks_around_it(small_copy: Path, blank: str) -> None:
-    path = small_copy / "claims/okafor2024copies.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("  copying-path:", f'  "copying-path{blank}":'), encoding="utf-8")
+    edit(small_copy / "claims/okafor2024copies.yaml", "  copying-path:", f'  "copying-path{blank}":')
     library, problems = read_library(small_copy)
     assert [problem.rule for problem in problems] == ["yaml-key"]
     assert "okafor2024copies/copying-path" in library.claims
@@ -212,10 +210,7 @@ def test_what_is_no_file_is_named(small_copy: Path) -> None:
     ],
 )
 def test_a_number_that_cannot_be_stored(small_copy: Path, file: str, old: str, new: str, key: str, digits: str) -> None:
-    path = small_copy / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new.format(digits), 1), encoding="utf-8")
+    edit(small_copy / file, old, new.format(digits))
     (problem,) = read_library(small_copy)[1]
     assert problem.message.startswith(f"{key} '{digits[:20]}")
     assert problem.sentence.endswith("is too large to be stored; a whole number is at most 9,007,199,254,740,991")
@@ -246,18 +241,14 @@ def test_a_number_that_cannot_be_stored(small_copy: Path, file: str, old: str, n
     ],
 )
 def test_a_value_of_the_wrong_sort(small_copy: Path, file: str, old: str, new: str, said: str) -> None:
-    path = small_copy / f"claims/{file}.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    edit(small_copy / f"claims/{file}.yaml", old, new)
     (problem,) = read_library(small_copy)[1]
     assert problem.sentence == said.replace("WORDS", "all, not-reported, not-seen")
 
 
 @pytest.mark.parametrize("length", [80, 200])
 def test_a_name_that_is_too_long_for_an_address(small_copy: Path, length: int) -> None:
-    path = small_copy / "claims/borealis2023card.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("none-untold:", f"{'l' * length}:"), encoding="utf-8")
+    edit(small_copy / "claims/borealis2023card.yaml", "none-untold:", f"{'l' * length}:")
     said = [problem.message for problem in read_library(small_copy)[1]]
     assert [message.endswith("string should have at most 141 characters") for message in said] == [True] * (length > 80)
 
