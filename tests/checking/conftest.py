@@ -144,9 +144,13 @@ class Dataset:
     def problems(self) -> list[Problem]:
         return check(self.library())
 
-    def check(self) -> list[str]:
-        """What every rule finds, each as `rule: message; remedy`."""
-        return [f"{problem.rule}: {problem.sentence}" for problem in self.problems()]
+    def check(self, rule: str = "") -> list[str]:
+        """What every rule finds, or one of them, each as `rule: message; remedy`."""
+        return [f"{problem.rule}: {problem.sentence}" for problem in self.problems() if rule in ("", problem.rule)]
+
+    def broken_rules(self) -> list[str]:
+        """The names of the rules, one for each problem."""
+        return [problem.rule for problem in self.problems()]
 
 
 def _update(data: Fields, fields: Fields) -> None:

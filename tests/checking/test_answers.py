@@ -109,17 +109,13 @@ SEARCH = {"sought": "A repetition", "where": "Invented Index", "on": "2026-01-05
 UNREPEATED = "search-missing: a result says yes and nobody has repeated it, and no search is recorded;"
 
 
-def searched(dataset: Dataset) -> list[str]:
-    return [line for line in dataset.check() if line.startswith("search-missing:")]
-
-
 def test_not_shown_rests_on_a_search(dataset: Dataset) -> None:
     dataset.claim(answers=[{"question": "copies", "stance": "no"}])
     dataset.change(QUESTION, status="not-shown")
-    (line,) = searched(dataset)
+    (line,) = dataset.check("search-missing")
     assert line.startswith("search-missing: the status is not-shown, and no search is recorded;")
     dataset.change(QUESTION, searches=[SEARCH])
-    assert searched(dataset) == []
+    assert dataset.check("search-missing") == []
 
 
 @pytest.mark.parametrize(
@@ -130,7 +126,7 @@ def test_a_result_that_says_yes_rests_on_a_search_until_it_is_repeated(
     dataset: Dataset, kind: str, stance: str, missing: bool
 ) -> None:
     dataset.claim(kind=kind, answers=[{"question": "copies", "stance": stance}])
-    assert [line.startswith(UNREPEATED) for line in searched(dataset)] == [True] * missing
+    assert [line.startswith(UNREPEATED) for line in dataset.check("search-missing")] == [True] * missing
 
 
 @pytest.mark.parametrize(
@@ -157,4 +153,4 @@ def test_only_another_group_s_repetition_of_the_evidence_counts(
         "three", answers=None, status=status, reason=reason,
         relations=[{key: value for key, value in relation.items() if value is not None}],
     )  # fmt: skip
-    assert bool(searched(dataset)) is missing
+    assert bool(dataset.check("search-missing")) is missing

@@ -26,10 +26,6 @@ def appraise(dataset: Dataset, answers: dict[str, Any] | None = None, **fields: 
     dataset.files[FILE] = {"run": {key: value for key, value in made.items() if value is not None}}
 
 
-def rules_of(dataset: Dataset) -> list[str]:
-    return [problem.rule for problem in dataset.problems()]
-
-
 def unreadable(dataset: Dataset) -> list[str]:
     dataset.write()
     return [problem.rule for problem in read_library(dataset.root)[1]]
@@ -37,21 +33,21 @@ def unreadable(dataset: Dataset) -> list[str]:
 
 def test_one_answer_with_its_place_is_enough(dataset: Dataset) -> None:
     appraise(dataset)
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 @pytest.mark.parametrize("answer", ["yes", "partly", "no"])
 def test_what_is_judged_has_a_place(dataset: Dataset, answer: str) -> None:
     appraise(dataset, {"baselines": {"answer": answer, "note": "Looked for everywhere."}})
-    assert rules_of(dataset) == ["appraisal-without-locator"]
+    assert dataset.broken_rules() == ["appraisal-without-locator"]
     appraise(dataset, {"baselines": {"answer": answer, "locator": "Section 4"}})
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 @pytest.mark.parametrize("answer", ["not-reported", "not-judged"])
 def test_what_is_not_there_needs_none(dataset: Dataset, answer: str) -> None:
     appraise(dataset, {"baselines": {"answer": answer}})
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 def test_every_question_is_answered(dataset: Dataset) -> None:
@@ -68,14 +64,14 @@ def test_every_question_is_answered(dataset: Dataset) -> None:
 
 def test_nothing_judged_is_no_appraisal(dataset: Dataset) -> None:
     appraise(dataset, {"trials-stated": {"answer": "not-judged"}})
-    assert rules_of(dataset) == ["appraisal-unread"]
+    assert dataset.broken_rules() == ["appraisal-unread"]
     appraise(dataset, {"trials-stated": {"answer": "not-reported"}})
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 def test_memory_judges_nothing(dataset: Dataset) -> None:
     appraise(dataset, checked={"depth": "memory", "on": "2026-01-10"})
-    assert rules_of(dataset) == ["appraisal-unread"]
+    assert dataset.broken_rules() == ["appraisal-unread"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +87,7 @@ def test_memory_judges_nothing(dataset: Dataset) -> None:
 )
 def test_agreement_is_between_two(dataset: Dataset, readers: str, agreement: str | None, rules: list[str]) -> None:
     appraise(dataset, readers=readers, agreement=agreement)
-    assert rules_of(dataset) == rules
+    assert dataset.broken_rules() == rules
 
 
 @pytest.mark.parametrize(
@@ -148,11 +144,11 @@ def dataset_rules(library: Any) -> list[Any]:
 )
 def test_what_was_read_is_said_as_of_a_claim(dataset: Dataset, checked: dict[str, str], rule: str) -> None:
     appraise(dataset, checked=checked)
-    assert rules_of(dataset) == [rule]
+    assert dataset.broken_rules() == [rule]
 
 
 def test_it_is_not_read_more_deeply_than_its_source(dataset: Dataset) -> None:
     appraise(dataset)
     dataset.change("sources/pond2024ripples.md", read="abstract")
     dataset.claim(checked={"depth": "abstract", "on": "2026-01-10"})
-    assert rules_of(dataset) == ["deeper-than-source"]
+    assert dataset.broken_rules() == ["deeper-than-source"]

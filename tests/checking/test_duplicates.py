@@ -178,7 +178,7 @@ def test_rows_of_an_inactive_claim_do_not_count(dataset: Dataset, status: str) -
     dataset.claim("two", results=rows({}), statement="It was 9 of 10.", **gone)
     assert dataset.check() == []
     dataset.claim("three", results=rows({}), statement="It was nine of ten.")
-    assert [problem.rule for problem in dataset.problems()] == ["duplicate-result"]
+    assert dataset.broken_rules() == ["duplicate-result"]
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,6 @@ FOUND: dict[str, Any] = {
 }  # fmt: skip
 
 
-def breaks(dataset: Dataset) -> list[str]:
-    """The names of the rules that are broken, without their messages."""
-    return [problem.rule for problem in dataset.problems()]
-
-
 @pytest.mark.parametrize(
     ("level", "verdict"),
     [
@@ -49,7 +44,7 @@ def test_a_level_contains_no_verdict(dataset: Dataset, level: str, verdict: str)
 def test_what_follows_is_said_or_said_not_to_be_known(dataset: Dataset, consequence: str | None, found: bool) -> None:
     rule = {key: value for key, value in RULE.items() if key != "consequence"}
     dataset.claim("rule", kind="threshold", threshold=rule | ({"consequence": consequence} if consequence else {}))
-    assert breaks(dataset) == (["consequence-missing"] if found else [])
+    assert dataset.broken_rules() == (["consequence-missing"] if found else [])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +61,7 @@ def test_somebody_gives_one_verdict_on_a_model_and_a_level(
     dataset: Dataset, other: dict[str, str], found: list[str]
 ) -> None:
     dataset.claim("found", kind="determination", determinations=[FOUND, FOUND | other])
-    assert breaks(dataset) == found
+    assert dataset.broken_rules() == found
 
 
 @pytest.mark.parametrize(
@@ -74,7 +69,7 @@ def test_somebody_gives_one_verdict_on_a_model_and_a_level(
 )
 def test_what_was_adopted_is_not_in_the_future(dataset: Dataset, day: str, found: list[str]) -> None:
     dataset.claim("rule", kind="threshold", threshold=RULE | {"adopted": day, "in_force_from": "2028"})
-    assert breaks(dataset) == found
+    assert dataset.broken_rules() == found
 
 
 @pytest.mark.parametrize(
@@ -94,7 +89,7 @@ def test_a_determination_names_a_rule_of_its_own_framework(
 ) -> None:
     dataset.claim("rule", kind="threshold", threshold=RULE)
     dataset.claim("found", kind="determination", determinations=[FOUND | changes])
-    assert breaks(dataset) == found
+    assert dataset.broken_rules() == found
 
 
 def test_a_finding_may_concern_all_systems_together(dataset: Dataset) -> None:
@@ -124,7 +119,7 @@ def test_dates_come_in_order(dataset: Dataset, dates: dict[str, str], wrong: str
         binding = "not-in-force" if "until" in dates else "law"
         law = {"name": "Act", "jurisdiction": "EU", "binding": binding}
         dataset.claim("rule", kind="governance", instrument=law | dates)
-    assert breaks(dataset) == (["dates-in-order"] if wrong else [])
+    assert dataset.broken_rules() == (["dates-in-order"] if wrong else [])
     assert [problem.message.split()[0] for problem in dataset.problems()] == ([wrong] if wrong else [])
 
 
@@ -151,4 +146,4 @@ def test_what_never_held_has_no_day_in_force(
 ) -> None:
     instrument = {"name": "Act", "jurisdiction": "EU", "binding": binding}
     dataset.claim("act", kind="governance", instrument=instrument | dates)
-    assert breaks(dataset) == (["never-in-force"] if found else [])
+    assert dataset.broken_rules() == (["never-in-force"] if found else [])

@@ -14,10 +14,6 @@ ACCOUNT = "owner/name/notes.md"
 FIRST = {"depth": "full-text", "copy": "PDF", "on": "2026-01-10"}
 
 
-def rules_of(dataset: Dataset) -> list[str]:
-    return [problem.rule for problem in dataset.problems()]
-
-
 def secondary(**fields: str | None) -> dict[str, str]:
     made = {"depth": "secondary", "account": ACCOUNT, "on": "2026-01-10"} | fields
     return {key: value for key, value in made.items() if value is not None}
@@ -37,7 +33,7 @@ def secondary(**fields: str | None) -> dict[str, str]:
 )
 def test_an_account_is_an_address_or_repository_and_path(dataset: Dataset, account: str) -> None:
     dataset.claim(checked=secondary(account=account))
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 @pytest.mark.parametrize(
@@ -55,18 +51,18 @@ def test_what_nobody_can_open_is_no_account(dataset: Dataset, account: str) -> N
 def test_only_a_claim_at_second_hand_has_an_account(dataset: Dataset, depth: str) -> None:
     level = {"level": "low", "reason": "Untested."}
     dataset.claim(checked=FIRST | {"depth": depth, "account": ACCOUNT}, assessment=level)
-    assert rules_of(dataset) == ["account-without-secondary"]
+    assert dataset.broken_rules() == ["account-without-secondary"]
     dataset.claim(checked=FIRST | {"depth": depth})
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2026-11-29", []), ("2026-11-30", ["account-not-recorded"])])
 def test_an_account_may_be_unknown_only_in_older_claims(dataset: Dataset, day: str, expected: list[str]) -> None:
     dataset.today = date(2026, 12, 1)
     dataset.claim(checked=secondary(account="not-recorded", on=day))
-    assert rules_of(dataset) == expected
+    assert dataset.broken_rules() == expected
     dataset.claim(checked=secondary(on=day))
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +83,7 @@ def test_an_account_that_nobody_can_open_is_described(
     dataset.claim(
         checked=secondary(account="address-not-known", **described), assessment={"level": level, "reason": reason}
     )
-    assert rules_of(dataset) == expected
+    assert dataset.broken_rules() == expected
 
 
 @pytest.mark.parametrize(
@@ -105,9 +101,9 @@ def test_high_at_second_hand_says_what_the_account_gives(
     dataset: Dataset, level: str, reason: str, expected: list[str]
 ) -> None:
     dataset.claim(checked=secondary(), assessment={"level": level, "reason": reason})
-    assert rules_of(dataset) == expected
+    assert dataset.broken_rules() == expected
     dataset.claim(checked=FIRST)
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 @pytest.mark.parametrize(
@@ -127,20 +123,20 @@ def test_high_at_second_hand_says_what_the_account_gives(
 def test_a_second_reading(dataset: Dataset, fields: dict[str, str], expected: list[str]) -> None:
     reading = {"on": "2026-01-10", "depth": "full-text", "outcome": "agreed"} | fields
     dataset.claim(checked=FIRST, second_reading=reading)
-    assert rules_of(dataset) == expected
+    assert dataset.broken_rules() == expected
 
 
 def test_the_second_reader_may_have_read_more(dataset: Dataset) -> None:
     reading = {"on": "2026-02-10", "depth": "full-text", "outcome": "agreed"}
     dataset.claim(checked=secondary(), second_reading=reading)
-    assert rules_of(dataset) == []
+    assert dataset.broken_rules() == []
 
 
 def test_memory_is_no_second_reading_even_of_memory(dataset: Dataset) -> None:
     low = {"level": "low", "reason": "From memory."}
     reading = {"on": "2026-02-10", "depth": "memory", "outcome": "agreed"}
     dataset.claim(checked=FIRST | {"depth": "memory"}, assessment=low, second_reading=reading)
-    assert rules_of(dataset) == ["second-reading-shallower"]
+    assert dataset.broken_rules() == ["second-reading-shallower"]
 
 
 @pytest.mark.parametrize("handle", ["two words", "-a", "a" * 40, "<b>"])

@@ -70,11 +70,6 @@ def test_where_no_copy_runs_the_field_may_be_left_out_or_given(dataset: Dataset,
 UNITS = "runs-of-one-prompt, runs-of-several-prompts, tasks, prompts, model-by-task-pairs, models, people, items"
 
 
-def unsaid(dataset: Dataset) -> list[str]:
-    """What `sampled-missing` says of the experiment."""
-    return [problem for problem in dataset.check() if problem.startswith("sampled-missing")]
-
-
 @pytest.mark.parametrize(
     "row",
     [
@@ -89,15 +84,17 @@ def test_a_rate_a_number_of_trials_or_an_interval_asks_for_what_was_sampled(data
     dataset.row(**row)
     dataset.experiment("run", sampled="not-applicable")
     said = "pond2024ripples/one has a rate, a number of trials or an interval of it, but what was sampled is not said"
-    assert unsaid(dataset) == [f"sampled-missing: {said}; add sampled: one of {UNITS}, not-reported"]
+    assert dataset.check("sampled-missing") == [f"sampled-missing: {said}; add sampled: one of {UNITS}, not-reported"]
     dataset.row(sampled="tasks")
-    assert unsaid(dataset) == []
+    assert dataset.check("sampled-missing") == []
     dataset.row(sampled=None)
     dataset.experiment("run", sampled="not-reported")
-    assert unsaid(dataset) == []
+    assert dataset.check("sampled-missing") == []
     dataset.row(sampled="not-applicable")
     said = "the row has a rate, a number of trials or an interval, but says that nothing was sampled"
-    assert unsaid(dataset) == [f"sampled-missing: {said}; remove it, or write one of {UNITS}, not-reported"]
+    assert dataset.check("sampled-missing") == [
+        f"sampled-missing: {said}; remove it, or write one of {UNITS}, not-reported"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +108,7 @@ def test_a_rate_a_number_of_trials_or_an_interval_asks_for_what_was_sampled(data
 def test_other_numbers_do_not_ask_what_was_sampled(dataset: Dataset, row: Fields) -> None:
     dataset.row(**row)
     dataset.experiment("run", sampled="not-applicable")
-    assert unsaid(dataset) == []
+    assert dataset.check("sampled-missing") == []
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,6 @@ def sides(dataset: Dataset, yes: int, no: int, mixed: int, depth: str = "full-te
             )  # fmt: skip
 
 
-def found(dataset: Dataset, rule: str) -> list[str]:
-    return [line for line in dataset.check() if line.startswith(f"{rule}:")]
-
-
 @pytest.mark.parametrize(
     ("status", "counts", "fits"),
     [
@@ -65,7 +61,7 @@ def test_a_status_follows_from_the_sides(
 ) -> None:
     sides(dataset, *counts)
     dataset.change(QUESTION, status=status)
-    problems = found(dataset, "status-against-stances")
+    problems = dataset.check("status-against-stances")
     assert len(problems) == (0 if fits else 1)
     if not fits:
         yes, no, mixed = counts
@@ -79,14 +75,14 @@ def test_shown_and_refuted_need_a_claim_read_in_its_source(
 ) -> None:
     sides(dataset, *counts, depth=depth)
     dataset.change(QUESTION, status=status)
-    assert bool(found(dataset, "status-against-stances")) is not fits
+    assert bool(dataset.check("status-against-stances")) is not fits
 
 
 def test_a_withdrawn_claim_takes_no_side(dataset: Dataset) -> None:
     sides(dataset, 0, 1, 0)
     dataset.claim("yes-0", status="withdrawn", reason="It was misread.")
     dataset.change(QUESTION, status="not-shown")
-    assert found(dataset, "status-against-stances") == []
+    assert dataset.check("status-against-stances") == []
 
 
 @pytest.mark.parametrize(
@@ -111,13 +107,13 @@ def test_agreement_is_no_higher_than_the_sides_agree(
 ) -> None:
     sides(dataset, *counts)
     dataset.change(QUESTION, status=status, agreement=agreement)
-    assert bool(found(dataset, "agreement-against-stances")) is not fits
+    assert bool(dataset.check("agreement-against-stances")) is not fits
 
 
 def test_the_message_on_agreement_counts(dataset: Dataset) -> None:
     sides(dataset, 20, 3, 10)
     dataset.change(QUESTION, status="shown", agreement="high")
-    (line,) = found(dataset, "agreement-against-stances")
+    (line,) = dataset.check("agreement-against-stances")
     assert line == (
         "agreement-against-stances: high agreement needs 4/5 of the claims that take a side to fit shown; 20 of 33 do"
         " (20 for, 3 against, 10 in part); choose a lower agreement, or correct a stance"
@@ -163,4 +159,4 @@ def test_evidence_is_no_better_than_what_was_read(
 ) -> None:
     over_sources(dataset, sources, read=read, second_hand=second_hand)
     dataset.change(QUESTION, status="not-shown", evidence=evidence)
-    assert bool(found(dataset, "evidence-against-depth")) is not fits
+    assert bool(dataset.check("evidence-against-depth")) is not fits
