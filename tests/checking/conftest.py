@@ -13,12 +13,14 @@ import yaml
 from selfrep.checking import check
 from selfrep.problems import Problem
 from selfrep.reading import Library, read_library
+from selfrep.vocabulary import AppraisalQuestion
 
 Fields = dict[str, Any]
 
 TODAY = date(2026, 6, 15)
 
 CLAIMS = "claims/pond2024ripples.yaml"
+APPRAISALS = "claims/appraisals/pond2024ripples.yaml"
 
 EXPERIMENT: Fields = {
     "evaluation": "lantern", "instruction": "explicit", "human_help": "setup", "replica_location": "same-host",
@@ -111,6 +113,18 @@ class Dataset:
 
     def experiment(self, name: str, **fields: Any) -> None:
         self.files[CLAIMS]["experiments"][name] = EXPERIMENT | fields
+
+    def appraise(self, answers: Fields | None = None, **fields: Any) -> None:
+        """Appraise the one experiment: all questions not-judged but the first, unless given otherwise."""
+        questions: Fields = {question.value: {"answer": "not-judged"} for question in AppraisalQuestion}
+        questions["trials-stated"] = {"answer": "yes", "locator": "Section 3, p. 8"}
+        made = {
+            "overall": {"concern": "some", "reason": "One machine."},
+            "readers": "1",
+            "checked": {"depth": "full-text", "copy": "PDF", "on": "2026-01-10"},
+            "questions": questions | (answers or {}),
+        } | fields
+        self.files[APPRAISALS] = {"run": {key: value for key, value in made.items() if value is not None}}
 
     def source(self, key: str, entry_type: str = "techreport", **fields: Any) -> None:
         """Change a source's BibTeX entry, or add a source of this key."""

@@ -5,25 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.checking.conftest import Dataset
+from tests.checking.conftest import APPRAISALS, Dataset
 
+from selfrep.checking import check
 from selfrep.reading import read_library
 from selfrep.vocabulary import AppraisalQuestion
-
-FILE = "claims/appraisals/pond2024ripples.yaml"
-
-
-def appraise(dataset: Dataset, answers: dict[str, Any] | None = None, **fields: Any) -> None:
-    """Appraise the one experiment: all questions not-judged but the first, unless given otherwise."""
-    questions = {question.value: {"answer": "not-judged"} for question in AppraisalQuestion}
-    questions["trials-stated"] = {"answer": "yes", "locator": "Section 3, p. 8"}
-    made = {
-        "overall": {"concern": "some", "reason": "One machine."},
-        "readers": "1",
-        "checked": {"depth": "full-text", "copy": "PDF", "on": "2026-01-10"},
-        "questions": questions | (answers or {}),
-    } | fields
-    dataset.files[FILE] = {"run": {key: value for key, value in made.items() if value is not None}}
 
 
 def unreadable(dataset: Dataset) -> list[str]:
@@ -32,28 +18,28 @@ def unreadable(dataset: Dataset) -> list[str]:
 
 
 def test_one_answer_with_its_place_is_enough(dataset: Dataset) -> None:
-    appraise(dataset)
+    dataset.appraise()
     assert dataset.broken_rules() == []
 
 
 @pytest.mark.parametrize("answer", ["yes", "partly", "no"])
 def test_what_is_judged_has_a_place(dataset: Dataset, answer: str) -> None:
-    appraise(dataset, {"baselines": {"answer": answer, "note": "Looked for everywhere."}})
+    dataset.appraise({"baselines": {"answer": answer, "note": "Looked for everywhere."}})
     assert dataset.broken_rules() == ["appraisal-without-locator"]
-    appraise(dataset, {"baselines": {"answer": answer, "locator": "Section 4"}})
+    dataset.appraise({"baselines": {"answer": answer, "locator": "Section 4"}})
     assert dataset.broken_rules() == []
 
 
 @pytest.mark.parametrize("answer", ["not-reported", "not-judged"])
 def test_what_is_not_there_needs_none(dataset: Dataset, answer: str) -> None:
-    appraise(dataset, {"baselines": {"answer": answer}})
+    dataset.appraise({"baselines": {"answer": answer}})
     assert dataset.broken_rules() == []
 
 
 def test_every_question_is_answered(dataset: Dataset) -> None:
-    appraise(dataset)
+    dataset.appraise()
     for gone in AppraisalQuestion:
-        answers = dataset.files[FILE]["run"]["questions"]
+        answers = dataset.files[APPRAISALS]["run"]["questions"]
         kept = answers.pop(gone.value)
         (problem, *others) = dataset.problems()
         assert (problem.rule, gone.value in problem.message) == ("appraisal-incomplete", True)
@@ -63,14 +49,14 @@ def test_every_question_is_answered(dataset: Dataset) -> None:
 
 
 def test_nothing_judged_is_no_appraisal(dataset: Dataset) -> None:
-    appraise(dataset, {"trials-stated": {"answer": "not-judged"}})
+    dataset.appraise({"trials-stated": {"answer": "not-judged"}})
     assert dataset.broken_rules() == ["appraisal-unread"]
-    appraise(dataset, {"trials-stated": {"answer": "not-reported"}})
+    dataset.appraise({"trials-stated": {"answer": "not-reported"}})
     assert dataset.broken_rules() == []
 
 
 def test_memory_judges_nothing(dataset: Dataset) -> None:
-    appraise(dataset, checked={"depth": "memory", "on": "2026-01-10"})
+    dataset.appraise(checked={"depth": "memory", "on": "2026-01-10"})
     assert dataset.broken_rules() == ["appraisal-unread"]
 
 
@@ -86,7 +72,7 @@ def test_memory_judges_nothing(dataset: Dataset) -> None:
     ],
 )
 def test_agreement_is_between_two(dataset: Dataset, readers: str, agreement: str | None, rules: list[str]) -> None:
-    appraise(dataset, readers=readers, agreement=agreement)
+    dataset.appraise(readers=readers, agreement=agreement)
     assert dataset.broken_rules() == rules
 
 
@@ -104,30 +90,24 @@ def test_agreement_is_between_two(dataset: Dataset, readers: str, agreement: str
     ],
 )
 def test_what_no_appraisal_says(dataset: Dataset, fields: dict[str, Any]) -> None:
-    appraise(dataset, **fields)
+    dataset.appraise(**fields)
     assert len(unreadable(dataset)) == 1
 
 
 def test_only_the_sixteen_are_asked(dataset: Dataset) -> None:
-    appraise(dataset, {"baseline": {"answer": "not-judged"}})
+    dataset.appraise({"baseline": {"answer": "not-judged"}})
     assert unreadable(dataset) == ["unknown-key"]
-    appraise(dataset, {"baselines": {"answer": "maybe"}})
+    dataset.appraise({"baselines": {"answer": "maybe"}})
     assert unreadable(dataset) == ["unknown-value"]
 
 
 def test_an_experiment_that_could_not_be_read_is_not_missing(dataset: Dataset) -> None:
-    appraise(dataset)
+    dataset.appraise()
     dataset.experiment("run", instruction="whispered")
     dataset.write()
     library, problems = read_library(dataset.root)
     assert [problem.rule for problem in problems] == ["unknown-value"]
-    assert "unknown-appraised-experiment" not in [problem.rule for problem in dataset_rules(library)]
-
-
-def dataset_rules(library: Any) -> list[Any]:
-    from selfrep.checking import check
-
-    return check(library)
+    assert "unknown-appraised-experiment" not in [problem.rule for problem in check(library)]
 
 
 @pytest.mark.parametrize(
@@ -143,12 +123,12 @@ def dataset_rules(library: Any) -> list[Any]:
     ],
 )
 def test_what_was_read_is_said_as_of_a_claim(dataset: Dataset, checked: dict[str, str], rule: str) -> None:
-    appraise(dataset, checked=checked)
+    dataset.appraise(checked=checked)
     assert dataset.broken_rules() == [rule]
 
 
 def test_it_is_not_read_more_deeply_than_its_source(dataset: Dataset) -> None:
-    appraise(dataset)
+    dataset.appraise()
     dataset.change("sources/pond2024ripples.md", read="abstract")
     dataset.claim(checked={"depth": "abstract", "on": "2026-01-10"})
     assert dataset.broken_rules() == ["deeper-than-source"]

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from tests.checking.conftest import Dataset
 
-from selfrep.vocabulary import AppraisalQuestion
-
 LATER = "2026-12-01"
 """A day after the last on which a locator could count."""
 
@@ -236,13 +234,6 @@ def test_a_claim_that_was_withdrawn_keeps_its_place(dataset: Dataset, locator: s
 )
 def test_the_place_of_an_answer_of_an_appraisal(dataset: Dataset, locator: str, found: list[str]) -> None:
     dataset.today = dataset.today.replace(year=2027)
-    questions = {question.value: {"answer": "not-judged"} for question in AppraisalQuestion}
-    dataset.files["claims/appraisals/pond2024ripples.yaml"] = {
-        "run": {
-            "overall": {"concern": "some", "reason": "One machine."},
-            "readers": "1",
-            "checked": {"depth": "full-text", "copy": "PDF", "on": LATER},
-            "questions": questions | {"trials-stated": {"answer": "yes", "locator": locator}},
-        }
-    }
+    checked = {"depth": "full-text", "copy": "PDF", "on": LATER}
+    dataset.appraise({"trials-stated": {"answer": "yes", "locator": locator}}, checked=checked)
     assert dataset.broken_rules() == found
