@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.checking.conftest import Dataset
+from tests.checking.conftest import Dataset, Fields
 
 ASTER = "claims/models/aster.yaml"
 
@@ -47,16 +47,13 @@ def test_spellings_of_one_model_and_other_numbers_pass(dataset: Dataset, alias: 
 
 
 @pytest.mark.parametrize(
-    ("former", "other"),
-    [(["borea"], "borea"), (["old"], "borea")],
+    ("former", "other", "holder"), [("borea", {}, "borea"), ("old", {"former_ids": ["old"]}, "aster")]
 )
-def test_a_former_identifier_leads_to_one_model(dataset: Dataset, former: list[str], other: str) -> None:
-    model(dataset, "borea", "Borea", **({"former_ids": ["old"]} if former == ["old"] else {}))
-    dataset.change(ASTER, former_ids=former)
-    found = dataset.check()
-    holder = "aster" if former == ["old"] else other
-    assert found == [
-        f"shared-model-name: former identifier {former[0]!r} leads to {holder!r} too; keep it in one of the two"
+def test_a_former_identifier_leads_to_one_model(dataset: Dataset, former: str, other: Fields, holder: str) -> None:
+    model(dataset, "borea", "Borea", **other)
+    dataset.change(ASTER, former_ids=[former])
+    assert dataset.check() == [
+        f"shared-model-name: former identifier {former!r} leads to {holder!r} too; keep it in one of the two"
     ]
 
 
