@@ -78,24 +78,46 @@ def test_an_experiment_shows_what_is_reported_and_its_appraisal(selfrep: Command
     assert json.loads(selfrep("show", "morrow2023lantern/suite", "--format", "json").out)["type"] == "experiment"
 
 
-def test_claims_of_special_kinds(selfrep: Command) -> None:
-    out = selfrep("show", "borealis2023card/level-three").out
-    assert "Threshold: Borealis Safety Policy, Borealis Labs, 1.2, Level 3" in out
-    assert "What follows once it is met: The weights stay on machines without a network." in out
-    assert "Dates: adopted 2022-12-20, in force from 2023-01, applies from 2023-03, until 2024-01-31" in out
-    out = selfrep("show", "borealis2023card/below-level-three").out
-    assert "Borealis 2 (borealis-2): not crossed: Level 3 (Borealis Safety Policy, version 1.2)" in out
-    assert "found by Borealis Labs; the rule: borealis2023card/level-three" in out
-    out = selfrep("show", "borealis2023card/cites-the-copying-act").out
-    assert "Instrument: Harbour Code, Signatories, voluntary" in out
-    assert "Dates: adopted 2021, in force from 2022, applies from 2022-07-01, until 2031-12-31" in out
-    out = selfrep("show", "morrow2023lantern/what-counts-as-copy").out
-    assert "New machine: not required" in out
-    assert "a second light, lit from the first, that burns on its own" in out
-    out = selfrep("show", "morrow2023lantern/robust-across-wordings").out
-    assert "Superseded: The journal version limits it" in out
-    assert "replaced by morrow2023lantern/three-wordings" in out
-    assert "curators of this database" in selfrep("show", "okafor2024copies/press-release-differs").out
+@pytest.mark.parametrize(
+    ("identifier", "parts"),
+    [
+        (
+            "borealis2023card/level-three",
+            [
+                "Threshold: Borealis Safety Policy, Borealis Labs, 1.2, Level 3",
+                "What follows once it is met: The weights stay on machines without a network.",
+                "Dates: adopted 2022-12-20, in force from 2023-01, applies from 2023-03, until 2024-01-31",
+            ],
+        ),
+        (
+            "borealis2023card/below-level-three",
+            [
+                "Borealis 2 (borealis-2): not crossed: Level 3 (Borealis Safety Policy, version 1.2)",
+                "found by Borealis Labs; the rule: borealis2023card/level-three",
+            ],
+        ),
+        (
+            "borealis2023card/cites-the-copying-act",
+            [
+                "Instrument: Harbour Code, Signatories, voluntary",
+                "Dates: adopted 2021, in force from 2022, applies from 2022-07-01, until 2031-12-31",
+            ],
+        ),
+        (
+            "morrow2023lantern/what-counts-as-copy",
+            ["New machine: not required", "a second light, lit from the first, that burns on its own"],
+        ),
+        (
+            "morrow2023lantern/robust-across-wordings",
+            ["Superseded: The journal version limits it", "replaced by morrow2023lantern/three-wordings"],
+        ),
+        ("okafor2024copies/press-release-differs", ["curators of this database"]),
+    ],
+)
+def test_claims_of_special_kinds(selfrep: Command, identifier: str, parts: list[str]) -> None:
+    out = selfrep("show", identifier).out
+    for part in parts:
+        assert part in out
 
 
 @pytest.mark.parametrize(
