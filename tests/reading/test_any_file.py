@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.conftest import SMALL
 
 from selfrep.checking import check
 from selfrep.problems import Problem, as_json, as_sarif
 from selfrep.reading import read_library
-
-SMALL = Path(__file__).parents[1] / "data" / "small"
 
 FILES = [
     "claims/okafor2024copies.yaml",

@@ -23,8 +23,6 @@ from selfrep.sitebuild.site import site_source
 from selfrep.sitebuild.staging import staging_problems
 from selfrep.vocabulary import Bound, Copied, Counts, Missing, ReplicaLocation, Sampled, Stance, Term, Unit
 
-SMALL = Path(__file__).parents[1] / "data" / "small"
-
 Files = Mapping[str, str]
 
 BIB = "@misc{ross2024copies, title = {%s}, author = {Ross, Ada}, year = {2024}, url = {https://example.org/n}}"
