@@ -141,7 +141,9 @@ def library(small_root: Path) -> Library:
     return read_library(small_root)[0]
 
 
-@pytest.mark.parametrize("shelf", ["sources", "claims", "experiments", "models", "evaluations", "questions", "terms"])
+@pytest.mark.parametrize(
+    "shelf", ["sources", "claims", "experiments", "models", "evaluations", "questions", "terms", "audits"]
+)
 def test_every_value_of_the_corpus_is_in_the_database(
     library: Library, small_database: sqlite3.Connection, shelf: str
 ) -> None:
@@ -190,6 +192,9 @@ def test_rows_of_claims_are_complete(library: Library, small_database: sqlite3.C
         "result": [result for claim in library.claims.values() for result in claim.results],
         "relation": [relation for claim in library.claims.values() for relation in claim.relations],
         "answer": [answer for claim in library.claims.values() for answer in claim.answers],
+        "determination": [found for claim in library.claims.values() for found in claim.determinations],
+        "appraisal": list(library.appraisals.values()),
+        "appraisal_answer": [each for made in library.appraisals.values() for each in made.questions.values()],
         "author": [person for source in library.sources.values() for person in source.reference.authors],
         "search": [search for question in library.questions.values() for search in question.searches],
         "metric": [metric for evaluation in library.evaluations.values() for metric in evaluation.metrics.values()],
