@@ -179,7 +179,7 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(page: Page) -> None:
     summary = page.locator(".sr-menu > summary")
     summary.focus()
     page.keyboard.press("Enter")
-    link = page.locator(".sr-menu").get_by_role("link", name="Questions")
+    link = page.locator(".sr-menu").get_by_role("link", name="All questions")
     expect(link).to_be_visible()
     page.keyboard.press("Escape")
     expect(link).to_be_hidden()

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.conftest import edit
 
 from selfrep.database import connect, queries
@@ -396,3 +397,16 @@ def test_the_guide_explains_every_question_and_every_item(pages: dict[str, str])
             assert words in part
     for item, tell in ITEMS.items():
         assert f"- **{item.label}**: {' '.join((tell.__doc__ or '').split())}" in page
+
+
+def test_a_page_names_its_parts_in_the_order_of_their_headings(pages: dict[str, str]) -> None:
+    front = yaml.safe_load(pages["sources/morrow2023lantern.md"].split("---\n")[1])
+    anchors = [part["url"] for part in front["contents"]]
+    assert anchors[0] == "#summary"
+    assert anchors[-1] == "#history"
+    titles = [part["title"] for part in front["contents"]]
+    assert all(title and "<" not in title and "&" not in title for title in titles)
+
+
+def test_a_page_of_few_parts_names_none(pages: dict[str, str]) -> None:
+    assert "contents:" not in pages["glossary/index.md"].split("---\n")[1]

@@ -73,6 +73,7 @@ def facet_pages(templates: Templates) -> Pages:
             shelves=shelves,
             total=len(claims),
             front={"explorer": True},
+            hide=["contents"],
         ),
     )
     for shelf in shelves:

@@ -11,6 +11,7 @@ import posixpath
 import re
 import sqlite3
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -95,10 +96,11 @@ class Templates:
             path: Address of the page from the root of the site, such as `claims/a/b/`; empty for the home page.
             title: Plain text.
             description: Plain text for search engines and previews.
-            data: What the template needs.
+            data: What the template needs. `front` adds to the front matter; `hide` with `contents` in it keeps the
+                page from naming its parts beside the text.
         """
         address = Address(path)
-        front: Mapping[str, Any] = {
+        front: dict[str, Any] = {
             "title": title,
             **({"description": description} if description else {}),
             "hide": ["toc", *data.pop("hide", [])],
@@ -119,9 +121,27 @@ class Templates:
             markdown=lambda text: Markup(render(text, link)),  # noqa: S704  # sanitised by render
             **data,
         )
+        parts = _contents(body)
+        if len(parts) >= LEAST_IN_CONTENTS and "contents" not in front["hide"]:
+            front["contents"] = parts
         # JSON strings are YAML strings.
         matter = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
         return f'---\n{matter}\n---\n<div class="sr-page sr-page-{template}">{_one_line(body)}</div>\n'
+
+
+LEAST_IN_CONTENTS = 3
+"""Parts from which a page has a list of them."""
+
+_PART = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def _contents(body: str) -> list[dict[str, str]]:
+    """The headings of the parts of a page that can be linked to, as the builders' own tables of contents give them."""
+    return [
+        {"url": f"#{anchor}", "title": " ".join(unescape(_TAG.sub("", words)).split())}
+        for anchor, words in _PART.findall(body)
+    ]
 
 
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)

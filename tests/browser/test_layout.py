@@ -1,0 +1,63 @@
+"""The frame of every page: six sections, one search box, and the parts of a long page beside its text."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+SECTIONS = ["Answers", "Numbers", "Claims", "Rules and law", "Sources", "About and data"]
+LONG = ("about/", "sources/morrow2023lantern/", "claims/morrow2023lantern/aster-70b-copies/")
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("", None),
+        ("questions/copies-when-told/", "Answers"),
+        ("models/aster-70b/", "Numbers"),
+        ("claims/morrow2023lantern/aster-70b-copies/", "Claims"),
+        ("definitions/", "Rules and law"),
+        ("sources/morrow2023lantern/", "Sources"),
+        ("about/", "About and data"),
+    ],
+)
+def test_the_header_names_six_sections_and_marks_the_one_that_is_read(
+    page: Page, path: str, section: str | None
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(path)
+    links = page.locator(".sr-nav a")
+    assert links.all_inner_texts() == SECTIONS
+    assert page.locator(".sr-nav a[aria-current]").all_inner_texts() == ([section] if section else [])
+    expect(page.locator("[role=search]:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_the_parts_of_a_long_page_stay_in_sight_beside_the_text(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(path)
+    contents = page.get_by_role("navigation", name="On this page", exact=True)
+    last = contents.get_by_role("link").last
+    beside = page.locator(".sr-text").bounding_box()
+    box = contents.bounding_box()
+    assert beside
+    assert box
+    assert box["x"] + box["width"] <= beside["x"]
+    assert beside["x"] + beside["width"] - box["x"] <= 1240
+    last.click()
+    page.wait_for_function("scrollY > 500")
+    expect(last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_on_a_phone_the_parts_are_folded_above_the_text(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(path)
+    folded = page.locator(".sr-toc-fold")
+    link = folded.get_by_role("link").last
+    expect(link).to_be_hidden()
+    folded.locator("summary").click()
+    link.click()
+    page.wait_for_function("scrollY > 500")
