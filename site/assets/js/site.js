@@ -113,6 +113,12 @@ function setUpMenu(menu) {
   });
 }
 
+/** What an address points at is shown, also where it is folded. */
+function openTarget() {
+  const folded = document.querySelector("details:target");
+  if (folded instanceof HTMLDetailsElement) folded.open = true;
+}
+
 /**
  * @template {Element} Kind
  * @param {string} selector
@@ -125,6 +131,8 @@ function all(selector, kind) {
   return found;
 }
 
+openTarget();
+addEventListener("hashchange", openTarget);
 for (const button of all(".sr-theme", HTMLButtonElement)) setUpTheme(button);
 for (const button of all(".sr-copy[data-copy]", HTMLButtonElement)) {
   const target = document.querySelector(button.dataset.copy ?? "");

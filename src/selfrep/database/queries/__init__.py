@@ -65,7 +65,7 @@ from selfrep.database.queries.questions import (
     since_review,
     wordings_of,
 )
-from selfrep.database.queries.relations import Disagreement, disagreements, repetitions
+from selfrep.database.queries.relations import Disagreement, Dispute, disagreements, disputes, repetitions
 from selfrep.database.queries.sources import (
     SourceDetail,
     SourceName,
@@ -97,6 +97,7 @@ __all__ = [
     "Counts",
     "Described",
     "Disagreement",
+    "Dispute",
     "EvaluationDetail",
     "ExperimentDetail",
     "Grades",
@@ -126,6 +127,7 @@ __all__ = [
     "data_dictionary",
     "data_sets",
     "disagreements",
+    "disputes",
     "evaluation_detail",
     "evidence",
     "experiment_detail",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Annotated, Literal
 
 from selfrep.database.queries.fetch import fetch_all
 from selfrep.database.row_types import RepetitionsRow
-from selfrep.database.typed import TypedDict
+from selfrep.database.typed import Shows, TypedDict
 
 
 class Disagreement(TypedDict):
@@ -43,6 +44,49 @@ def disagreements(connection: sqlite3.Connection, claims: set[str] | None = None
         " WHERE basis IS NOT NULL ORDER BY basis, relation.claim, relation.target",
     )
     return [row for row in found if claims is None or row["claim"] in claims or row["target"] in claims]
+
+
+class Dispute(TypedDict):
+    """A contradiction, qualification or critique of a claim by a claim of another source."""
+
+    type: Annotated[Literal["contradicts", "qualifies", "critiques"], Shows("relation", "type")]
+    """Read from the side of the claim that disputes."""
+    basis: Annotated[str, Shows("relation", "basis")]
+    reason: Annotated[str, Shows("relation", "reason")]
+    by: Annotated[str, Shows("relation", "by")]
+    claim: Annotated[str, Shows("claim", "id")]
+    """The claim that disputes."""
+    short: Annotated[str, Shows("claim", "short")]
+    statement: Annotated[str, Shows("claim", "statement")]
+    source: Annotated[str, Shows("claim", "source")]
+    label: Annotated[str, Shows("source", "label")]
+    target: Annotated[str, Shows("claim", "id")]
+    """The claim that is disputed."""
+    target_short: Annotated[str, Shows("claim", "short")]
+    target_statement: Annotated[str, Shows("claim", "statement")]
+    target_source: Annotated[str, Shows("claim", "source")]
+    target_label: Annotated[str, Shows("source", "label")]
+
+
+def disputes(connection: sqlite3.Connection) -> list[Dispute]:
+    """What sources dispute of each other's claims, by basis; what contradicts is disputed from both sides.
+
+    Within a basis, contradictions come before critiques and these before qualifications; then the newest first.
+    """
+    return fetch_all(
+        connection,
+        Dispute,
+        "SELECT said.type, said.basis, said.reason, said.by, claim.id AS claim, claim.short, claim.statement,"
+        " claim.source, source.label, other.id AS target, other.short AS target_short,"
+        " other.statement AS target_statement, other.source AS target_source, other_source.label AS target_label FROM ("
+        " SELECT claim, type, target, basis, reason, by FROM relation WHERE basis IS NOT NULL"
+        " UNION SELECT target, type, claim, basis, reason, by FROM relation WHERE type = 'contradicts'"
+        ") AS said JOIN claim ON claim.id = said.claim JOIN source ON source.id = claim.source"
+        " JOIN claim AS other ON other.id = said.target JOIN source AS other_source ON other_source.id = other.source"
+        " JOIN vocabulary ON list = 'basis' AND value = said.basis"
+        " WHERE claim.source != other.source AND claim.status = 'active'"
+        " ORDER BY vocabulary.position, said.type = 'qualifies', said.type, source.date DESC, claim.id, other.id",
+    )
 
 
 def repetitions(connection: sqlite3.Connection, claims: set[str] | None = None) -> list[RepetitionsRow]:

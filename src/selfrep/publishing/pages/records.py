@@ -19,9 +19,10 @@ from selfrep.exporting.brief_documents import makes_docx
 from selfrep.names import list_authors
 from selfrep.publishing import metadata
 from selfrep.publishing.pages.citations import citation_formats
+from selfrep.publishing.pages.disputes import Disputes, by_record, disputed
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, plot
 from selfrep.publishing.templating import Templates, shorten
-from selfrep.vocabulary import capitalized
+from selfrep.vocabulary import Inverse, RelationType, capitalized
 
 OLD_SEARCH = 120
 """Days after which a search that found nothing says little: about as long as between two models of a developer."""
@@ -43,18 +44,26 @@ GROUPS = (
 )
 """Relations in the order in which a claim page shows them: id, title, types."""
 
+_DISPUTED: dict[str, str] = {
+    Inverse.CONTRADICTS: RelationType.CONTRADICTS,
+    Inverse.QUALIFIED_BY: RelationType.QUALIFIES,
+    Inverse.CRITIQUED_BY: RelationType.CRITIQUES,
+}
+"""Relations by which a claim is disputed, and what the other claim does; those of other sources stand by themselves."""
+
 
 def record_pages(templates: Templates, cache: Path | None) -> Pages:
     """The page of every record."""
     connection = templates.connection
+    disputes = by_record(connection)
     for identifier in fetch_texts(connection, "SELECT id FROM source ORDER BY id"):
-        yield from _source(templates, identifier, cache)
+        yield from _source(templates, identifier, disputes, cache)
     for identifier in fetch_texts(connection, "SELECT id FROM claim ORDER BY id"):
-        yield from _claim(templates, identifier, cache)
+        yield from _claim(templates, identifier, disputes, cache)
     for model in fetch_all(connection, ModelRow, "SELECT * FROM model ORDER BY id"):
-        yield from _model(templates, model, cache)
+        yield from _model(templates, model, disputes, cache)
     for evaluation in fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation ORDER BY id"):
-        yield from _evaluation(templates, evaluation, cache)
+        yield from _evaluation(templates, evaluation, disputes, cache)
     for question in fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY id"):
         yield _question(templates, question)
     folders = {"claim": "claims", "source": "sources", "question": "questions", "model": "models"}
@@ -68,12 +77,15 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
         )
 
 
-def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
+def _claim(templates: Templates, identifier: str, disputes: Disputes, cache: Path | None) -> Pages:
     connection = templates.connection
     claim = queries.claim(connection, identifier)
     source = queries.source(connection, claim["source"])
+    by_others = disputes["claim"].get(identifier, [])
+    elsewhere: set[tuple[str, str | None]] = {(row["claim"], row["type"]) for row in by_others}
+    relations = [row for row in claim["relations"] if (row["target"], _DISPUTED.get(row["type"])) not in elsewhere]
     groups = [
-        {"id": key, "title": title, "rows": [row for row in claim["relations"] if row["type"] in types]}
+        {"id": key, "title": title, "rows": [row for row in relations if row["type"] in types]}
         for key, title, types in GROUPS
     ]
     figure = plot(f"claims/{identifier}", claim["results"], "Shares reported in this claim", cache)
@@ -94,6 +106,7 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
             history=changelog.history(connection, "claim", identifier),
             figure=figure,
             compared=compared(claim["results"]),
+            disputed=disputed(by_others),
             relations=[group for group in groups if group["rows"]],
             claim_citations=citation_formats(
                 {style: cite_claim(claim, source, templates.meta, style) for style in STYLES}
@@ -106,7 +119,7 @@ def _claim(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     yield from files([figure], templates.meta, cache)
 
 
-def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
+def _source(templates: Templates, identifier: str, disputes: Disputes, cache: Path | None) -> Pages:
     connection = templates.connection
     source = queries.source(connection, identifier)
     results = by_metric(
@@ -129,6 +142,7 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
             history=changelog.history(connection, "source", identifier),
             names=list_authors(source["authors"], and_others=source["and_others"]) or "No author named",
             results=results,
+            disputed=disputed(disputes["source"].get(identifier, [])),
             repetitions=queries.repetitions(connection, {row["id"] for row in claims}),
             claims=claims,
             citations=citation_formats({style: cite_source(source, style) for style in STYLES}),
@@ -137,7 +151,7 @@ def _source(templates: Templates, identifier: str, cache: Path | None) -> Pages:
     yield from files([group["figure"] for group in results], templates.meta, cache)
 
 
-def _model(templates: Templates, model: ModelRow, cache: Path | None) -> Pages:
+def _model(templates: Templates, model: ModelRow, disputes: Disputes, cache: Path | None) -> Pages:
     connection = templates.connection
     identifier = model["id"]
     rows = queries.results(connection, "model", identifier)
@@ -166,13 +180,14 @@ def _model(templates: Templates, model: ModelRow, cache: Path | None) -> Pages:
             figure=figure,
             results=results,
             compared=compared(rows),
+            disputed=disputed(disputes["model"].get(identifier, [])),
             claims=queries.claims_of(connection, "model", identifier),
         ),
     )
     yield from files([figure, *(group["figure"] for group in results)], templates.meta, cache)
 
 
-def _evaluation(templates: Templates, evaluation: EvaluationRow, cache: Path | None) -> Pages:
+def _evaluation(templates: Templates, evaluation: EvaluationRow, disputes: Disputes, cache: Path | None) -> Pages:
     connection = templates.connection
     identifier = evaluation["id"]
     parent = fetch_first(connection, EvaluationRow, "SELECT * FROM evaluation WHERE id = ?", evaluation["part_of"])
@@ -200,6 +215,7 @@ def _evaluation(templates: Templates, evaluation: EvaluationRow, cache: Path | N
             experiments=queries.experiments_of_evaluation(connection, identifier),
             results=results,
             compared=compared(rows),
+            disputed=disputed(disputes["evaluation"].get(identifier, [])),
             claims=queries.claims_of(connection, "evaluation", identifier),
         ),
     )

@@ -9,6 +9,7 @@ from typing import TypedDict
 from selfrep.database import queries
 from selfrep.database.queries import TermName, fetch_all, fetch_texts
 from selfrep.database.row_types import CriterionRow, SourceRow, TermRow, VocabularyRow
+from selfrep.publishing.pages.disputes import disagreements_page
 from selfrep.publishing.pages.thresholds import DatedClaim, claims_of_kind, governance, thresholds
 from selfrep.publishing.templating import Templates, shorten
 
@@ -29,7 +30,7 @@ TOPICS = (
         "The levels at which developers say that they will act, what follows, and what was found model by model.",
     ),
     ("governance/", "Governance", "Laws, codes, commitments and statements, with where they hold."),
-    ("disagreements/", "Disagreements", "Which claims stand against which, by what the disagreement is about."),
+    ("disagreements/", "Disagreements", "Who disputes whose claims, by what the disagreement is about."),
     ("repetitions/", "Repetitions", "Who repeated whose experiment, and what came of it."),
     ("timeline/", "Timeline", "From the theory of self-reproducing machines to today."),
     ("glossary/", "Glossary", "Terms in plain words, with their synonyms."),
@@ -88,7 +89,7 @@ def topic_pages(templates: Templates) -> Pages:
     yield _definitions(templates)
     yield thresholds(templates)
     yield governance(templates)
-    yield _disagreements(templates)
+    yield disagreements_page(templates)
     yield _repetitions(templates)
     yield _timeline(templates)
     yield _glossary(templates)
@@ -118,30 +119,6 @@ def _definitions(templates: Templates) -> tuple[str, str]:
             definitions=definitions,
             criteria=criteria,
             others=[claim for claim in claims if claim["id"] not in cells],
-        ),
-    )
-
-
-def _disagreements(templates: Templates) -> tuple[str, str]:
-    found = queries.disagreements(templates.connection)
-    groups = [
-        {
-            "basis": basis["value"],
-            "label": basis["label"],
-            "definition": basis["definition"],
-            "rows": [row for row in found if row["basis"] == basis["value"]],
-        }
-        for basis in templates.vocabulary["basis"].values()
-    ]
-    return (
-        "disagreements/index.md",
-        templates.page(
-            "disagreements",
-            "disagreements/",
-            "Disagreements",
-            "What claims on AI self-replication disagree about.",
-            groups=[group for group in groups if group["rows"]],
-            total=len(found),
         ),
     )
 
