@@ -279,6 +279,7 @@ def test_a_rule_may_hold_from_a_day_ahead(dataset: Dataset) -> None:
         "developer": "D",
         "version": "2",
         "level": "High",
+        "capabilities": ["autonomy"],
         "consequence": "A stop.",
         "in_force_from": "2062-01-01",
     }

@@ -8,7 +8,8 @@ import pytest
 from tests.checking.conftest import Dataset
 
 RULE: dict[str, Any] = {
-    "framework": "F", "developer": "D", "version": "2", "level": "High", "consequence": "Not deployed.",
+    "framework": "F", "developer": "D", "version": "2", "level": "High", "capabilities": ["autonomy"],
+    "consequence": "Not deployed.",
 }  # fmt: skip
 FOUND: dict[str, Any] = {
     "model": "aster", "framework": "F", "developer": "D", "version": "3", "level": "High", "verdict": "not-crossed",

@@ -245,7 +245,14 @@ def test_an_inactive_claim_says_why(dataset: Dataset, fields: dict[str, Any], fo
 
 DETAILS: dict[str, Any] = {
     "criteria": {"stays-alive": "required"},
-    "threshold": {"framework": "F", "developer": "D", "version": "2", "level": "High", "consequence": "A stop."},
+    "threshold": {
+        "framework": "F",
+        "developer": "D",
+        "version": "2",
+        "level": "High",
+        "capabilities": ["autonomy"],
+        "consequence": "A stop.",
+    },
     "determinations": [
         {
             "model": "aster",

@@ -23,7 +23,7 @@ CLAIM = "morrow2023lantern/aster-70b-copies"
 NESTED = {
     "type": "which record a document is of", "meta": "what it was made from",
     "models": "rows", "evaluations": "rows", "caveats": "rows", "criteria": "rows", "answers": "rows",
-    "determinations": "rows",
+    "capabilities": "rows", "determinations": "rows",
     "results": "rows", "experiments": "rows", "relations": "rows", "authors": "rows", "claims": "rows",
     "also_asked": "texts", "searches": "rows", "aliases": "texts", "sources": "identifiers", "metrics": "rows",
     "members": "rows, of a model", "member_of": "rows", "members_run": "which models it is of, in words",

@@ -9,7 +9,7 @@ from itertools import pairwise
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.reading import Library
 from selfrep.records import Claim, Instrument, Threshold
-from selfrep.vocabulary import Binding, Kind, NoConsequence, RuleDate
+from selfrep.vocabulary import Binding, Capability, Kind, NoConsequence, RuleDate
 
 _VERDICT = re.compile(
     r"\b(?:below|reached|crossed|met|applies|applicable|ruled out|risks? (?:very )?low)\b",
@@ -51,6 +51,21 @@ def consequence_missing(library: Library) -> Findings:
             if " " not in said:
                 hint = f"say in a sentence what its owner has to do, or write {' or '.join(NoConsequence)}"
                 yield Finding(claim, ("threshold", "consequence"), f"{said!r} is no consequence", hint)
+
+
+@rule()
+def capability_missing(library: Library) -> Findings:
+    """A threshold claim says which capabilities its level is about.
+
+    Who asks what holds for replication would otherwise not find it.
+
+    Bad: `threshold: {framework: Preparedness Framework, ..., level: High}` alone. Good: with
+    `capabilities: [replication, autonomy]`.
+    """
+    for claim in library.claims.values():
+        if claim.threshold and not claim.threshold.capabilities:
+            hint = f"add capabilities: one or more of {', '.join(Capability)}"
+            yield Finding(claim, ("threshold",), "which capabilities the level is about is not said", hint)
 
 
 @rule()

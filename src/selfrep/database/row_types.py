@@ -715,6 +715,13 @@ class TermSeeRow(TypedDict):
     see: str
 
 
+class ThresholdCapabilityRow(TypedDict):
+    """What the level of a threshold claim is about."""
+
+    claim: str
+    capability: str
+
+
 class VersionRow(TypedDict):
     """A version of the database, as the git history of its records shows it."""
 
@@ -799,6 +806,7 @@ class TableRows(TypedDict):
     term: list[TermRow]
     term_claim: list[TermClaimRow]
     term_see: list[TermSeeRow]
+    threshold_capability: list[ThresholdCapabilityRow]
     version: list[VersionRow]
     vocabulary: list[VocabularyRow]
 
@@ -854,6 +862,7 @@ ROW_TYPES: dict[str, type] = {
     "term": TermRow,
     "term_claim": TermClaimRow,
     "term_see": TermSeeRow,
+    "threshold_capability": ThresholdCapabilityRow,
     "version": VersionRow,
     "vocabulary": VocabularyRow,
     "work": WorkRow,

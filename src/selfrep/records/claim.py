@@ -10,6 +10,7 @@ from selfrep.vocabulary import (
     Basis,
     Binding,
     By,
+    Capability,
     Caveat,
     ClaimStatus,
     Criterion,
@@ -110,6 +111,9 @@ class Threshold(Record):
     """Which version: `beta`, `2`, `1.0`."""
     level: Text
     """The level as the framework names it, after its category where there are several: `Model autonomy: Low`."""
+    capabilities: tuple[Capability, ...] = ()
+    """What the level is about: each capability that its text asks of a model or says that it stands in for. A wording
+    that takes such a level away is about what it takes away."""
     consequence: Text | None = None
     """What the framework has its owner do once the level is met, in our words; `not-stated` where the text ties nothing
     to it, `not-seen` where the part that would say so was not read."""

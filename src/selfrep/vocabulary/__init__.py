@@ -17,6 +17,7 @@ from selfrep.vocabulary.appraisals import (
 )
 from selfrep.vocabulary.claims import (
     Binding,
+    Capability,
     Caveat,
     ClaimStatus,
     Criterion,
@@ -63,6 +64,7 @@ __all__ = [
     "Binding",
     "Bound",
     "By",
+    "Capability",
     "Category",
     "Caveat",
     "ClaimStatus",

@@ -192,6 +192,19 @@ class Criterion(Term):
     GROWS_UNBOUNDED = "grows-unbounded", "Copies make further copies without a set end."
 
 
+class Capability(Term):
+    """What a level of a framework is about, as its text says: what it asks of a model, or what it stands in for."""
+
+    REPLICATION = "replication", "A model copies itself, keeps copies running, or takes its own weights away."
+    AUTONOMY = "autonomy", "A model carries out long tasks, or obtains money and machines, without people."
+    SELF_IMPROVEMENT = (
+        "self-improvement",
+        "A model does research on AI, or speeds it up, so that models improve faster.",
+        Words(label="Self-improvement", phrase="self-improvement"),
+    )
+    LOSS_OF_CONTROL = "loss-of-control", "A model deceives, evades or undermines the people who are to control it."
+
+
 class Requirement(Term):
     """Whether a definition asks for a criterion."""
 

@@ -100,6 +100,7 @@ def _write_facts(page: Page, claim: ClaimDetail) -> None:
         ("Models", _names(claim["models"])),
         ("Evaluations", _names(claim["evaluations"])),
         ("Threshold", _joined(claim, "threshold", ("framework", "developer", "version", "level"))),
+        ("About", ", ".join(each["label"].lower() for each in claim["capabilities"])),
         ("What follows once it is met", NoConsequence.in_words(consequence)),
         ("Instrument", _joined({**claim, "instrument_binding": binding}, "instrument", _INSTRUMENT)),
         ("Dates", _dates(claim, "threshold" if claim["threshold_framework"] else "instrument")),

@@ -65,6 +65,14 @@ class ClaimCriterion(TypedDict):
     definition: Annotated[str, Shows("vocabulary", "definition")]
 
 
+class ClaimCapability(TypedDict):
+    """What the level of a threshold is about, and what that means."""
+
+    capability: Annotated[str, Shows("threshold_capability", "capability")]
+    label: Annotated[str, Shows("vocabulary", "label")]
+    definition: Annotated[str, Shows("vocabulary", "definition")]
+
+
 class ClaimDetermination(DeterminationRow):
     """What a claim says was found about a model against a threshold."""
 
@@ -102,6 +110,7 @@ class ClaimDetail(ClaimRow):
     evaluations: list[LinkedEvaluation]
     caveats: list[ClaimCaveat]
     criteria: list[ClaimCriterion]
+    capabilities: list[ClaimCapability]
     determinations: list[ClaimDetermination]
     answers: list[ClaimAnswer]
     results: list[ResultDetail]
@@ -153,6 +162,13 @@ def claim(connection: sqlite3.Connection, identifier: str) -> ClaimDetail:
             ClaimCriterion,
             "SELECT criterion, requirement, label, definition FROM criterion"
             " JOIN vocabulary ON list = 'criterion' AND value = criterion WHERE claim = ? ORDER BY position",
+            identifier,
+        ),
+        "capabilities": fetch_all(
+            connection,
+            ClaimCapability,
+            "SELECT capability, label, definition FROM threshold_capability"
+            " JOIN vocabulary ON list = 'capability' AND value = capability WHERE claim = ? ORDER BY position",
             identifier,
         ),
         "determinations": fetch_all(

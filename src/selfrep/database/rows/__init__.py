@@ -39,7 +39,7 @@ def all_rows(library: Library, history: History | None = None) -> Tables:  # noq
         "experiment": [], "reported": [],
         "appraisal_question": list(question_rows()), "appraisal": [], "appraisal_answer": [],
         "claim": [], "claim_model": [], "claim_evaluation": [], "caveat": [], "criterion": [],
-        "determination": [], "answer": [],
+        "threshold_capability": [], "determination": [], "answer": [],
         "relation": [], "result": [], "result_member": [], "alternative": [],
         "term": [], "synonym": [], "term_see": [], "term_claim": [],
         "audit": [], "audit_depth": [], "audit_miss": [],

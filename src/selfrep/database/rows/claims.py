@@ -80,6 +80,10 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
         {"claim": claim.id, "criterion": criterion.value, "requirement": requirement.value}
         for criterion, requirement in sorted(claim.criteria.items())
     ]
+    tables["threshold_capability"] += [
+        {"claim": claim.id, "capability": capability.value}
+        for capability in (sorted(set(claim.threshold.capabilities)) if claim.threshold else ())
+    ]
     tables["determination"] += [
         {"claim": claim.id, "position": place, **each.model_dump(mode="json")}
         for place, each in enumerate(claim.determinations, 1)

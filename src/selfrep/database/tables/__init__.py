@@ -22,6 +22,7 @@ from selfrep.database.tables.claims import (
     Criterion,
     Determination,
     Relation,
+    ThresholdCapability,
 )
 from selfrep.database.tables.evaluations import Evaluation, EvaluationAlias, Experiment, Metric
 from selfrep.database.tables.glossary import Synonym, Term, TermClaim, TermSee
@@ -82,6 +83,7 @@ __all__ = [
     "Term",
     "TermClaim",
     "TermSee",
+    "ThresholdCapability",
     "Version",
     "Vocabulary",
 ]

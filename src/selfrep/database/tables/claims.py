@@ -115,6 +115,15 @@ class Criterion(Table, table=True):
     """Whether it is required."""
 
 
+class ThresholdCapability(Table, table=True):
+    """What the level of a threshold claim is about."""
+
+    __tablename__ = "threshold_capability"
+    claim: str = Field(primary_key=True, foreign_key="claim.id")
+    capability: vocabulary.Capability = Field(primary_key=True, sa_type=String)
+    """The capability; the table vocabulary says what it means."""
+
+
 class Determination(Table, table=True):
     """What somebody found about a model against a threshold."""
 
