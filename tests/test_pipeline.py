@@ -229,7 +229,7 @@ def test_the_figures_of_the_home_page_are_part_of_the_verdict(small_copy: Path) 
     made = path.stat()
     home = small_copy / "site" / "home.toml"
     home.parent.mkdir()
-    home.write_text('[[figure]]\nresult = "no/such-claim#1"\ncaption = "x"\n', encoding="utf-8")
+    home.write_text('[[figure]]\nresult = "no/such-claim#1"\n', encoding="utf-8")
     again, problems = current_database(small_copy)
     assert [problem.rule for problem in problems] == ["key-figure"]
     assert again == path

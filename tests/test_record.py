@@ -78,15 +78,6 @@ def test_the_readme_names_every_command() -> None:
     assert [name for name in COMMANDS if f"selfrep {name}" not in readme] == []
 
 
-def test_the_home_page_finds_its_key_figures(record: sqlite3.Connection) -> None:
-    import tomllib
-
-    figures = tomllib.loads((ROOT / "site" / "home.toml").read_text(encoding="utf-8"))["figure"]
-    assert len(figures) == 3
-    for figure in figures:
-        assert queries.one(record, "SELECT 1 FROM result WHERE id = ?", figure["result"]), figure["result"]
-
-
 def test_the_first_use_of_the_explorer_is_small(record: sqlite3.Connection) -> None:
     """At most 145 KB over the wire at 1,000 claims as rich as these until they are listed, and 45 KB more to search.
 

@@ -51,7 +51,8 @@ from selfrep.checking.history import (
     answer_newer_than_review,
     vanished,
 )
-from selfrep.checking.home import KEY_FIGURE, key_figures
+from selfrep.checking.home import RULES as HOME_RULES
+from selfrep.checking.home import home_page
 from selfrep.checking.rules import Rule, registered
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.reading import READING_RULES, Library
@@ -86,7 +87,7 @@ _MODULES = (
 def check(library: Library) -> list[Problem]:
     """Everything that the rules find in a library, worst first."""
     found = [problem for rule in registered() if not rule.on_request for problem in rule(library)]
-    return sorted_problems([*found, *key_figures(library)])
+    return sorted_problems([*found, *home_page(library)])
 
 
 def neglected_in_answers(library: Library) -> list[Problem]:
@@ -98,6 +99,12 @@ def rules() -> list[Rule]:
     """All rules by name, those that reading reports among them."""
     of_reading = [Rule(name, Severity.ERROR, "reading", page) for name, page in READING_RULES.items()]
     return sorted(
-        [*registered(), ANSWER_NEWER_THAN_REVIEW, VANISHED_IDENTIFIER, KEY_FIGURE, *of_reading],
+        [
+            *registered(),
+            ANSWER_NEWER_THAN_REVIEW,
+            VANISHED_IDENTIFIER,
+            *HOME_RULES,
+            *of_reading,
+        ],
         key=lambda rule: rule.name,
     )

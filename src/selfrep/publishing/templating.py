@@ -38,7 +38,7 @@ from selfrep.results.formatting import (
 )
 from selfrep.results.members import TITLES as MEMBERS_TITLES
 from selfrep.results.settings import TITLES, setting_name, setting_parts
-from selfrep.vocabulary import Depth, capitalized, group_phrase
+from selfrep.vocabulary import Depth, answer_word, capitalized, group_phrase
 
 
 class Templates:
@@ -69,6 +69,7 @@ class Templates:
             "printed_interval": printed_interval,
             "setting_name": setting_name,
             "setting_parts": setting_parts,
+            "answer_word": answer_word,
             "capital": capitalized,
             "group_phrase": group_phrase,
             "shorten": shorten,

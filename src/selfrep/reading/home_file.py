@@ -1,12 +1,12 @@
-"""`site/home.toml`: which results the home page shows in large figures, and with which words."""
+"""`site/home.toml`: what the home page answers, draws and says of headlines, and how all questions are grouped."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from selfrep.problems import Problem
 from selfrep.reading.validation import did_you_mean
@@ -18,14 +18,12 @@ _RESULT = re.compile(r"([^#\s]+)#([1-9][0-9]{0,5})")
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One number of the home page."""
+    """One number of the chart."""
 
     claim: str
     """Identifier of the claim."""
     position: int
     """Place of the result in the claim, counted from 1."""
-    caption: str
-    """What the number counts, in words that follow it."""
     line: int
     """Line of the file that names the result."""
 
@@ -35,58 +33,156 @@ class KeyFigure:
         return f"{self.claim}#{self.position}"
 
 
-def read_home(root: Path) -> tuple[list[KeyFigure], list[Problem]]:
-    """The key figures of a record's home page; none where it has no such file."""
+@dataclass(frozen=True)
+class Clause:
+    """One clause of the answer."""
+
+    words: str
+    """What the page says; what lies between two pairs of asterisks is set strong."""
+    question: str
+    """Identifier of the question that says more."""
+    status: str
+    """The status of that question for which the words were written."""
+    line: int
+    """Line of the file that names the status."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Something that headlines say, and what the record has."""
+
+    headline: str
+    """What they say."""
+    record: str
+    """What the record says, in a sentence."""
+    claim: str
+    """Identifier of the claim that says so."""
+    line: int
+    """Line of the file that names the claim."""
+
+
+@dataclass(frozen=True)
+class QuestionGroup:
+    """Questions that stand under one heading in the list of all questions."""
+
+    title: str
+    """What a reader wants who reads on there."""
+    questions: tuple[str, ...]
+    """Identifiers of questions."""
+    line: int
+    """Line of the file that names the questions."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """All that is chosen for the home page, and for the list of questions."""
+
+    answer: tuple[Clause, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    groups: tuple[QuestionGroup, ...] = ()
+
+
+_Entry = TypeVar("_Entry", Clause, KeyFigure, Headline, QuestionGroup)
+
+_KEYS = {
+    "answer": ("words", "question", "status"),
+    "figure": ("result",),
+    "headline": ("headline", "record", "claim"),
+    "group": ("title", "questions"),
+}
+"""The tables of the file, and the keys of each."""
+
+
+def read_home(root: Path) -> tuple[Home, list[Problem]]:
+    """What is chosen for a record's home page; nothing where it has no such file.
+
+    Args:
+        root: The checkout.
+    """
     if not (root / HOME).is_file():
-        return [], []
-    file, problems = read_toml(root / HOME, HOME)
+        return Home(), []
+    return read_home_file(root / HOME)
+
+
+def read_home_file(path: Path) -> tuple[Home, list[Problem]]:
+    """What a file chooses for the home page, as far as it can be read, and what is wrong with it."""
+    file, problems = read_toml(path, HOME)
     if file is None:
-        return [], problems
+        return Home(), problems
     for key in file.data:
-        if key != "figure":
-            hint = did_you_mean(key, ["figure"])
+        if key not in _KEYS:
+            hint = did_you_mean(key, list(_KEYS))
             problems.append(file.problem(file.line(key), "unknown-key", f"unknown key {key!r}", hint))
-    entries = file.data.get("figure", [])
+    answer = _table(file, "answer", _clause, problems)
+    figures = _table(file, "figure", _figure, problems)
+    headlines = _table(file, "headline", _headline, problems)
+    groups = _table(file, "group", _group, problems)
+    return Home(answer, figures, headlines, groups), problems
+
+
+def _table(
+    file: TomlFile,
+    table: str,
+    make: Callable[[TomlFile, int, dict[str, str]], _Entry | Problem],
+    problems: list[Problem],
+) -> tuple[_Entry, ...]:
+    """The entries of an array of tables; what is wrong is added to `problems`."""
+    entries = file.data.get(table, [])
+    message, hint = f"{table} must be a list of tables", f"write it as [[{table}]]"
     if not isinstance(entries, list):
-        message = "figure must be a list of tables"
-        return [], [*problems, file.problem(file.line("figure"), "wrong-type", message, "write it as [[figure]]")]
-    figures: list[KeyFigure] = []
+        problems.append(file.problem(file.line(table), "wrong-type", message, hint))
+        return ()
+    made: list[_Entry] = []
     for number, entry in enumerate(entries):
-        made, found = _figure(file, number, entry)
-        problems += found
-        figures += [made] if made else []
-    return figures, problems
+        if not isinstance(entry, dict):
+            problems.append(file.problem(file.line(table, table, number), "wrong-type", message, hint))
+            continue
+        faults = list(_faults(file, table, number, entry, _KEYS[table]))
+        found = faults or make(file, number, {key: " ".join(text.split()) for key, text in entry.items()})
+        if isinstance(found, list):
+            problems += found
+        elif isinstance(found, Problem):
+            problems.append(found)
+        else:
+            made.append(found)
+    return tuple(made)
 
 
-def _figure(file: TomlFile, number: int, entry: Any) -> tuple[KeyFigure | None, list[Problem]]:
-    if not isinstance(entry, dict):
-        start = file.line("figure", "figure", number)
-        return None, [file.problem(start, "wrong-type", "figure must be a list of tables", "write it as [[figure]]")]
-    problems = list(_faults(file, number, entry))
-    match = None if problems else _RESULT.fullmatch(entry["result"].strip())
+def _clause(file: TomlFile, number: int, entry: dict[str, str]) -> Clause:
+    return Clause(**entry, line=file.line("status", "answer", number))
+
+
+def _headline(file: TomlFile, number: int, entry: dict[str, str]) -> Headline:
+    return Headline(**entry, line=file.line("claim", "headline", number))
+
+
+def _group(file: TomlFile, number: int, entry: dict[str, str]) -> QuestionGroup:
+    return QuestionGroup(entry["title"], tuple(entry["questions"].split()), file.line("questions", "group", number))
+
+
+def _figure(file: TomlFile, number: int, entry: dict[str, str]) -> KeyFigure | Problem:
+    match = _RESULT.fullmatch(entry["result"])
     line = file.line("result", "figure", number)
     if match is None:
-        if not problems:
-            hint = "write the claim, # and the place of the result in it, such as pan2024frontier/qwen-copies-itself#1"
-            problems = [file.problem(line, "bad-value", f"{entry['result']!r} does not name a result", hint)]
-        return None, problems
-    return KeyFigure(match[1], int(match[2]), entry["caption"].strip(), line), []
+        hint = "write the claim, # and the place of the result in it, such as pan2024frontier/qwen-copies-itself#1"
+        return file.problem(line, "bad-value", f"{entry['result']!r} does not name a result", hint)
+    return KeyFigure(match[1], int(match[2]), line)
 
 
-def _faults(file: TomlFile, number: int, entry: dict[str, Any]) -> Iterator[Problem]:
-    """What is wrong with the keys of a figure, and with the types of their values."""
-    known = ("result", "caption")
+def _faults(file: TomlFile, table: str, number: int, entry: dict[str, Any], known: Sequence[str]) -> Iterator[Problem]:
+    """What is wrong with the keys of an entry, and with the types of their values."""
 
     def report(key: str, rule: str, message: str, hint: str) -> Problem:
-        return file.problem(file.line(key, "figure", number), rule, message, hint)
+        return file.problem(file.line(key, table, number), rule, message, hint)
 
     for key in entry:
         if key not in known:
             yield report(key, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
     for key in known:
         if key not in entry:
-            yield report("figure", "missing-key", f"{key!r} is missing", f"add {key} = ...")
+            yield report(table, "missing-key", f"{key!r} is missing", f"add {key} = ...")
         elif not isinstance(entry[key], str):
             yield report(key, "wrong-type", f"{key} must be text", "put it in quotation marks")
         elif not entry[key].strip():
-            yield report(key, "empty-value", f"{key} is empty", "say what the number is of")
+            yield report(key, "empty-value", f"{key} is empty", "write what the page is to say")

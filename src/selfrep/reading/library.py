@@ -18,7 +18,7 @@ from selfrep.problems import Problem, Severity
 from selfrep.reading.annotation_file import parse_annotation
 from selfrep.reading.bibtex_file import field_lines, parse_bibtex
 from selfrep.reading.fingerprint_file import parse_fingerprint
-from selfrep.reading.home_file import KeyFigure, read_home
+from selfrep.reading.home_file import Home, read_home
 from selfrep.reading.text_file import read_text
 from selfrep.reading.validation import did_you_mean, validate
 from selfrep.reading.yaml_file import KeyPath, Position, YamlDocument, parse_yaml
@@ -85,8 +85,8 @@ class Library:
     """By source: the line on which each section of its annotation begins."""
     entries: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     """By source: name and text of the file with its BibTeX entry."""
-    key_figures: list[KeyFigure] = field(default_factory=list)
-    """What the home page shows in large figures, where the record has a site of its own."""
+    home: Home = field(default_factory=Home)
+    """What the home page answers, draws and says of headlines, where the record has a site of its own."""
     today: date = field(default_factory=date.today)
     """The day of reading: dates after it lie in the future."""
 
@@ -187,7 +187,7 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
             _read_source(library, stem, sources, problems)
         if stem + FINGERPRINT in sources:
             _read_fingerprint(library, stem, sources, problems)
-    library.key_figures, found = read_home(root)
+    library.home, found = read_home(root)
     return library, problems + found
 
 

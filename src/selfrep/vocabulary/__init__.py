@@ -5,6 +5,7 @@ command line, pages, scripts and exports say a value in the words given here. A 
 such words.
 """
 
+from selfrep.vocabulary.answers import answer_word
 from selfrep.vocabulary.appraisals import (
     ASKED,
     AppraisalAnswer,
@@ -111,6 +112,7 @@ __all__ = [
     "Weights",
     "Words",
     "Work",
+    "answer_word",
     "capitalized",
     "group_phrase",
 ]

@@ -15,6 +15,7 @@ from selfrep.publishing.pages.contribute import contribute_page, read_contributi
 from selfrep.publishing.pages.evidence import evidence_pages
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.pages.guide import guide_pages
+from selfrep.publishing.pages.home import home_pages
 from selfrep.publishing.pages.overviews import overview_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.pages.results import results_pages
@@ -32,7 +33,8 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
         site: The site's own source, with `home.toml`; beside it lies `CONTRIBUTING.md`.
         cache: Folder in which rendered figures are kept.
     """
-    yield from overview_pages(templates, site)
+    yield from home_pages(templates, site)
+    yield from overview_pages(templates)
     yield from results_pages(templates, cache)
     yield from compare_pages(templates)
     yield from evidence_pages(templates, cache)

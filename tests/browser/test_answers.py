@@ -1,0 +1,84 @@
+"""Home and the pages of questions of the real record: what is in the first screen, and how long they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.answers_site import build
+from tests.browser.axe import view, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.record]
+
+PHONE, DESK = 375, 1280
+SCREEN = 812
+"""Height of a phone's screen."""
+
+
+@pytest.fixture(scope="module")
+def answers(
+    browser: Browser,
+    record_database: Path,
+    serve: Callable[[Path], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Page]:
+    """A page on the site of answers, without scripts."""
+    address = serve(build(record_database, tmp_path_factory.mktemp("answers")))
+    context = browser.new_context(base_url=address, java_script_enabled=True)
+    context.route("**/*.js", lambda route: route.abort())
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def height(page: Page, width: int) -> int:
+    page.set_viewport_size({"width": width, "height": SCREEN if width == PHONE else 900})
+    return int(page.evaluate("document.documentElement.scrollHeight"))
+
+
+def test_home_is_short(answers: Page) -> None:
+    answers.goto("")
+    assert height(answers, PHONE) <= 3200
+    assert height(answers, DESK) <= 1900
+
+
+def test_the_whole_answer_stands_in_the_first_screen_of_a_phone(answers: Page) -> None:
+    answers.set_viewport_size({"width": PHONE, "height": SCREEN})
+    answers.goto("")
+    clauses = answers.locator(".sr-first-answer > li")
+    assert clauses.count() >= 3
+    for clause in clauses.all():
+        expect(clause.get_by_role("link")).to_be_visible()
+        box = clause.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= SCREEN
+    assert len(answers.locator(".sr-first-answer").inner_text().split()) <= 50
+
+
+@pytest.mark.parametrize("path", ["", "questions/"])
+def test_axe_finds_nothing(answers: Page, axe: str, path: str) -> None:
+    answers.goto(path)
+    answers.evaluate(axe)
+    found = []
+    for width in (320, DESK):
+        for scheme in ("light", "dark"):
+            view(answers, width, scheme)
+            found += [f"{scheme}, {width} px: {violation}" for violation in violations(answers)]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["", "questions/"])
+@pytest.mark.parametrize("width", [320, PHONE, DESK])
+def test_no_text_is_small_and_nothing_scrolls_sideways(answers: Page, path: str, width: int) -> None:
+    answers.set_viewport_size({"width": width, "height": SCREEN})
+    answers.goto(path)
+    assert answers.evaluate("document.documentElement.scrollWidth") == width
+    small = answers.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter(each =>
+            [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()) &&
+            each.checkVisibility() && each.getBoundingClientRect().width > 1 &&
+            parseFloat(getComputedStyle(each).fontSize) < 13).map(each => each.outerHTML.slice(0, 100))"""
+    )
+    assert small == []
