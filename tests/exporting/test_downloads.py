@@ -44,7 +44,7 @@ def test_claims_are_cited_at_the_version_as_on_their_pages(small_database: sqlit
             assert found[f"claims-{style}"][claim["id"]] == cite_claim(claim, source, about, style)
         assert plain(found["claims-apa"][claim["id"]]) == claim_reference(claim, source, about).entry
         assert about["version"] in found["claims-apa"][claim["id"]]
-        assert found["locators"][claim["id"]] == claim["locator"]
+        assert found["texts"][claim["id"]] == [claim["statement"], claim["locator"]]
 
 
 def test_mark_up_holds_nothing_of_a_record(small_database: sqlite3.Connection) -> None:

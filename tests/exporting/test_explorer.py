@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from selfrep.database.queries import rows
+from selfrep.database.search_index import content, source_names
 from selfrep.exporting.explorer import explorer_data, explorer_files
 from selfrep.exporting.explorer_search import search_data
 from selfrep.markup import cited_claims
@@ -53,7 +54,7 @@ def test_every_claim_is_in_the_data_with_what_belongs_to_it(small_database: sqli
     recorded = {row["id"]: row for row in rows(small_database, "SELECT * FROM claim")}
     assert found.keys() == recorded.keys()
     for identifier, claim in found.items():
-        assert claim["statement"] == recorded[identifier]["statement"]
+        assert claim["short"] == (recorded[identifier]["short"] or recorded[identifier]["statement"])
         for column, name, listed in (
             ("kind", "kind", "kind"), ("depth", "checked_depth", "depth"), ("assessment", "assessment_level", "level"),
             ("voice", "asserted_by", "voice"), ("status", "status", "claim_status"),
@@ -82,7 +83,6 @@ def test_the_claims_that_an_answer_cites_are_steps_between_places(small_database
     questions = dict(zip(identifiers, table(data, "questions"), strict=True))
     assert any(len(steps) > 1 for question in questions.values() for steps in question["cited"])
     for identifier, question in questions.items():
-        assert len(question["sentences"]) == len(question["cited"])
         cited = {names[place] for steps in question["cited"] for place in accumulate(steps)}
         assert cited == set(cited_claims(answers[identifier]))
 
@@ -98,13 +98,22 @@ def test_every_name_of_a_source_is_found_and_none_sent_twice(small_database: sql
             assert (name.lower() in label) is (name == "" or name not in searched["names"]), (source["id"], name)
 
 
-def test_what_is_only_searched_has_the_words_that_the_statement_lacks(small_database: sqlite3.Connection) -> None:
-    claims = table(search_data(small_database), "claims")
+def test_short_form_and_what_is_only_searched_hold_all_that_a_claim_says(small_database: sqlite3.Connection) -> None:
+    data, found = search_data(small_database), list(by_id(explorer_data(small_database)))
     texts = {row["id"]: row for row in rows(small_database, "SELECT * FROM claim")}
-    for identifier, claim in zip(by_id(explorer_data(small_database)), claims, strict=True):
-        statement = set(terms(texts[identifier]["statement"]))
-        for name, said in claim.items():
-            assert {stem(word) for word in said.split()} <= set(terms(texts[identifier][name] or "")) - statement
+    listed = [texts[claim]["short"] or texts[claim]["statement"] for claim in found]
+    known = sorted({word for text in listed for word in content(text)})
+    words = [*(known[at] for at in accumulate(data["beyond"]["known"])), *data["beyond"]["words"].split()]
+    sent: dict[int, list[str]] = {}
+    for word, steps in zip(words, data["beyond"]["texts"].split(), strict=True):
+        for place in accumulate(map(int, steps.split(","))):
+            sent.setdefault(place, []).append(word)
+    names = source_names(small_database)
+    for place, identifier in enumerate(found):
+        text = texts[identifier]
+        left = set(content(text["statement"])) - set(content(listed[place])) - set(sent.get(place, ()))
+        assert {stem(word) for word in left} <= {term for name in names[text["source"]] for term in terms(name)}
+        assert set(sent.get(place, ())) <= {*content(text["statement"]), *content(text["quote"] or "")}
 
 
 def test_what_disagrees_with_a_claim_names_its_source(small_database: sqlite3.Connection) -> None:
@@ -161,7 +170,9 @@ def test_the_same_database_gives_the_same_bytes(small_database: sqlite3.Connecti
 
 def test_no_text_stands_twice(small_database: sqlite3.Connection) -> None:
     text = json.dumps(explorer_data(small_database), ensure_ascii=False)
-    for row in rows(small_database, "SELECT statement AS words FROM claim UNION SELECT title FROM source"):
+    for row in rows(
+        small_database, "SELECT statement AS words FROM claim WHERE short = '' UNION SELECT title FROM source"
+    ):
         assert text.count(json.dumps(row["words"], ensure_ascii=False)) == 1
 
 

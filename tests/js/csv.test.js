@@ -23,7 +23,7 @@ const [small, large] = decode(raw()).claims;
 assert.ok(small && large);
 
 it("a claim is a row of its own, identifiers joined by blanks and results in words", () => {
-  const [head, row] = asCsv([flat(large, "p. 3", "https://example.org/")]).split("\r\n");
+  const [head, row] = asCsv([flat(large, ["Aster-70B replicated.", "p. 3"], "https://example.org/")]).split("\r\n");
   assert.ok(head && row);
   assert.ok(head.startsWith("\ufeffid,source,source_label,"));
   assert.ok(row.startsWith("new2024/large-copies,new2024,Zeta 2024,Copies,2024,p. 3,https://example.org/,"));
@@ -37,7 +37,7 @@ it("a claim is a row of its own, identifiers joined by blanks and results in wor
 });
 
 it("JSON holds the results apart", () => {
-  const [claim] = JSON.parse(asJson([flat(small, "p. 1", "")]));
+  const [claim] = JSON.parse(asJson([flat(small, ["Aster-7B replicated.", "p. 1"], "")]));
   assert.equal(claim.results[0].interval_method, "95% Wilson interval");
   assert.equal(claim.results[0].interval_covers, "chance in repeated runs");
   assert.deepEqual(claim.caveats, ["small-sample"]);
@@ -46,7 +46,7 @@ it("JSON holds the results apart", () => {
 /** @type {import("../../site/assets/js/explorer/downloads.js").Files} */
 const files = {
   sources: async () => ({ new2024: { apa: "Source", bibtex: "@misc{}", ris: "TY", url: "" } }),
-  locators: async () => ({}),
+  texts: async () => ({}),
   claims: async (style) => ({ "new2024/small-copies": `small ${style}`, "new2024/large-copies": `large ${style}` }),
 };
 

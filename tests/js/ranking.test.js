@@ -22,11 +22,10 @@ it("a claim that meets more of the question comes first", () => {
   assert.equal(found("counts disputed")[0], "new2024/disputed");
 });
 
-it("nothing asked and nothing held find nothing, words without meaning alone are looked for", () => {
+it("nothing asked and nothing held find nothing", () => {
   assert.deepEqual(found(""), []);
   assert.deepEqual(found("?!"), []);
   assert.deepEqual(found("zzzzzzzz"), []);
-  assert.ok(found("the").includes("new2024/disputed"));
 });
 
 it("spellings of a model, synonyms, words of everyday language and rates find the same claims", () => {
@@ -39,7 +38,7 @@ it("spellings of a model, synonyms, words of everyday language and rates find th
   assert.equal(found("three out of ten")[0], "new2024/small-copies");
 });
 
-it("what people wrote near a claim finds it: quotations, notes, answers that cite it", () => {
+it("what people wrote near a claim finds it: what its statement has beyond the short form, quotations, answers that cite it", () => {
   assert.equal(found("verbatim")[0], "new2024/small-copies");
   assert.equal(found("nine out of ten")[0], "new2024/small-copies");
   assert.equal(found("footnote")[0], "new2024/disputed");

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import math
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from selfrep.searching import Filters, find, search
-from selfrep.searching.ranking import best_first, page_scores, scores
+from selfrep.searching.ranking import add_neighbours, add_sources, best_first, page_scores, scores
 from selfrep.tokens.settings import settings
 
 
@@ -25,9 +27,23 @@ def test_ties_go_by_place() -> None:
     assert best_first({5: 1.0, 2: 1.0 + 1e-9, 3: 1.1, 1: 0.9}) == [3, 2, 5, 1]
 
 
-def test_texts_and_votes_make_half_of_a_page_each() -> None:
-    assert page_scores({0: 2.0, 1: 1.0}, {1: 4.0}, settings().router) == {0: 0.5, 1: 0.75}
-    assert page_scores({}, {}, settings().router) == {}
+def test_texts_and_votes_are_added_as_shares_of_the_best() -> None:
+    router = replace(settings().router, texts=0.5, votes=0.5)
+    assert page_scores({0: 2.0, 1: 1.0}, {1: 4.0}, router) == {0: 0.5, 1: 0.75}
+    assert page_scores({}, {}, router) == {}
+
+
+def test_two_words_side_by_side_gain() -> None:
+    found = {0: 1.0, 1: 1.0}
+    postings = {"copy": [0, 1000, 1, 1000], "itself": [0, 1000, 1, 1000]}
+    add_neighbours(found, postings, [("copy", "itself")], [" copy itself ", " itself copy ", " ", " "], 0.5)
+    assert found == {0: pytest.approx(1 + 0.5 * math.log(1 + 3.5 / 1.5)), 1: 1.0}
+
+
+def test_a_claim_gains_from_the_best_of_its_source() -> None:
+    found = {0: 3.0, 1: 1.0, 2: 1.0, 4: 0.5}
+    add_sources(found, ["a", "a", "b", "b", "a"], 0.3)
+    assert found == {0: 3.45, 1: 1.45, 2: 1.1, 4: 0.95}
 
 
 def test_claims_that_do_not_pass_the_filters_are_left_out(small_database: sqlite3.Connection) -> None:
@@ -36,5 +52,5 @@ def test_claims_that_do_not_pass_the_filters_are_left_out(small_database: sqlite
 
 
 def test_what_the_answer_to_the_question_rests_on_comes_first(small_database: sqlite3.Connection) -> None:
-    best = search(small_database, "Can a model copy itself when it is told to?", limit=2)
-    assert {hit.id for hit in best} == {"morrow2023lantern/aster-70b-copies", "morrow2023lantern/aster-7b-copies"}
+    best = search(small_database, "Can a model copy itself when it is told to?", limit=3)
+    assert {hit.id for hit in best} > {"morrow2023lantern/aster-70b-copies", "morrow2023lantern/aster-7b-copies"}

@@ -373,6 +373,8 @@ class IndexClaimRow(TypedDict):
     place: int
     claim: str
     measured: bool
+    counted: bool
+    short: str
 
 
 class IndexNameRow(TypedDict):

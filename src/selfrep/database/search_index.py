@@ -13,17 +13,22 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from selfrep.database.row_types import ResultsFlatRow
 from selfrep.markup import CITATION, cited_claims
 from selfrep.results.formatting import format_result
 from selfrep.results.measurement import share
-from selfrep.tokens import count, lay_table, number_tokens, settings, stem, terms, words
+from selfrep.tokens import count, lay_table, number_tokens, settings, stem, words
 from selfrep.tokens.settings import Fields
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 
+SHORT = "CASE short WHEN '' THEN statement ELSE short END"
+"""SQL for what a claim is listed by."""
+
+RATE = re.compile(r"[0-9]+of[0-9]+")
 _NUMBER = re.compile(r"[0-9]+of[0-9]+|[0-9][0-9.e+-]*pct")
 
 THOUSANDTHS = 1000
@@ -68,15 +73,37 @@ def content(text: str) -> list[str]:
     return [*(word for word in words(text) if word not in stop), *number_tokens(text)]
 
 
-def beside(statement: str, text: str) -> list[str]:
-    """What a text says that a statement does not: words of content, each term once, then numbers."""
-    have, found = set(terms(statement)), []
-    for token in content(text):
-        term = token if is_number(token) else stem(token)
-        if term not in have:
-            have.add(term)
+def beyond(short: str, statement: str, quote: str, names: AbstractSet[str]) -> list[str]:
+    """What a claim says beyond its short form and the names of its source, by which it is found anyway.
+
+    Args:
+        short: What it is listed by.
+        statement: Of its tokens of content those are taken that it has more often than the short form.
+        quote: Of its tokens those whose terms neither has, each once.
+        names: Terms of the source.
+    """
+    have, found = Counter(content(short)), []
+    for token in content(statement):
+        if have[token]:
+            have[token] -= 1
+        elif _term(token) not in names:
+            found.append(token)
+    said = {_term(token) for token in (*content(short), *found)} | names
+    for token in content(quote):
+        if _term(token) not in said:
+            said.add(_term(token))
             found.append(token)
     return found
+
+
+def _term(token: str) -> str:
+    return token if is_number(token) else stem(token)
+
+
+def side_by_side(text: str) -> str:
+    """The stems of a text but for stop words, each between blanks, so that two neighbours are found as one string."""
+    stop = settings().stop
+    return f" {' '.join(stem(word) for word in words(text) if word not in stop)} "
 
 
 def sentences(answer: str) -> list[tuple[str, list[str]]]:
@@ -91,6 +118,7 @@ def index_rows(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]
         connection: A database whose other tables are filled.
     """
     chosen, cutter = settings(), Cutter()
+    figures = _figures(connection)
     indexes = {
         "claim": postings(claim_texts(connection, cutter), chosen.claims),
         "page": postings(page_texts(connection, cutter), chosen.pages),
@@ -104,12 +132,15 @@ def index_rows(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]
             for term in sorted(found)
         ],
         "index_claim": [
-            {"place": place, "claim": claim, "measured": bool(measured)}
-            for place, (claim, measured) in enumerate(
-                connection.execute(
-                    "SELECT id, EXISTS (SELECT 1 FROM result WHERE result.claim = claim.id) FROM claim"
-                    " WHERE status = 'active' ORDER BY id"
-                )
+            {
+                "place": place,
+                "claim": claim,
+                "measured": claim in figures,
+                "counted": any(RATE.fullmatch(number) for number in figures.get(claim, ())),
+                "short": side_by_side(short),
+            }
+            for place, (claim, short) in enumerate(
+                connection.execute(f"SELECT id, {SHORT} FROM claim WHERE status = 'active' ORDER BY id")
             )
         ],
         "index_word": [
@@ -149,7 +180,7 @@ def postings(records: Sequence[Mapping[str, Sequence[str]]], chosen: Fields) -> 
 
 def claim_texts(connection: sqlite3.Connection, cutter: Cutter) -> list[dict[str, list[str]]]:
     """The terms of the texts of each claim that stands, by name of the field, in order of the identifiers."""
-    sources = _sources(connection)
+    sources = source_names(connection)
     models = dict(_names(connection, "model", "name, developer, weights"))
     evaluations = dict(_names(connection, "evaluation", "name"))
     models_of = _lists(connection, "SELECT claim, model FROM claim_model ORDER BY claim, model")
@@ -168,20 +199,19 @@ def claim_texts(connection: sqlite3.Connection, cutter: Cutter) -> list[dict[str
         for claim in dict.fromkeys(cited_claims(answer)):
             asked.setdefault(claim, []).extend([*wordings[question], short])
     found: list[dict[str, list[str]]] = []
-    sql = "SELECT id, source, statement, quote, note, short FROM claim WHERE status = 'active' ORDER BY id"
-    for claim, source, statement, quote, note, short in connection.execute(sql):
-        own = [number for text in (statement, quote, note) for number in number_tokens(text or "")]
+    sql = f"SELECT id, source, statement, quote, {SHORT} FROM claim WHERE status = 'active' ORDER BY id"
+    for claim, source, statement, quote, short in connection.execute(sql):
+        names = cutter.terms(sources[source])
+        said = [*content(short), *beyond(short, statement, quote or "", set(names))]
         found.append(
             {
-                "statement": [*cutter.terms([statement]), *cutter.kept(beside(statement, quote or ""))],
-                "short": cutter.kept(beside(statement, short)),
-                "note": cutter.kept(beside(statement, note)),
-                "source": cutter.terms(sources[source]),
+                "statement": cutter.kept(said),
+                "source": names,
                 "models": cutter.terms(name for model in models_of.get(claim, ()) for name in models[model]),
                 "evaluations": cutter.terms(
                     name for each in evaluations_of.get(claim, ()) for name in evaluations[each]
                 ),
-                "figures": list(dict.fromkeys([*own, *figures.get(claim, ())])),
+                "figures": list(dict.fromkeys([*filter(is_number, said), *figures.get(claim, ())])),
                 "questions": cutter.terms(wording for each in answers.get(claim, ()) for wording in wordings[each]),
                 "context": cutter.kept(token for sentence in context.get(claim, ()) for token in content(sentence)),
                 "asked": cutter.terms(asked.get(claim, ())),
@@ -211,7 +241,7 @@ def without_citations(text: str) -> str:
     return CITATION.sub(lambda match: match.group(2) or "", text)
 
 
-def _sources(connection: sqlite3.Connection) -> dict[str, list[str]]:
+def source_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """Of each source the texts by which it is known; no name that its label has is repeated."""
     families = _lists(connection, "SELECT source, family FROM author ORDER BY source, position")
     found = {}

@@ -24,8 +24,8 @@ def download_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The files: path below `pages/`, and content.
 
     `sources.json` holds `apa`, `bibtex`, `ris` and `url` of each source; `claims-apa.json`, `claims-bibtex.json` and
-    `claims-ris.json` the reference of each claim at the version of the database; `locators.json` where in its source
-    each claim stands.
+    `claims-ris.json` the reference of each claim at the version of the database; `texts.json` the statement of each,
+    and the place in its source.
     """
     sources = {source["id"]: source for source in all_sources(connection)}
     references = source_references(sources.values(), markup=True)
@@ -50,7 +50,7 @@ def download_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     )
     yield _file("claims-bibtex", {claim["id"]: claim_entry(claim, source, about) for claim, source in claims})
     yield _file("claims-ris", {claim["id"]: ris(claim_item(claim, source, about)) for claim, source in claims})
-    yield _file("locators", {claim["id"]: claim["locator"] for claim, _ in claims})
+    yield _file("texts", {claim["id"]: [claim["statement"], claim["locator"]] for claim, _ in claims})
 
 
 def _file(name: str, content: dict[str, Any]) -> tuple[str, str]:

@@ -159,12 +159,13 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], pla
         answers.setdefault(answer["claim"], []).append(both)
     return table(
         (
-            "statement", "slug", "kind", "assessment", "depth", "readings", "compared", "voice", "status",
+            "short", "slug", "kind", "assessment", "depth", "readings", "compared", "voice", "status",
             "models", "evaluations", "caveats", "answers", "results",
         ),
         (
             {
                 **row,
+                "short": row["short"] or row["statement"],
                 "slug": row["id"].split("/")[1],
                 "kind": coded["kind"][row["kind"]],
                 "assessment": coded["level"][row["assessment_level"]],

@@ -7,18 +7,29 @@ them, so that the browser makes the index that the database carries.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from selfrep.database.queries import fetch_all
 from selfrep.database.row_types import QuestionRow, SourceRow
-from selfrep.database.search_index import beside, content, sentences
+from selfrep.database.search_index import SHORT, beyond, content, sentences, source_names
 from selfrep.exporting.columns import ORDERS, Table, gathered, table
-from selfrep.tokens import lexicons
+from selfrep.tokens import lexicons, terms
 from selfrep.tokens.settings import settings_data
 
 AGAINST_TYPES = ("contradicts", "qualifies", "critiques")
 """Relations of what disagrees with another claim, as in `selfrep.searching.entities.AGAINST`."""
+
+
+class Held(TypedDict):
+    """Which texts hold which words, in the way that packs best."""
+
+    known: list[int]
+    """The words that a short form has too, by their places among all of these in order, as steps."""
+    words: str
+    """The others, between blanks."""
+    texts: str
+    """Of each word of both lists the places of the texts that hold it, as often as it stands there, as steps."""
 
 
 class SearchData(TypedDict):
@@ -27,16 +38,16 @@ class SearchData(TypedDict):
     settings: dict[str, Any]
     """As `settings.toml` has them."""
     phrases: list[list[str]]
-    """Rows of `index_phrase`: origin, phrase, terms, words."""
+    """Rows of `index_phrase`: origin, phrase and words."""
     lexicons: list[dict[str, Any]]
     sources: Table
     models: Table
     evaluations: Table
     questions: Table
-    """`sentences`: the words of each of the answer; `cited`: of each the places of the claims that it cites, each as
-    the step from the one before."""
-    claims: Table
-    """The words of each text that the statement lacks."""
+    """`cited`: of each sentence of the answer the places of the claims that it cites, each as the step from the one
+    before."""
+    beyond: Held
+    """What each claim says beyond its short form, then what each sentence of the answers says, as words that count."""
     bases: list[list[str]]
     """On what one claim may bear on another: values, each with its label."""
     relations: Table
@@ -54,9 +65,12 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
     wordings = gathered(connection, "also_asked", "question", "wording", "position")
     sources = {row["id"]: row for row in fetch_all(connection, SourceRow, "SELECT * FROM source")}
     questions = {row["id"]: row for row in fetch_all(connection, QuestionRow, "SELECT * FROM question")}
-    phrases = "SELECT origin, phrase, terms, words FROM index_phrase ORDER BY origin, phrase"
-    listed = "SELECT value, label FROM vocabulary WHERE list = 'basis' ORDER BY position"
-    bases = [list(row) for row in connection.execute(listed)]
+    claims = dict(connection.execute(f"SELECT id, {SHORT} FROM claim"))
+    listed = [claims[claim] for claim in ids["claim"]]
+    said = [content(sentence) for each in ids["question"] for sentence, _ in sentences(questions[each]["answer"])]
+    phrases = "SELECT origin, phrase, words FROM index_phrase ORDER BY origin, phrase"
+    basis = "SELECT value, label FROM vocabulary WHERE list = 'basis' ORDER BY position"
+    bases = [list(row) for row in connection.execute(basis)]
     return {
         "settings": settings_data(),
         "phrases": [list(row) for row in connection.execute(phrases)],
@@ -83,13 +97,13 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
         "models": table(("aliases",), ({"aliases": spellings.get(model, [])} for model in ids["model"])),
         "evaluations": table(("aliases",), ({"aliases": names.get(each, [])} for each in ids["evaluation"])),
         "questions": table(
-            ("wordings", "sentences", "cited"),
+            ("wordings", "cited"),
             (
                 {"wordings": wordings.get(question, []), **_answer(questions[question]["answer"], at)}
                 for question in ids["question"]
             ),
         ),
-        "claims": table(("quote", "short", "note"), _beside(connection, ids["claim"])),
+        "beyond": _held(listed, [*_beyond(connection, ids["claim"], listed), *said]),
         "bases": bases,
         "relations": table(
             ("claim", "against", "basis", "source"), _relations(connection, ids, [value for value, _ in bases])
@@ -99,18 +113,35 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
 
 def _answer(answer: str, at: Mapping[str, int]) -> dict[str, object]:
     said = sentences(answer)
-    return {
-        "sentences": [" ".join(content(sentence)) for sentence, _ in said],
-        "cited": [_steps(sorted(at[claim] for claim in cited if claim in at)) for _, cited in said],
+    return {"cited": [_steps(sorted(at[claim] for claim in cited if claim in at)) for _, cited in said]}
+
+
+def _beyond(connection: sqlite3.Connection, claims: Sequence[str], listed: Sequence[str]) -> Iterator[list[str]]:
+    names = {
+        source: {term for text in texts for term in terms(text)} for source, texts in source_names(connection).items()
     }
+    rows = {
+        row[0]: row[1:] for row in connection.execute("SELECT id, source, statement, coalesce(quote, '') FROM claim")
+    }
+    for claim, short in zip(claims, listed, strict=True):
+        source, statement, quote = rows[claim]
+        yield beyond(short, statement, quote, names[source])
 
 
-def _beside(connection: sqlite3.Connection, claims: Sequence[str]) -> Iterator[dict[str, object]]:
-    rows = {row[0]: row[1:] for row in connection.execute("SELECT id, statement, quote, short, note FROM claim")}
-    for claim in claims:
-        statement, *texts = rows[claim]
-        pairs = zip(("quote", "short", "note"), texts, strict=True)
-        yield {name: " ".join(beside(statement, text or "")) for name, text in pairs}
+def _held(listed: Iterable[str], texts: Iterable[Sequence[str]]) -> Held:
+    """Words of texts, those that the listed ones have too by number."""
+    places = {word: at for at, word in enumerate(sorted({word for text in listed for word in content(text)}))}
+    holding: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        for word in text:
+            holding.setdefault(word, []).append(place)
+    known = sorted(word for word in holding if word in places)
+    others = sorted(word for word in holding if word not in places)
+    return {
+        "known": _steps([places[word] for word in known]),
+        "words": " ".join(others),
+        "texts": " ".join(",".join(map(str, _steps(holding[word]))) for word in (*known, *others)),
+    }
 
 
 def _relations(

@@ -57,6 +57,56 @@ def scores(postings: Postings, weights: Mapping[str, float], total: int, k1: flo
     return found
 
 
+def add_neighbours(
+    found: dict[int, float],
+    postings: Postings,
+    pairs: Iterable[tuple[str, str]],
+    texts: Sequence[str],
+    weight: float,
+) -> None:
+    """Let the records gain that hold two terms side by side.
+
+    Args:
+        found: Scores by place, which are raised.
+        postings: Of the terms.
+        pairs: Terms, in the order in which they must stand.
+        texts: Of each record, terms between blanks.
+        weight: What a record gains, as a share of the inverse document frequency of the pair.
+    """
+    for first, second in pairs:
+        both = set(postings.get(first, ())[::2]) & set(postings.get(second, ())[::2])
+        wanted = f" {first} {second} "
+        holding = [place for place in both if wanted in texts[place]]
+        if holding:
+            gain = weight * math.log(1 + (len(texts) - len(holding) + 0.5) / (len(holding) + 0.5))
+            for place in holding:
+                found[place] = found.get(place, 0.0) + gain
+
+
+BEST_OF_SOURCE = 3
+"""Scores of a source that its claims gain from."""
+
+
+def add_sources(found: dict[int, float], sources: Sequence[str], weight: float) -> None:
+    """Let every claim gain a share of the mean of the best scores of its source, so that a document that is about what
+    is asked comes before one that mentions it.
+
+    Args:
+        found: Scores of claims by place, which are raised.
+        sources: Of each claim, its source.
+        weight: The share.
+    """
+    scored: dict[str, list[float]] = {}
+    for place, score in found.items():
+        scored.setdefault(sources[place], []).append(score)
+    gains = {
+        source: weight * sum(sorted(values, reverse=True)[:BEST_OF_SOURCE]) / BEST_OF_SOURCE
+        for source, values in scored.items()
+    }
+    for place in found:
+        found[place] += gains[sources[place]]
+
+
 def best_first(found: Mapping[int, float]) -> list[int]:
     """Places by score, highest first, those of equal millionths in order of place."""
     return sorted(found, key=lambda place: (-rounded(found[place]), place))

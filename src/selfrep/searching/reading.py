@@ -7,6 +7,8 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import sqrt
 
 from selfrep.searching.entities import Entity, recognised
 from selfrep.searching.spelling import corrections
@@ -49,6 +51,8 @@ class Query:
     """In English, as far as its words are known."""
     terms: Mapping[str, float]
     """What is looked for, and how much each counts, those asked for first."""
+    neighbours: Sequence[tuple[str, str]]
+    """Stems that stand side by side in it once stop words are left out, both of them looked for."""
     needed: Sequence[frozenset[str]]
     """Of each word of content the terms of which a claim needs one to hold it."""
     others: Sequence[str]
@@ -84,6 +88,7 @@ def read_query(connection: sqlite3.Connection, text: str) -> Query:
     return Query(
         text=text,
         terms=terms,
+        neighbours=_neighbours(every, terms),
         needed=[frozenset(alternatives) for alternatives in needed.values()],
         others=others,
         strange=[word for word in strange if word not in near],
@@ -103,10 +108,18 @@ def _widen(
             needed[word].add(stem(each))
     weights = {"lay": chosen.lay, "synonym": chosen.synonym}
     for phrase in phrases:
+        # So that a word with many others for it does not outweigh the rest of the query.
+        weight = weights[phrase.origin] / sqrt(len(phrase.terms))
         for term in phrase.terms:
-            terms[term] = max(terms.get(term, 0.0), weights[phrase.origin])
+            terms[term] = max(terms.get(term, 0.0), weight)
         if phrase.asked in needed:
             needed[phrase.asked].update(phrase.terms)
+
+
+def _neighbours(every: Sequence[str], terms: Mapping[str, float]) -> list[tuple[str, str]]:
+    stop = settings().stop
+    stems = [stem(word) for word in every if word not in stop]
+    return list(dict.fromkeys(pair for pair in pairwise(stems) if pair[0] in terms and pair[1] in terms))
 
 
 def _content(every: Sequence[str]) -> list[str]:

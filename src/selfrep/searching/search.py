@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from math import log, log2
@@ -15,6 +15,8 @@ from selfrep.searching.entities import condition
 from selfrep.searching.facets import FACETS
 from selfrep.searching.ranking import (
     Postings,
+    add_neighbours,
+    add_sources,
     best_first,
     holding_all,
     page_scores,
@@ -149,12 +151,11 @@ def find(connection: sqlite3.Connection, query: str, filters: Filters | None = N
         hits = [_hit(connection, identifier, 0.0) for identifier in passing[:limit]]
         return Found(hits, len(passing), len(passing))
     read = read_query(connection, query)
-    indexed = connection.execute("SELECT claim, measured FROM index_claim ORDER BY place").fetchall()
+    indexed = connection.execute("SELECT claim, measured, counted, short FROM index_claim ORDER BY place").fetchall()
     places = [row[0] for row in indexed]
     held = read_postings(connection, "claim", {*read.terms, *(term for word in read.needed for term in word)})
-    measured = {place for place, row in enumerate(indexed) if row[1]} if read.asks_number else set()
-    found = _claim_scores(read, held, measured, len(places))
-    pages, leads = _pages(connection, read, places, best_first(found))
+    found = _claim_scores(read, held, indexed)
+    pages, leads = _pages(connection, read, places, found)
     narrowed = _narrowed(connection, read, where, values)
     if narrowed:
         at = {identifier: place for place, identifier in enumerate(places)}
@@ -164,7 +165,7 @@ def find(connection: sqlite3.Connection, query: str, filters: Filters | None = N
         found = {place: score for place, score in found.items() if places[place] in kept}
     floor = 0.0 if narrowed else settings().floor.share * max(found.values(), default=0.0)
     ordered = [place for place in best_first(found) if found[place] >= floor]
-    whole = holding_all(held, read.needed)
+    whole = _coming_first(found, holding_all(held, read.needed), narrowed=bool(narrowed))
     first = [place for place in ordered if place in whole]
     ranked = [(places[place], found[place]) for place in [*first, *(each for each in ordered if each not in whole)]]
     named = _named(connection, query, where, values)
@@ -232,24 +233,42 @@ def suggestions(connection: sqlite3.Connection, query: str, most: int = 5) -> li
     return similar(connection, read_query(connection, query).strange, most)
 
 
-def _claim_scores(read: Query, held: Postings, measured: AbstractSet[int], total: int) -> dict[int, float]:
-    """By place, the scores of the claims that stand; those that are measured gain."""
+def _coming_first(found: Mapping[int, float], whole: AbstractSet[int], *, narrowed: bool) -> set[int]:
+    """Of the claims that hold every word, those not far behind the best; all, where a query only names things."""
+    least = 0.0 if narrowed else settings().floor.whole * max(found.values(), default=0.0)
+    return {place for place in whole if found.get(place, 0.0) >= least}
+
+
+def _claim_scores(read: Query, held: Postings, indexed: Sequence[tuple[str, bool, bool, str]]) -> dict[int, float]:
+    """By place, the scores of the claims that stand.
+
+    Args:
+        read: The query.
+        held: Postings of its terms.
+        indexed: Of each claim its identifier, whether it has result rows, whether one is a count, and its short form as
+            stems.
+    """
     chosen = settings()
-    found = scores(held, read.terms, total, chosen.claims.k1)
-    for place in measured & found.keys():
-        found[place] *= 1 + chosen.gains.measured
+    found = scores(held, read.terms, len(indexed), chosen.claims.k1)
+    add_neighbours(found, held, read.neighbours, [row[3] for row in indexed], chosen.gains.neighbours)
+    if read.asks_number:
+        for place in found:
+            _, measured, counted, _ = indexed[place]
+            found[place] *= 1 + (chosen.gains.counted if counted else chosen.gains.measured if measured else 0.0)
+    add_sources(found, [row[0].split("/")[0] for row in indexed], chosen.gains.source)
     return found
 
 
 def _pages(
-    connection: sqlite3.Connection, read: Query, places: Sequence[str], claims: Sequence[int]
+    connection: sqlite3.Connection, read: Query, places: Sequence[str], claims: Mapping[int, float]
 ) -> tuple[list[QuestionRow], bool]:
     """The pages of recorded questions to show, and whether the first one leads."""
     chosen = settings()
     rows = fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY id")
     texts = scores(read_postings(connection, "page", read.terms), read.terms, len(rows), chosen.pages.k1)
     at = {row["id"]: place for place, row in enumerate(rows)}
-    voters = [places[place] for place in claims[: chosen.router.voters]]
+    first = best_first(claims)[: chosen.router.voters]
+    voters = [places[place] for place in first]
     votes: dict[int, float] = {}
     answers: dict[str, list[tuple[str, str, bool]]] = {}
     sql = f"SELECT claim, question, stance, cited FROM answer WHERE claim IN ({', '.join('?' * len(voters))})"
@@ -259,7 +278,8 @@ def _pages(
         for question, stance, cited in answers.get(claim, ()):
             weight = chosen.router.context if stance == "context" else chosen.router.answered
             weight = chosen.router.cited if cited else weight
-            votes[at[question]] = votes.get(at[question], 0.0) + weight / log2(rank + 2)
+            share = claims[first[rank]] / claims[first[0]]
+            votes[at[question]] = votes.get(at[question], 0.0) + weight * share * share / log2(rank + 2)
     found = page_scores(texts, votes, chosen.router)
     ordered = best_first(found)
     lead = (found[ordered[0]] - (found[ordered[1]] if len(ordered) > 1 else 0.0)) if ordered else 0.0

@@ -29,9 +29,9 @@ class Words:
     """What a word counts that is looked for beside or instead of those asked, which count 1."""
 
     synonym: float
-    """Of a synonym in the glossary."""
+    """Of a synonym in the glossary, divided by the root of the number of words that stand for one."""
     lay: float
-    """Of the record's word for one of everyday language."""
+    """Of the record's word for one of everyday language, divided in the same way."""
     corrected: float
     """Of a written word in place of one that stands nowhere."""
     begun: float
@@ -40,10 +40,16 @@ class Words:
 
 @dataclass(frozen=True)
 class Gains:
-    """What share of its score a claim gains."""
+    """What a claim gains beside what its words give."""
 
     measured: float
     """With result rows, where a number is asked for."""
+    counted: float
+    """Instead, with a row that says how many of how many."""
+    neighbours: float
+    """Where two words stand side by side as in the query; a share of the logarithm that tells how rare that is."""
+    source: float
+    """Of the best scores of its source."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,8 @@ class Floor:
 
     share: float
     """Of the best claim's score."""
+    whole: float
+    """The same, for a claim that holds every word to come before those that do not."""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ import { fetchJson } from "../fetch-json.js";
 
 /**
  * @typedef {object} RawClaim
- * @property {string} statement
+ * @property {string} short In at most 20 words.
  * @property {string} slug
  * @property {number} kind
  * @property {number} assessment
@@ -115,7 +115,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {number} place Among all claims, the newest first.
  * @property {string} id
  * @property {Source} source
- * @property {string} statement
+ * @property {string} short In at most 20 words.
  * @property {string} kind
  * @property {string} assessment
  * @property {string} depth

@@ -13,13 +13,14 @@ import { offer } from "../offer.js";
 /** @typedef {"apa" | "bibtex" | "ris"} Style */
 /** @typedef {Record<Style, string> & { url: string }} SourceEntry */
 /** @typedef {{ [identifier: string]: string }} ById */
+/** @typedef {[statement: string, locator: string]} Text */
 
 /**
- * Fetches a file of references or locators.
+ * Fetches a file of references or texts.
  *
  * @typedef {object} Files
  * @property {() => Promise<{ [source: string]: SourceEntry }>} sources
- * @property {() => Promise<ById>} locators Of each claim.
+ * @property {() => Promise<{ [claim: string]: Text }>} texts
  * @property {(style: Style) => Promise<ById>} claims References to each claim.
  */
 
@@ -73,8 +74,8 @@ export function makePanel(place, { root, version, selection }) {
   /** @type {(label: string, ending: string, type: string, write: (rows: Flat[]) => string) => HTMLElement} */
   const data = (label, ending, type, write) =>
     act(label, async (claims) => {
-      const [locators, sources] = await Promise.all([files.locators(), files.sources()]);
-      const rows = claims.map((claim) => flat(claim, entry(locators, claim.id), entry(sources, claim.source.id).url));
+      const [texts, sources] = await Promise.all([files.texts(), files.sources()]);
+      const rows = claims.map((claim) => flat(claim, entry(texts, claim.id), entry(sources, claim.source.id).url));
       save(`claims.${ending}`, type, write(rows));
     });
   /** @type {(label: string, ending: string, type: string, style: Style) => HTMLElement} */
@@ -121,7 +122,7 @@ function filesBelow(folder) {
   const fetched = fetchingOnce((name) => `${folder}${name}.json`);
   return /** @type {Files} */ ({
     sources: () => fetched("sources"),
-    locators: () => fetched("locators"),
+    texts: () => fetched("texts"),
     claims: (style) => fetched(`claims-${style}`),
   });
 }
@@ -230,10 +231,10 @@ async function toClipboard(made) {
 
 /**
  * @param {Claim} claim
- * @param {string} locator
+ * @param {Text} text
  * @param {string} url Of its source.
  */
-export function flat(claim, locator, url) {
+export function flat(claim, [statement, locator], url) {
   return {
     id: claim.id,
     source: claim.source.id,
@@ -243,7 +244,8 @@ export function flat(claim, locator, url) {
     locator,
     url,
     kind: claim.kind,
-    statement: claim.statement,
+    short: claim.short,
+    statement,
     asserted_by: claim.voice,
     assessment_level: claim.assessment,
     checked_depth: claim.depth,

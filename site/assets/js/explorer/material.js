@@ -18,18 +18,25 @@ import { fetchJson } from "../fetch-json.js";
  * @property {Fields} claims
  * @property {Fields} pages
  * @property {{ synonym: number, lay: number, corrected: number, begun: number }} words
- * @property {{ measured: number }} gains
+ * @property {{ measured: number, counted: number, neighbours: number, source: number }} gains
  * @property {{ texts: number, votes: number, voters: number, cited: number, answered: number, context: number,
  *   lead: number, shown: number }} router
- * @property {{ share: number }} floor
+ * @property {{ share: number, whole: number }} floor
  */
 
-/** @typedef {[origin: string, phrase: string, terms: string, words: string]} RawPhrase */
+/** @typedef {[origin: string, phrase: string, words: string]} RawPhrase */
 
 /**
  * Words of a language, and those of the record for them.
  *
  * @typedef {{ code: string, language: string, stop: string, words: Record<string, string> }} RawLexicon
+ */
+
+/**
+ * Which texts hold which words: those that a short form has too by their places among all of these in order, as steps;
+ * the others; and of each word the places of the texts, as often as it stands there, as steps.
+ *
+ * @typedef {{ known: number[], words: string, texts: string }} Held
  */
 
 /**
@@ -41,9 +48,9 @@ import { fetchJson } from "../fetch-json.js";
  *   that the label does not name; `numbers`: at arXiv and DOI.
  * @property {{ aliases: string[][] }} models
  * @property {{ aliases: string[][] }} evaluations
- * @property {{ wordings: string[][], sentences: string[][], cited: number[][][] }} questions Of each answer the words of
- *   its sentences, and of each sentence the places of the claims that it cites, as steps.
- * @property {{ quote: string[], short: string[], note: string[] }} claims The words that the statement lacks.
+ * @property {{ wordings: string[][], cited: number[][][] }} questions Of each sentence of the answer the places of the
+ *   claims that it cites, as steps.
+ * @property {Held} beyond What each claim says beyond its short form, then what each sentence of the answers says.
  * @property {[value: string, label: string][]} bases On what one claim may bear on another.
  * @property {{ claim: number[], against: number[], basis: number[], source: number[] }} relations Place of a claim, 1 if it
  *   disagrees with another, place of the basis or -1, and place of the other's source.

@@ -85,6 +85,60 @@ export function rarity(holding, total) {
   return Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
 }
 
+/**
+ * Lets the records gain that hold two terms side by side.
+ *
+ * @param {Scores} found Is raised.
+ * @param {Postings} postings
+ * @param {readonly [first: string, second: string][]} pairs
+ * @param {{ texts: readonly string[], weight: number }} options `texts`: of each record, terms between blanks; `weight`: what
+ *   it gains, as a share of how rare the pair is.
+ */
+export function addNeighbours(found, postings, pairs, { texts, weight }) {
+  for (const [first, second] of pairs) {
+    const holding = together(postings, first, second).filter((place) => texts[place]?.includes(` ${first} ${second} `));
+    const gain = weight * rarity(holding.length, texts.length);
+    for (const place of holding) found[place] = (found[place] ?? 0) + gain;
+  }
+}
+
+/**
+ * The places of the records that hold both terms.
+ *
+ * @param {Postings} postings
+ * @param {string} first
+ * @param {string} second
+ */
+function together(postings, first, second) {
+  const [few, many] = [first, second]
+    .map((term) => postings.get(term)?.places ?? [])
+    .sort((a, b) => a.length - b.length);
+  const others = new Set(many);
+  return few?.filter((place) => others.has(place)) ?? [];
+}
+
+const BEST_OF_SOURCE = 3; // scores of a source that its claims gain from
+
+/**
+ * Lets every claim gain a share of the mean of the best scores of its source.
+ *
+ * @param {Scores} found Is raised.
+ * @param {readonly number[]} sources Of each claim.
+ * @param {number} weight The share.
+ */
+export function addSources(found, sources, weight) {
+  /** @type {number[][]} */
+  const best = [];
+  found.forEach((score, place) => {
+    const source = sources[place] ?? 0;
+    if (score > 0) best[source] = [...(best[source] ?? []), score].sort((a, b) => b - a).slice(0, BEST_OF_SOURCE);
+  });
+  const gains = best.map((scored) => (weight * scored.reduce((sum, score) => sum + score, 0)) / BEST_OF_SOURCE);
+  found.forEach((score, place) => {
+    if (score > 0) found[place] = score + (gains[sources[place] ?? 0] ?? 0);
+  });
+}
+
 /** @type {(score: number) => number} */
 export const rounded = (score) => Math.floor(score * MILLIONTHS + 0.5);
 

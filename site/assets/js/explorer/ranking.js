@@ -2,15 +2,26 @@
 // people wrote near them. `src/selfrep/searching/search.py` does the same, with the same settings.
 
 /** @import { Claim, Data, Question } from "./data.js" */
-/** @import { Material } from "./material.js" */
-/** @import { Postings } from "./postings.js" */
+/** @import { Material, Settings } from "./material.js" */
+/** @import { Postings, Scores } from "./postings.js" */
 /** @import { Query, ReadAs, Reader } from "./reading.js" */
 
 import { holdsAll, makeKnown } from "./entities.js";
 import { makeLexicon } from "./language.js";
-import { bestFirst, holders, makePostings, rarity, rounded, scores, shared } from "./postings.js";
+import {
+  addNeighbours,
+  addSources,
+  bestFirst,
+  holders,
+  makePostings,
+  rarity,
+  rounded,
+  scores,
+  shared,
+} from "./postings.js";
 import { makeReader, readQuery } from "./reading.js";
 import { makeTexts } from "./texts.js";
+import { figures, sideBySide } from "./words.js";
 
 const NEAR = 10; // claims that are looked at to say whether any holds what is asked
 const HELD = 1 / 3; // of a query's words that a claim must hold to be an answer, rare ones counting more
@@ -35,6 +46,9 @@ const AROUND_NAMES = [
  * @property {Map<string, Claim[]>} named The claims of each identifier, and those that stand of each source, by its
  *   identifier, number at arXiv and DOI.
  * @property {Claim[]} standing The claims that stand, in order of identifiers; places in postings are theirs.
+ * @property {string[]} shorts Of each its short form, as stems between blanks.
+ * @property {number[]} numbers What each gains where a number is asked for.
+ * @property {number[]} sources Of each the place of its source.
  * @property {Question[]} questions In order of identifiers.
  * @property {Map<Question, { at: number, cited: ReadonlySet<number> }>} pages Of each its place, and the claims that its
  *   answer cites.
@@ -69,7 +83,11 @@ const AROUND_NAMES = [
 export function makeIndex(data, material) {
   const { settings } = material;
   const standing = data.claims.filter(({ status }) => status === "active").sort(byId);
-  const made = makeTexts(data, material, standing);
+  const stop = new Set(settings.stop.match(/\S+/gu));
+  /** @type {(word: string) => boolean} */
+  const isStop = (word) => stop.has(word);
+  const made = makeTexts(data, material, standing, isStop);
+  const sources = new Map(data.sources.map((source, at) => [source, at]));
   const order = data.questions.map((question, at) => ({ question, at })).sort((a, b) => byId(a.question, b.question));
   const claims = makePostings(made.claims, settings.claims);
   const texts = makePostings(
@@ -80,6 +98,9 @@ export function makeIndex(data, material) {
     data,
     named: names(data, material, standing),
     standing,
+    shorts: standing.map(({ short }) => sideBySide(short, isStop)),
+    numbers: standing.map((claim) => gained(claim, settings.gains)),
+    sources: standing.map(({ source }) => sources.get(source) ?? 0),
     questions: order.map(({ question }) => question),
     pages: new Map(
       order.map(({ question, at }, place) => [question, { at: place, cited: made.cited[at] ?? new Set() }]),
@@ -126,37 +147,33 @@ export function search(index, text, { typing = false } = {}) {
   const { standing, reader } = index;
   const { settings } = reader;
   const query = readQuery(reader, text, typing);
-  const found = scores(index.claims, query.terms, standing.length, settings.claims.k1);
-  if (query.asksNumber) {
-    standing.forEach(({ results }, at) => {
-      if (results.length > 0) found[at] = (found[at] ?? 0) * (1 + settings.gains.measured);
-    });
-  }
+  const found = claimScores(index, query);
   const first = bestFirst(found);
-  const pages = nearestPages(index, query, first);
+  const pages = nearestPages(index, query, found);
   const exact = narrowing(index, query);
   const narrowed = exact.length > 0;
   const kept = new Set(exact);
   const ordered = narrowed ? [...first.filter((at) => kept.has(at)), ...exact.filter((at) => !found[at])] : first;
   const held = query.needed.map((alternatives) => holders(index.claims, alternatives, standing.length));
-  const all = inAll(held, standing.length);
-  const whole = ordered.filter((at) => all[at] === 1);
-  const least = narrowed ? 0 : settings.floor.share * (found[first[0] ?? -1] ?? 0);
+  const best = found[first[0] ?? -1] ?? 0;
+  const { places, whole } = wholeFirst(ordered, inAll(held, standing.length), (at) =>
+    narrowed ? true : (found[at] ?? 0) >= settings.floor.whole * best,
+  );
+  const least = narrowed ? 0 : settings.floor.share * best;
   const weightOf = (/** @type {Claim} */ claim) => {
     const at = standing.indexOf(claim);
     const score = found[at] ?? 0;
     return score < least || (narrowed && !kept.has(at)) ? 0 : score;
   };
   const named = new Map(namedBy(index, text, weightOf).map((claim) => [claim, weightOf(claim)]));
-  const places = whole.length > 0 ? [...whole, ...ordered.filter((at) => all[at] === 0)] : ordered;
   /** @type {Scored[]} */
   const scored = [...named].map(([claim, score]) => ({ claim, score }));
   for (const at of places) {
     const claim = standing[at];
     if (claim && !named.has(claim)) scored.push({ claim, score: found[at] ?? 0 });
   }
-  const near = first.slice(0, NEAR).filter((at) => (found[at] ?? 0) >= least);
-  const weak = !narrowed && named.size === 0 && isWeak(held, near, standing.length);
+  const top = first.slice(0, NEAR).filter((at) => (found[at] ?? 0) >= least);
+  const weak = !narrowed && named.size === 0 && isWeak(held, top, standing.length);
   return {
     claims: scored,
     whole: new Set(whole.map((at) => standing[at])),
@@ -172,6 +189,35 @@ export function search(index, text, { typing = false } = {}) {
 }
 
 /**
+ * @param {Index} index
+ * @param {Query} query
+ */
+function claimScores(
+  { claims, standing, shorts, numbers, sources, reader: { settings } },
+  { terms, neighbours, asksNumber },
+) {
+  const { gains } = settings;
+  const found = scores(claims, terms, standing.length, settings.claims.k1);
+  addNeighbours(found, claims, neighbours, { texts: shorts, weight: gains.neighbours });
+  if (asksNumber) {
+    for (let at = 0; at < found.length; at++) found[at] = (found[at] ?? 0) * (1 + (numbers[at] ?? 0));
+  }
+  addSources(found, sources, gains.source);
+  return found;
+}
+
+/**
+ * What a claim gains where a number is asked for.
+ *
+ * @param {Claim} claim
+ * @param {Settings["gains"]} gains
+ */
+function gained({ results }, gains) {
+  if (results.some(({ measured }) => figures(measured).some((figure) => figure.includes("of")))) return gains.counted;
+  return results.length > 0 ? gains.measured : 0;
+}
+
+/**
  * The claims that are not too weak to be shown.
  *
  * @param {readonly Scored[]} scored
@@ -180,6 +226,19 @@ export function search(index, text, { typing = false } = {}) {
 export function strong(scored, { floor, named }) {
   const least = floor * scored.reduce((most, { score }) => Math.max(most, score), 0);
   return scored.filter(({ claim, score }) => score >= least || named.has(claim)).map(({ claim }) => claim);
+}
+
+/**
+ * Claims that hold every word before the others, if they are not far behind the best.
+ *
+ * @param {readonly number[]} ordered Places, best first.
+ * @param {Uint8Array} all Of each claim, 1 if it holds every word.
+ * @param {(place: number) => boolean} isNear
+ */
+function wholeFirst(ordered, all, isNear) {
+  const whole = ordered.filter((at) => all[at] === 1 && isNear(at));
+  const first = new Set(whole);
+  return { whole, places: [...whole, ...ordered.filter((at) => !first.has(at))] };
 }
 
 /**
@@ -232,32 +291,46 @@ function narrowing({ reader, standing }, { others, readAs: { entities } }) {
  *
  * @param {Index} index
  * @param {Query} query
- * @param {readonly number[]} first Places of claims, best first.
+ * @param {Scores} found Of claims.
  */
-function nearestPages({ questions, pages, standing, texts, reader }, { terms }, first) {
+function nearestPages(index, { terms }, found) {
+  const { questions, texts, reader } = index;
   const { router, pages: chosen } = reader.settings;
-  const votes = new Float64Array(questions.length);
-  first.slice(0, router.voters).forEach((place, rank) => {
-    const claim = standing[place];
-    for (const { question, stance } of claim?.answers ?? []) {
-      const page = pages.get(question);
-      if (!(page && claim)) continue;
-      const answered = stance === "context" ? router.context : router.answered;
-      const weight = page.cited.has(claim.place) ? router.cited : answered;
-      votes[page.at] = (votes[page.at] ?? 0) + weight / Math.log2(rank + 2);
-    }
-  });
   const own = scores(texts, terms, questions.length, chosen.k1);
   const parts = [
     { share: router.texts, given: own },
-    { share: router.votes, given: votes },
+    { share: router.votes, given: votesOf(index, found) },
   ];
-  const found = shared(parts, questions.length);
-  const ordered = bestFirst(found);
-  const [best = 0, next = 0] = ordered.slice(0, 2).map((place) => found[place] ?? 0);
+  const scored = shared(parts, questions.length);
+  const ordered = bestFirst(scored);
+  const [best = 0, next = 0] = ordered.slice(0, 2).map((place) => scored[place] ?? 0);
   const leads = ordered.length > 0 && rounded(best - next) >= rounded(router.lead);
   const shown = ordered.slice(0, leads ? 1 : router.shown);
   return { questions: shown.flatMap((place) => questions[place] ?? []), leads };
+}
+
+/**
+ * What the claims found give each page.
+ *
+ * @param {Index} index
+ * @param {Scores} found Of claims.
+ */
+function votesOf({ questions, pages, standing, reader }, found) {
+  const { router } = reader.settings;
+  const votes = new Float64Array(questions.length);
+  const first = bestFirst(found).slice(0, router.voters);
+  /** @type {(stance: string) => number} */
+  const stanceWeight = (stance) => (stance === "context" ? router.context : router.answered);
+  first.forEach((place, rank) => {
+    const claim = standing[place];
+    const share = (found[place] ?? 0) / (found[first[0] ?? 0] ?? 1);
+    for (const answer of claim?.answers ?? []) {
+      const page = pages.get(answer.question);
+      const weight = page?.cited.has(claim?.place ?? -1) ? router.cited : stanceWeight(answer.stance);
+      if (page) votes[page.at] = (votes[page.at] ?? 0) + (weight * share * share) / Math.log2(rank + 2);
+    }
+  });
+  return votes;
 }
 
 /**

@@ -21,7 +21,7 @@ const LAST_WORD = /[a-z]+$/u;
  * @property {Settings} settings
  * @property {ReadonlySet<string>} stop
  * @property {ReadonlySet<string>} talk
- * @property {Map<string, RawPhrase[]>} phrases By their stems joined by blanks.
+ * @property {Map<string, Omit<Phrase, "asked">[]>} phrases By their stems joined by blanks.
  * @property {Lexicon[]} lexicons
  * @property {Written} written
  * @property {(term: string) => boolean} isKnown Whether a claim or a recorded question holds it.
@@ -41,6 +41,8 @@ const LAST_WORD = /[a-z]+$/u;
 /**
  * @typedef {object} Query
  * @property {Map<string, number>} terms What is looked for, and how much each counts.
+ * @property {[first: string, second: string][]} neighbours Stems that stand side by side in it once stop words are left
+ *   out, both of them looked for.
  * @property {Set<string>[]} needed Of each word of content the terms of which a claim needs one to hold it.
  * @property {string[]} others Words of content beside what is named.
  * @property {string[]} strange Words of content that stand nowhere, not corrected.
@@ -55,10 +57,17 @@ const LAST_WORD = /[a-z]+$/u;
  * @returns {Reader}
  */
 export function makeReader(settings, phrases, others) {
+  const [stop = new Set(), talk = new Set()] = [settings.stop, settings.talk].map(
+    (list) => new Set(list.match(/\S+/gu)),
+  );
+  /** @type {Reader["phrases"]} */
   const found = new Map();
-  for (const phrase of phrases) found.set(phrase[1], [...(found.get(phrase[1]) ?? []), phrase]);
-  const [stop, talk] = [settings.stop, settings.talk].map((list) => new Set(list.match(/\S+/gu)));
-  return { settings, stop: stop ?? new Set(), talk: talk ?? new Set(), phrases: found, ...others };
+  for (const [origin, key, written] of phrases) {
+    const meant = words(written).filter((word) => !stop.has(word));
+    const phrase = { origin, terms: [...new Set(meant.map(stem))], written };
+    found.set(key, [...(found.get(key) ?? []), phrase]);
+  }
+  return { settings, stop, talk, phrases: found, ...others };
 }
 
 /**
@@ -93,6 +102,7 @@ export function readQuery(reader, asked, typing) {
   if (typing) addMissing(terms, begun(reader, text), settings.words.begun);
   return {
     terms,
+    neighbours: neighbours(every.filter((word) => !stop.has(word)).map(stem), terms),
     needed: [...needed.values()],
     others,
     strange: strange.filter((word) => !near.has(word)),
@@ -121,12 +131,28 @@ function widen({ terms, needed }, { near, phrases, weights }) {
     for (const term of stems) needed.get(word)?.add(term);
   }
   for (const phrase of phrases) {
-    const weight = phrase.origin === "lay" ? weights.lay : weights.synonym;
+    // So that a word with many others for it does not outweigh the rest of the query.
+    const weight = (phrase.origin === "lay" ? weights.lay : weights.synonym) / Math.sqrt(phrase.terms.length);
     for (const term of phrase.terms) {
       terms.set(term, Math.max(terms.get(term) ?? 0, weight));
       needed.get(phrase.asked)?.add(term);
     }
   }
+}
+
+/**
+ * @param {readonly string[]} stems
+ * @param {ReadonlyMap<string, number>} terms
+ * @returns {[first: string, second: string][]}
+ */
+function neighbours(stems, terms) {
+  /** @type {Map<string, [string, string]>} */
+  const found = new Map();
+  stems.slice(1).forEach((second, at) => {
+    const first = stems[at] ?? "";
+    if (terms.has(first) && terms.has(second)) found.set(`${first} ${second}`, [first, second]);
+  });
+  return [...found.values()];
 }
 
 /**
@@ -178,12 +204,7 @@ function phrasesIn({ phrases }, every) {
   }
   /** @type {Phrase[]} */
   const found = [...asked].flatMap(([key, span]) =>
-    (phrases.get(key) ?? []).map(([origin, , terms, written]) => ({
-      origin,
-      asked: span,
-      terms: terms.split(" "),
-      written,
-    })),
+    (phrases.get(key) ?? []).map((phrase) => ({ ...phrase, asked: span })),
   );
   return [...found.filter(({ origin }) => origin === "lay"), ...found.filter(({ origin }) => origin !== "lay")];
 }

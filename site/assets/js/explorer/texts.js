@@ -2,10 +2,10 @@
 // share is cut once.
 
 /** @import { Claim, Data, Question, Result } from "./data.js" */
-/** @import { Material } from "./material.js" */
+/** @import { Held, Material } from "./material.js" */
 
 import { sums } from "./data.js";
-import { figures, isFigure, stem, words } from "./words.js";
+import { content, figures, isFigure, stem, words } from "./words.js";
 
 /** @typedef {Record<string, string[]>} Texts */
 
@@ -13,8 +13,9 @@ import { figures, isFigure, stem, words } from "./words.js";
  * @param {Data} data
  * @param {Material} material
  * @param {readonly Claim[]} claims Those that are to be found.
+ * @param {(word: string) => boolean} isStop
  */
-export function makeTexts(data, material, claims) {
+export function makeTexts(data, material, claims, isStop) {
   /** @type {Map<string, string>} */
   const written = new Map(); // of each word, its stem
   /** @type {Map<string, string[]>} */
@@ -33,10 +34,12 @@ export function makeTexts(data, material, claims) {
     cuts.set(text, found);
     return found;
   };
-  /** @type {(text: string | undefined) => string[]} */
-  const cutBefore = (text) => (text ? text.split(" ").map((token) => (isFigure(token) ? token : noted(token))) : []);
+  /** @type {(tokens: readonly string[]) => string[]} */
+  const kept = (tokens) => tokens.map((token) => (isFigure(token) ? token : noted(token)));
 
   const { questions } = material;
+  const listed = data.claims.map(({ short }) => content(short, isStop));
+  const beyond = unpacked(material.beyond, listed);
   const pages = data.questions.map((question, at) => page(question, questions.wordings[at] ?? []));
   /** @type {(question: Question, wordings: string[]) => Page} */
   function page({ question, short }, wordings) {
@@ -55,33 +58,31 @@ export function makeTexts(data, material, claims) {
     if (before) before.push(...terms);
     else map.set(place, [...terms]);
   };
+  let next = data.claims.length;
   pages.forEach((each, at) => {
-    questions.sentences[at]?.forEach((sentence, number) => {
-      const said = cutBefore(sentence);
+    for (const cited of questions.cited[at] ?? []) {
+      const said = kept(beyond[next] ?? []);
+      next += 1;
       each.answer.push(...said);
-      for (const place of sums(questions.cited[at]?.[number] ?? [])) {
+      for (const place of sums(cited)) {
         append(context, place, said);
         each.cited.add(place);
       }
-    });
+    }
     for (const place of each.cited) append(asked, place, [...each.own, ...each.others, ...each.short]);
   });
 
   const placed = new Map(data.questions.map((question, at) => [question, pages[at]]));
   const names = cutNames(data, material, cut);
   /** @type {(claim: Claim) => Texts} */
-  const textsOf = ({ place, statement, source, models, evaluations, answers, results }) => {
-    const quote = cutBefore(material.claims.quote[place]);
-    const note = cutBefore(material.claims.note[place]);
-    const own = [...figures(statement), ...[...quote, ...note].filter(isFigure)];
+  const textsOf = ({ place, source, models, evaluations, answers, results }) => {
+    const statement = kept([...(listed[place] ?? []), ...(beyond[place] ?? [])]);
     return {
-      statement: [...cut(statement), ...quote],
-      short: cutBefore(material.claims.short[place]),
-      note,
+      statement,
       source: names.get(source) ?? [],
       models: models.flatMap((model) => names.get(model) ?? []),
       evaluations: evaluations.flatMap((each) => names.get(each) ?? []),
-      figures: [...new Set([...own, ...results.flatMap(measured)])],
+      figures: [...new Set([...statement.filter(isFigure), ...results.flatMap(measured)])],
       questions: answers
         .filter(({ stance }) => stance !== "context")
         .flatMap(({ question }) => [...(placed.get(question)?.own ?? []), ...(placed.get(question)?.others ?? [])]),
@@ -95,6 +96,28 @@ export function makeTexts(data, material, claims) {
     cited: pages.map(({ cited }) => cited),
     written,
   };
+}
+
+/**
+ * The words of each text.
+ *
+ * @param {Held} held
+ * @param {readonly string[][]} listed Words of all short forms.
+ * @returns {string[][]}
+ */
+function unpacked({ known, words: others, texts }, listed) {
+  const all = [...new Set(listed.flat())].sort((a, b) => (a < b ? -1 : 1));
+  const named = [...sums(known).map((at) => all[at] ?? ""), ...others.split(" ")];
+  /** @type {string[][]} */
+  const found = [];
+  texts.split(" ").forEach((steps, at) => {
+    for (const place of sums(steps.split(",").map(Number))) {
+      const text = found[place];
+      if (text) text.push(named[at] ?? "");
+      else found[place] = [named[at] ?? ""];
+    }
+  });
+  return found;
 }
 
 /** @typedef {{ own: string[], others: string[], short: string[], cited: Set<number>, answer: string[] }} Page */

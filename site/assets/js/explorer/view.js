@@ -32,8 +32,8 @@ const capital = (phrase) => phrase.charAt(0).toUpperCase() + phrase.slice(1);
  * @param {boolean} options.compact
  */
 export function hit(claim, { terms, root, asked, rows, stance, picked, level, compact }) {
-  const link = element("a", { href: `${root}claims/${claim.id}/` }, ...marked(claim.statement, asked));
-  if (compact) link.title = claim.statement;
+  const link = element("a", { href: `${root}claims/${claim.id}/` }, ...marked(claim.short, asked));
+  if (compact) link.title = claim.short;
   const heading = element(`h${level}`, {}, link);
   const source = element("a", { class: "sr-from", href: `${root}sources/${claim.source.id}/` }, claim.source.label);
   const answer = stance ? badge("", capital(term(terms, "stance", stance).phrase)) : null;
@@ -47,8 +47,8 @@ export function hit(claim, { terms, root, asked, rows, stance, picked, level, co
  * @param {Claim} claim
  * @param {boolean} checked
  */
-function pick({ source, statement }, checked) {
-  const label = `Choose ${source.label}: ${statement.slice(0, 80)}`;
+function pick({ source, short }, checked) {
+  const label = `Choose ${source.label}: ${short.slice(0, 80)}`;
   const box = element("input", { type: "checkbox", checked, "aria-label": label });
   return element("label", { class: "sr-pick" }, box);
 }

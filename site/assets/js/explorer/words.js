@@ -115,6 +115,27 @@ export function terms(text) {
 }
 
 /**
+ * The words of a text but for those that every text holds, then its numbers.
+ *
+ * @param {string} text
+ * @param {(word: string) => boolean} isStop
+ */
+export function content(text, isStop) {
+  return [...words(text).filter((word) => !isStop(word)), ...figures(text)];
+}
+
+/**
+ * The stems of a text but for stop words, each between blanks, so that two neighbours are found as one string.
+ *
+ * @param {string} text
+ * @param {(word: string) => boolean} isStop
+ */
+export function sideBySide(text, isStop) {
+  const kept = words(text).filter((word) => !isStop(word));
+  return ` ${kept.map(stem).join(" ")} `;
+}
+
+/**
  * A name without anything but letters and digits.
  *
  * @param {string} name

@@ -27,6 +27,10 @@ class IndexClaim(Table, table=True):
     claim: str = Field(foreign_key="claim.id")
     measured: bool
     """Whether it has result rows."""
+    counted: bool
+    """Whether one of them says how many of how many."""
+    short: str
+    """The stems of its short form, or of its statement without one, but for stop words, each between blanks."""
 
 
 class IndexWord(Table, table=True):
