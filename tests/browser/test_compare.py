@@ -1,4 +1,4 @@
-"""Numbers side by side in the browser: chosen, told apart, narrowed, taken away; and the map of evidence."""
+"""Numbers side by side in the browser: chosen, told apart, narrowed, taken away."""
 
 from __future__ import annotations
 
@@ -162,25 +162,3 @@ def test_without_scripts_the_lists_lead_to_ready_comparisons(page: Page, site: s
     expect(plain.locator("#compare")).to_be_visible()
     expect(plain.locator(".sr-verdict").first).to_be_visible()
     context.close()
-
-
-def test_each_cell_of_the_map_leads_to_its_claims(page: Page) -> None:
-    page.goto("evidence/")
-    cells = page.locator(".sr-cells a")
-    assert cells.count() > 5
-    for place in (0, cells.count() - 1):
-        page.goto("evidence/")
-        count = int(cells.nth(place).inner_text().split()[0])
-        cells.nth(place).click()
-        page.locator("#explorer-app").wait_for()
-        expect(page.locator("#explorer-count")).to_contain_text(f"{count} claim")
-
-
-def test_a_figure_is_offered_whole(page: Page, site: str) -> None:
-    page.goto("evaluations/lantern-copy/")
-    links = page.locator(".sr-formats").first.locator("a")
-    assert [link.inner_text().split()[0] for link in links.all()] == ["SVG", "PNG", "CSV"]
-    for link in links.all():
-        answer = page.request.get(f"{site}{(link.get_attribute('href') or '').replace('../', '')}")
-        assert answer.ok
-        assert len(answer.body()) > 300

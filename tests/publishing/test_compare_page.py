@@ -13,12 +13,11 @@ from typing import Any
 import pytest
 
 from selfrep.database import queries
-from selfrep.publishing.charts.figure import marks_note
 from selfrep.publishing.pages.compare import FOLDERS, comparison_data
 from selfrep.publishing.templating import Templates
 from selfrep.results.comparison import COLUMNS, COMPARED, compare
 from selfrep.results.fields import FIELDS, by_value
-from selfrep.results.formatting import interval_covers, interval_method
+from selfrep.results.formatting import covers_note, interval_covers, interval_method, intervals_note
 
 SITE = Path(__file__).parents[2] / "site"
 SCRIPT = SITE / "assets" / "js" / "compare" / "comparison.js"
@@ -115,6 +114,18 @@ def test_the_script_says_what_lines_are_as_figures_do(small_database: sqlite3.Co
     done = subprocess.run(
         [node, "--input-type=module", "-"], input=script, cwd=SITE.parent, capture_output=True, text=True, check=True
     )
-    expected = [marks_note([row for row in rows if row["value"] is not None]) for rows in sets]
+    drawn = [[row for row in rows if row["value"] is not None] for rows in sets]
+    expected = [
+        " ".join(
+            filter(
+                None,
+                (
+                    f"Points are the printed shares{', lines ' * bool(intervals_note(rows))}{intervals_note(rows)}.",
+                    covers_note(rows),
+                ),
+            )
+        )
+        for rows in drawn
+    ]
     assert json.loads(done.stdout) == expected
     assert any(" or intervals as printed" in note for note in expected)

@@ -115,11 +115,11 @@ def test_only_what_was_read_is_filled(rows: list[ResultDetail], depth: str) -> N
     figure = of([alike(rows[0], checked_depth=depth)])
     drawn = str(figure.panels[0].rows[0].place.svg)
     assert ('fill="currentColor" stroke' in drawn) == (depth == "full-text")
-    assert any("we read the passage itself" in words for _, words in figure.key) == (depth == "full-text")
+    assert any("we read the passage itself" in sign.words for sign in figure.key) == (depth == "full-text")
 
 
 def test_the_key_names_what_occurs_and_no_more(rows: list[ResultDetail]) -> None:
-    words = " ".join(words for _, words in of([alike(rows[0])]).key)
+    words = " ".join(sign.words for sign in of([alike(rows[0])]).key)
     assert "its own weights" in words
     assert "not known" in words
     assert "range" not in words

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from selfrep.database import queries
 from selfrep.database.queries import ClaimLine
 from selfrep.database.row_types import VocabularyRow
+from selfrep.publishing.charts import WIDTHS
 from selfrep.publishing.prose import render
 from selfrep.results.formatting import (
     covers_note,
@@ -86,6 +87,7 @@ class Templates:
             "vocabulary": self.vocabulary,
             "setting_titles": TITLES,
             "members_titles": MEMBERS_TITLES,
+            "picture_widths": WIDTHS,
             "repository_url": self.meta.get("repository_url", ""),
         }
 

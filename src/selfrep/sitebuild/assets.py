@@ -19,7 +19,7 @@ from typing import Any
 
 from selfrep.problems import Problem
 
-PAGES = ("site.js", "theme.js", "explorer.js", "compare.js")
+PAGES = ("site.js", "theme.js", "explorer.js", "compare.js", "numbers.js")
 """The scripts below `assets/js/` that pages name."""
 
 STYLES = ("site.css",)

@@ -13,28 +13,25 @@ Shares, on any page::
 and in a template, below `{% import "figures.html" as fig with context %}`: `{{ fig.share_figure(figure) }}`. What a
 mark looks like is in `marks` and `plot`, what is one panel in `panels`.
 
-`releases`, `intervals` and `evidence` each give a `Figure`: the drawing for a page, and what of it can be taken away.
-`drawing` renders these, and keeps what it has rendered. `files` makes of a figure an SVG and a PNG that stand alone in
-a memo and a CSV of its numbers, each with its sources and the database's version.
+`releases` puts the same shares on an axis of time. `share_sheet` lays a figure out as a picture, of which `files`
+makes an SVG and a PNG in three widths, each with its sources and the version, and a CSV of the numbers. A page that
+yields `figure_files` says `downloads=true` in its template.
 """
 
-from selfrep.publishing.charts.drawing import prune_cache
-from selfrep.publishing.charts.evidence import evidence_map
-from selfrep.publishing.charts.figure import Figure
-from selfrep.publishing.charts.files import figure_files
-from selfrep.publishing.charts.intervals import interval_plot
+from selfrep.publishing.charts.files import WIDTHS, figure_files, sheet_of
 from selfrep.publishing.charts.panels import ShareFigure, by_copied, is_drawn, share_figure
-from selfrep.publishing.charts.releases import release_plot
+from selfrep.publishing.charts.raster import prune_cache
+from selfrep.publishing.charts.releases import ReleaseFigure, release_figure
 
 __all__ = [
-    "Figure",
+    "WIDTHS",
+    "ReleaseFigure",
     "ShareFigure",
     "by_copied",
-    "evidence_map",
     "figure_files",
-    "interval_plot",
     "is_drawn",
     "prune_cache",
-    "release_plot",
+    "release_figure",
     "share_figure",
+    "sheet_of",
 ]

@@ -19,18 +19,14 @@ SHAPES: dict[Copied, str] = {
 """Outline by what was copied: circle, square, triangle, diamond, triangle on its tip, cross, upright bar."""
 
 
-def mark(copied: Copied, *, read: bool, ground: str = "var(--sr-ground)") -> str:
+def mark(copied: Copied, *, read: bool, ground: str = "") -> str:
     """The mark of a number.
 
     Args:
         copied: What was copied, which decides the shape.
         read: Whether the passage itself was read: filled; else hollow.
-        ground: Colour of what lies behind, which a hollow mark shows.
+        ground: Colour of what lies behind, which a hollow mark shows; empty where the page's styles say.
     """
-    if read:
-        filling = 'fill="currentColor"'
-    elif ground.startswith("var("):
-        filling = 'class="sr-hollow" fill="none"'
-    else:
-        filling = f'fill="{ground}"'
+    hollow = f'fill="{ground}"' if ground else 'class="sr-hollow" fill="none"'
+    filling = 'fill="currentColor"' if read else hollow
     return f'<path d="{SHAPES[copied]}" {filling} stroke="currentColor" stroke-width="1.6"/>'

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from selfrep.database.queries import ResultDetail
-from selfrep.publishing.charts.plot import Form, Place, axis_svg, key_of
+from selfrep.publishing.charts.key import COPIES, Sign, key_of
+from selfrep.publishing.charts.plot import Form, Place, axis_svg
 from selfrep.results.comparison import COLUMNS
 from selfrep.results.formatting import (
     covers_note,
@@ -28,6 +30,8 @@ from selfrep.vocabulary import Bound, Copied, Counts, Depth, Missing, Unit, capi
 
 FOLDER = "figures"
 """Folder of the site below which the files of figures lie."""
+
+Drawn = TypeVar("Drawn", bound=ResultDetail)
 
 LONG = 6
 """Rows of a panel beyond which a reader no longer sees the ticks above them."""
@@ -69,7 +73,7 @@ class Panel:
     @property
     def scale(self) -> Markup:
         """The ticks above the rows."""
-        return axis_svg(self.unit)
+        return axis_svg()
 
     @property
     def is_long(self) -> bool:
@@ -89,6 +93,8 @@ class ShareFigure:
     """What is drawn and what is left out: the first sentence of the caption."""
     copied: Copied
     panels: tuple[Panel, ...]
+    page: str = ""
+    """Address of the page that it is on, from the root of the site."""
     columns: Sequence[str] = field(default=COLUMNS)
     """Columns of its table."""
 
@@ -103,8 +109,8 @@ class ShareFigure:
         return list(dict.fromkeys(row["source_label"] for row in self.rows))
 
     @property
-    def key(self) -> list[tuple[Markup, str]]:
-        """What the marks mean that occur in it: a small SVG, and words."""
+    def key(self) -> list[Sign]:
+        """What the marks mean that occur in it."""
         places = [row.place for panel in self.panels for row in panel.rows]
         return key_of(places, intervals_note(self.rows))
 
@@ -117,6 +123,11 @@ class ShareFigure:
             + "."
             for panel in self.panels
         )
+
+    @property
+    def kind(self) -> str:
+        """What was done in its tests: `copied its own weights`."""
+        return COPIES[self.copied]
 
     @property
     def covers(self) -> str:
@@ -144,16 +155,16 @@ def is_drawn(row: Measurement) -> bool:
     return row["unit"] == Unit.PROPORTION and (share(row) is not None or is_range(row))
 
 
-def by_copied(rows: Iterable[ResultDetail]) -> dict[Copied, list[ResultDetail]]:
+def by_copied(rows: Iterable[Drawn]) -> dict[Copied, list[Drawn]]:
     """The rows that can be drawn, by what was copied: each group may be one figure."""
-    found: dict[Copied, list[ResultDetail]] = {}
+    found: dict[Copied, list[Drawn]] = {}
     for row in rows:
         if is_drawn(row):
             found.setdefault(Copied(row["copied"]), []).append(row)
     return {copied: found[copied] for copied in Copied if copied in found}
 
 
-def share_figure(name: str, rows: Sequence[ResultDetail], title: str, scope: str) -> ShareFigure | None:
+def share_figure(name: str, rows: Sequence[ResultDetail], title: str, scope: str, page: str = "") -> ShareFigure | None:
     """Shares with their intervals, in panels.
 
     Args:
@@ -162,6 +173,7 @@ def share_figure(name: str, rows: Sequence[ResultDetail], title: str, scope: str
             out. Panels come in the order in which their first row stands here.
         title: The finding, or what is shown.
         scope: A sentence: what is drawn, and what is left out.
+        page: Address of the page that the figure is on, which its pictures name.
 
     Returns:
         The figure, or None if no row is a share.
@@ -179,7 +191,7 @@ def share_figure(name: str, rows: Sequence[ResultDetail], title: str, scope: str
     for row in drawn:
         tests.setdefault(_test(row), []).append(row)
     panels = tuple(_panel(members) for members in tests.values())
-    return ShareFigure(name=name, title=title, scope=scope, copied=Copied(drawn[0]["copied"]), panels=panels)
+    return ShareFigure(name, title, scope, Copied(drawn[0]["copied"]), panels, page)
 
 
 def _test(row: ResultDetail) -> tuple[object, ...]:

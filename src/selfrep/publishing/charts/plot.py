@@ -1,12 +1,12 @@
-"""Where a share stands on its axis, drawn as an SVG whose coordinates are percentages.
+"""Where a share stands on its axis, and how it is marked.
 
-Such an SVG is as wide as the cell that it stands in: one drawing serves phone, desk, paper, light and dark. It holds no
-text but the ticks of an axis; all other words are the page's.
+On a page the axis is an SVG whose coordinates are percentages. Such an SVG is as wide as the cell that it stands in:
+one drawing serves phone, desk, paper, light and dark. It holds no text but the ticks; all other words are the page's.
+In a picture to download the axis is so many pixels long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,6 +27,60 @@ class Form(Enum):
     """Nobody says of how many: a dashed line across, because the true rate may be anywhere."""
     POINT = "point"
     """The count is known, but no interval is computed: the mark alone."""
+
+
+class CellAxis:
+    """The axis of a cell of a page, as long as the cell is wide."""
+
+    middle = "50%"
+    ground = ""
+    """Colour behind hollow marks; empty for that of the page."""
+
+    def x(self, share: float) -> str:
+        """Where a share stands."""
+        return f"{share * 100:.4g}%"
+
+    def span(self, low: float, high: float) -> str:
+        """How long the way from one share to another is."""
+        return f"{(high - low) * 100:.4g}%"
+
+    def put(self, share: float, inside: str) -> str:
+        """What is drawn around (0, 0), at a share."""
+        return f'<svg x="{self.x(share)}" y="{self.middle}" width="1" height="1" overflow="visible">{inside}</svg>'
+
+
+@dataclass(frozen=True)
+class PixelAxis:
+    """The axis of a row of a picture."""
+
+    left: float
+    width: float
+    height: float
+    """Of the middle of the row, from the top of the picture."""
+    scale: float = 1
+    """Size of the marks."""
+    ground: str = "#ffffff"
+
+    @property
+    def middle(self) -> str:
+        """How far down the row's middle is."""
+        return f"{self.height:g}"
+
+    def x(self, share: float) -> str:
+        """Where a share stands."""
+        return f"{self.left + share * self.width:.5g}"
+
+    def span(self, low: float, high: float) -> str:
+        """How long the way from one share to another is."""
+        return f"{(high - low) * self.width:.5g}"
+
+    def put(self, share: float, inside: str) -> str:
+        """What is drawn around (0, 0), at a share."""
+        return f'<g transform="translate({self.x(share)} {self.middle}) scale({self.scale:g})">{inside}</g>'
+
+
+Axis = CellAxis | PixelAxis
+CELL = CellAxis()
 
 
 @dataclass(frozen=True)
@@ -50,133 +104,62 @@ class Place:
 
     @property
     def svg(self) -> Markup:
-        """The cell of a row."""
-        return Markup(_cell([_grid(), *self._parts()]))  # noqa: S704 - numbers and fixed words alone
+        """The cell of a row on a page; the lines of its grid are the cell's own."""
+        return Markup(_cell(self.drawn(CELL)))  # noqa: S704 - numbers and fixed words alone
 
-    def _parts(self) -> list[str]:
+    def drawn(self, axis: Axis) -> str:
+        """The share with what is known around it."""
         low, high = self.low or 0.0, self.high or 0.0
-        parts = []
+        found = ""
         if self.form is Form.INTERVAL:
-            parts.append(_bar(low, high, 6, 0.4))
+            found = _bar(axis, low, high, 6, 0.4)
         elif self.form is Form.RANGE:
             # As hollow as a mark would be, where the passage was not read.
-            parts.append(_bar(low, high, 10, 1.0 if self.read else 0.0))
+            found = _bar(axis, low, high, 10, 1.0 if self.read else 0.0)
         elif self.form is Form.UNKNOWN:
-            parts.append(_line(0, 1, dashed=True))
+            found = _dashes(axis)
         if self.at is not None:
-            inside = mark(self.copied, read=self.read) + _ARROWS.get(self.bound, "")
-            parts.append(f'<svg x="{_percent(self.at)}" y="50%" width="1" height="1" overflow="visible">{inside}</svg>')
-        return parts
+            found += axis.put(self.at, mark(self.copied, read=self.read, ground=axis.ground) + ARROWS[self.bound])
+        return found
 
 
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
-_ARROWS = {
+ARROWS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "",
     Bound.AT_LEAST: '<path d="M9 0h11m-4 -4l4 4l-4 4" fill="none" stroke="currentColor" stroke-width="1.6"/>',
     Bound.AT_MOST: '<path d="M-9 0h-11m4 -4l-4 4l4 4" fill="none" stroke="currentColor" stroke-width="1.6"/>',
 }
-"""Beside a mark: where the true value may lie."""
+"""Beside a mark: to which side the true value may lie."""
 
 
-def axis_svg(unit: str) -> Markup:
-    """The cell above or below the rows of a panel: `0%`, `50% of trials`, `100%`."""
+TICK_WORDS = ((0.0, "0%"), (0.5, "50%"), (1.0, "100%"))
+"""The ticks that have words."""
+
+
+def axis_svg() -> Markup:
+    """The cell above or below the rows of a panel of a page."""
     labels = "".join(
-        f'<text x="{_percent(tick)}" y="75%" text-anchor="middle" fill="currentColor" font-size="13">{words}</text>'
-        for tick, words in ((0.0, "0%"), (0.5, f"50% of {unit}"), (1.0, "100%"))
+        f'<text x="{CELL.x(tick)}" y="75%" text-anchor="middle" fill="currentColor" font-size="13">{words}</text>'
+        for tick, words in TICK_WORDS
     )
-    return Markup(_cell([labels]))  # noqa: S704 - numbers and fixed words alone
+    return Markup(_cell(labels))  # noqa: S704 - numbers and fixed words alone
 
 
-def key_of(places: Sequence[Place], methods: str) -> list[tuple[Markup, str]]:
-    """What the marks mean that occur among some places: a drawing, and words.
-
-    Args:
-        places: Of one sort of copy.
-        methods: What the intervals are, `95% Wilson intervals`.
-    """
-    forms = {place.form for place in places}
-    marked = [place for place in places if place.at is not None]
-    kinds = sorted({(place.copied, place.read) for place in marked}, key=lambda each: (each[0], not each[1]))
-    found = [
-        (
-            _small(mark(copied, read=read)),
-            f"{COPIES[copied]}; {'we read the passage itself' if read else 'known from an abstract or an account'}",
-        )
-        for copied, read in kinds
-    ]
-    if Form.INTERVAL in forms:
-        found.append((_sample(_bar(0.1, 0.9, 6, 0.4)), methods))
-    if Form.RANGE in forms:
-        found.append((_sample(_bar(0.1, 0.9, 10, 0.0)), "a range as printed; hollow where we did not read the passage"))
-    if Form.UNKNOWN in forms:
-        found.append(
-            (_sample(_line(0, 1, dashed=True)), "number of trials not known, so the true rate may be anywhere")
-        )
-    if Form.POINT in forms:
-        found.append(
-            (_small(""), "no band: no interval is computed, as the trials depend on each other or are of unknown sort")
-        )
-    if {place.bound for place in marked} & set(_ARROWS):
-        found.append((_sample(_bound()), "a lower or an upper bound"))
-    return found
+def _cell(inside: str) -> str:
+    return f'<svg class="sr-cell" width="100%" height="100%" aria-hidden="true" focusable="false">{inside}</svg>'
 
 
-COPIES = {
-    Copied.OWN_WEIGHTS: "copied its own weights",
-    Copied.OWN_PROGRAM: "started its own program again, without weights",
-    Copied.ANOTHER_MODEL: "copied another model's weights",
-    Copied.STAND_IN: "copied a stand-in, not the model",
-    Copied.TEXT: "passed on a text or an image",
-    Copied.NOT_REPORTED: "what was copied is not reported",
-    Copied.NOT_APPLICABLE: "no copy is made in the test",
-}
-"""What a mark of each shape says."""
-
-
-def _bound() -> str:
-    return f'<svg x="30%" y="50%" width="1" height="1" overflow="visible">{_ARROWS[Bound.AT_LEAST]}</svg>'
-
-
-def _cell(parts: Sequence[str]) -> str:
-    return (
-        f'<svg class="sr-cell" width="100%" height="100%" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
-    )
-
-
-def _small(inside: str) -> Markup:
-    """A mark in the key."""
-    return _sample(inside, ' viewBox="-14 -9 28 18"')
-
-
-def _sample(inside: str, box: str = "") -> Markup:
-    """A piece of an axis in the key."""
-    size = f'class="sr-sign" width="28" height="18"{box} aria-hidden="true" focusable="false"'
-    return Markup(f"<svg {size}>{inside}</svg>")  # noqa: S704 - fixed words alone
-
-
-def _grid() -> str:
-    return "".join(
-        f'<line x1="{_percent(tick)}" x2="{_percent(tick)}" y1="0" y2="100%" stroke="currentColor"'
-        f' stroke-opacity="{0.4 if tick in (0.0, 1.0) else 0.15}"/>'
-        for tick in TICKS
-    )
-
-
-def _bar(low: float, high: float, height: int, opacity: float) -> str:
+def _bar(axis: Axis, low: float, high: float, height: int, opacity: float) -> str:
     outline = ' stroke="currentColor" stroke-width="1.6"' if opacity in (0.0, 1.0) else ""
+    scale = axis.scale if isinstance(axis, PixelAxis) else 1
     return (
-        f'<rect x="{_percent(low)}" y="50%" width="{_percent(high - low)}" height="{height}"'
-        f' transform="translate(0 {-height / 2:g})" fill="currentColor" fill-opacity="{opacity:g}"{outline}/>'
+        f'<rect x="{axis.x(low)}" y="{axis.middle}" width="{axis.span(low, high)}" height="{height * scale:g}"'
+        f' transform="translate(0 {-height * scale / 2:g})" fill="currentColor" fill-opacity="{opacity:g}"{outline}/>'
     )
 
 
-def _line(low: float, high: float, *, dashed: bool) -> str:
-    dashes = ' stroke-dasharray="2 5"' if dashed else ""
-    return (
-        f'<line x1="{_percent(low)}" x2="{_percent(high)}" y1="50%" y2="50%" stroke="currentColor" stroke-width="1.6"'
-        f' stroke-opacity="0.6"{dashes}/>'
-    )
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.4g}%"
+def _dashes(axis: Axis) -> str:
+    ends = f'x1="{axis.x(0)}" x2="{axis.x(1)}" y1="{axis.middle}" y2="{axis.middle}"'
+    return f'<line {ends} stroke="currentColor" stroke-width="1.6" stroke-opacity="0.6" stroke-dasharray="2 5"/>'

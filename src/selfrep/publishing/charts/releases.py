@@ -1,173 +1,157 @@
-"""Shares by the date on which the model was released."""
+"""Shares by the date on which the model was released: a panel for each test, a point for each number.
+
+A date is as exact as it is known: one without its day or its month is a horizontal bar, which never reaches beyond the
+source that tested the model. Lines join models of one developer in one test, and nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TypedDict
+import calendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from markupsafe import Markup
 
 from selfrep.database.queries import CopyMade
-from selfrep.publishing.charts.drawing import AXIS, CONFIG, INK, SCHEMA, render_svg
-from selfrep.publishing.charts.figure import Figure, marks_note
+from selfrep.publishing.charts.key import Sign
+from selfrep.publishing.charts.panels import Panel, Row, ShareFigure, share_figure, words
+from selfrep.publishing.charts.scatter import Dot, Scatter, Span, scatter_svg
 from selfrep.results.comparison import COLUMNS
-from selfrep.results.formatting import shown_interval
-from selfrep.vocabulary import Copied, ReplicaLocation
-
-WIDTH, HEIGHT = 320, 260
-"""Of the plotting area, in CSS pixels: with the axis beside it, a figure fits a phone."""
 
 
-class DatedCopy(CopyMade):
-    """A share of copies made, by a model whose release is known."""
+@dataclass(frozen=True)
+class ReleasePanel:
+    """The numbers of one test by release."""
 
-    number: int
-    """Beside its point."""
-    released: str
-    """When the model was."""
+    panel: Panel
+    rows: tuple[Row, ...]
+    """Of the panel, by release."""
+    scatter: Scatter
 
+    @property
+    def described(self) -> str:
+        """Every number with its model's release, for those who do not see the panel."""
+        told = (
+            f"{row.label}, released {dot.span.words}: {words(row)}"
+            for row, dot in zip(self.rows, self.scatter.dots, strict=True)
+        )
+        return f"{self.panel.title}: {'; '.join(told)}."
 
-class Mark(TypedDict):
-    """A point of the figure."""
-
-    released: str
-    """A day."""
-    value: float | None
-    low: float | None
-    high: float | None
-    at: float | None
-    """Where the label stands: at the value, or at the upper end of a range without one."""
-    place: str
-    label: str
-
-
-SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down")
-
-NOTE = (
-    "The number beside a point leads to its row in the table. A release known by its month or its year alone stands in"
-    " the middle of it."
-)
+    @property
+    def svg(self) -> Markup:
+        """The panel on a page."""
+        return scatter_svg(self.scatter)
 
 
-def release_plot(
-    name: str,
-    rows: Sequence[DatedCopy],
-    places: Sequence[ReplicaLocation],
-    title: str,
-    *,
-    cache: Path | None = None,
-    note: str = "",
-) -> Figure | None:
-    """Shares by model release, shaped by where the copy was to run.
+@dataclass(frozen=True)
+class ReleaseFigure(ShareFigure):
+    """Panels with a common axis of time."""
+
+    releases: tuple[ReleasePanel, ...] = ()
+
+    @property
+    def key(self) -> list[Sign]:
+        """What the marks mean, and what is level or leads from one to another."""
+        found = super().key
+        scatters = [each.scatter for each in self.releases]
+        if any(not dot.span.exact for scatter in scatters for dot in scatter.dots):
+            found.append(Sign(None, "a level bar: when the model can have been released, as the day is not known"))
+        if any(scatter.lines for scatter in scatters):
+            found.append(Sign(None, "a thin line: models of one developer in one test"))
+        return found
+
+    @property
+    def described(self) -> str:
+        """Every number with its model's release, for those who do not see the figure."""
+        return " ".join(each.described for each in self.releases)
+
+
+def release_figure(
+    name: str, rows: Sequence[CopyMade], tested: Mapping[str, str], title: str, scope: str, page: str
+) -> ReleaseFigure | None:
+    """Shares by release of the model.
 
     Args:
         name: Path of the figure's files.
-        rows: Shares with a place of `places`.
-        places: Where a copy was to run, in the order of the legend; at most as many as there are `SHAPES`.
-        title: What the figure shows.
-        cache: Folder in which rendered figures are kept.
-        note: What to add on how to read it.
+        rows: Shares of one sort of copy; those of models without a date of release are left out.
+        tested: Dates of the sources, by identifier: a model was released no later.
+        title: The finding, or what is shown.
+        scope: A sentence: what is drawn, and what is left out.
+        page: Address of the page that the figure is on.
 
     Returns:
-        The figure, or None for no rows.
+        The figure, or None if nothing can be drawn.
     """
-    if not rows:
+    dated = [row for row in rows if row["model_released"]]
+    figure = share_figure(name, dated, title, scope, page)
+    if figure is None:
         return None
-    # Points that coincide share one label.
-    numbers: dict[tuple[str, float | None], list[str]] = {}
-    for row in rows:
-        numbers.setdefault((row["released"], _height(row)), []).append(str(row["number"]))
-    marks: list[Mark] = [
-        {
-            "released": middle_of(row["released"]),
-            "value": row["value"],
-            "low": interval[0] if interval else None,
-            "high": interval[1] if interval else None,
-            "at": _height(row),
-            "place": ReplicaLocation(row["replica_location"]).label,
-            "label": ", ".join(found) if found[0] == str(row["number"]) else "",
-        }
-        for row in rows
-        for found in [numbers[row["released"], _height(row)]]
-        for interval in [shown_interval(row)]
-    ]
-    return Figure(
-        name=name,
-        title=title,
-        note=" ".join(filter(None, (marks_note(rows), NOTE, note))),
-        described="; ".join(
-            f"{row['model_name']}, released {row['released']}: {row['measured']},"
-            f" {ReplicaLocation(row['replica_location']).phrase}, {Copied(row['copied']).phrase}"
-            for row in rows
-        ),
-        drawing=render_svg(_specification(marks, [place.label for place in places]), cache),
-        columns=("number", "model_released", *COLUMNS),
-        rows=rows,
-        sources=list(dict.fromkeys(row["source_label"] for row in rows)),
-        key="; ".join(f"{row['number']}: {row['model_name']}, {row['measured']}" for row in rows) + ".",
+    spans = {row["id"]: release_span(row["model_released"] or "", tested[row["source"]]) for row in dated}
+    years = range(
+        min(first.year for first, _ in spans.values()),
+        max(last.year for _, last in spans.values()) + 2,
     )
+    panels = tuple(_by_release(panel, spans, years) for panel in figure.panels)
+    columns = ("model_released", *COLUMNS)
+    return ReleaseFigure(name, title, scope, figure.copied, figure.panels, page, columns, releases=panels)
 
 
-def _height(row: CopyMade) -> float | None:
-    return row["high"] if row["value"] is None else row["value"]
+def release_span(released: str, tested: str) -> tuple[date, date]:
+    """First and last day on which a model can have been released.
+
+    Args:
+        released: A date that may lack its day or month: `2026`, `2026-05`, `2026-05-07`.
+        tested: That of the source that tested it, which bounds it, as far as it is known.
+    """
+    first, last = _days(released)
+    return first, max(first, min(last, _days(tested)[1]))
 
 
-def middle_of(date: str) -> str:
-    """The day in the middle of a date that may lack its day or its month: `2024-09` is `2024-09-15`."""
-    return {4: f"{date}-07-01", 7: f"{date}-15"}.get(len(date), date)
+def _days(text: str) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day."""
+    year, month, day = [*map(int, text.split("-")), 0, 0][:3]
+    last_month = month or 12
+    last_day = day or calendar.monthrange(year, last_month)[1]
+    return date(year, month or 1, day or 1), date(year, last_month, last_day)
 
 
-def _specification(marks: Sequence[Mark], places: Sequence[str]) -> dict[str, object]:
-    years = sorted({int(mark["released"][:4]) for mark in marks})
-    x = {
-        "field": "released",
-        "type": "temporal",
-        "scale": {
-            "type": "utc",
-            "domain": [f"{years[0]}-01-01", f"{years[-1] + 1}-01-01"],
-            "nice": False,
-        },
-        "axis": {**AXIS, "format": "%Y", "values": [f"{year}-01-01" for year in range(years[0], years[-1] + 2)]},
-    }
-    y = {
-        "field": "value",
-        "type": "quantitative",
-        "scale": {"domain": [0, 1], "nice": False},
-        "axis": {**AXIS, "format": "%", "tickCount": 5},
-    }
-    present = {mark["place"] for mark in marks}
-    shown = [(place, shape) for place, shape in zip(places, SHAPES, strict=False) if place in present]
-    shape = {
-        "field": "place",
-        "type": "nominal",
-        "scale": {"domain": [place for place, _ in shown], "range": [shape for _, shape in shown]},
-        "legend": {
-            "orient": "bottom", "direction": "vertical", "title": "Copy to run", "titleColor": INK, "labelColor": INK,
-            "symbolFillColor": INK, "symbolStrokeColor": INK, "labelFontSize": 12, "titleFontSize": 12,
-            "labelLimit": 330,
-        },
-    }  # fmt: skip
-    return {
-        "$schema": SCHEMA,
-        "data": {"values": marks},
-        "width": WIDTH,
-        "height": HEIGHT,
-        "background": None,
-        "config": CONFIG,
-        "encoding": {"x": x},
-        "layer": [
-            {
-                "mark": {"type": "rule", "stroke": INK, "strokeWidth": 1.5, "opacity": 0.35},
-                "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
-                "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
-            },
-            {
-                "mark": {"type": "point", "filled": True, "fill": INK, "stroke": INK, "size": 70, "opacity": 0.8},
-                "transform": [{"filter": "isValid(datum.value)"}],
-                "encoding": {"y": y, "shape": shape},
-            },
-            {
-                "mark": {"type": "text", "color": INK, "fontSize": 11, "align": "left", "dx": 7, "dy": -6},
-                "encoding": {"y": {**y, "field": "at"}, "text": {"field": "label"}},
-            },
-        ],
-    }
+def _by_release(panel: Panel, spans: Mapping[str, tuple[date, date]], years: range) -> ReleasePanel:
+    start, end = date(years[0], 1, 1).toordinal(), date(years[-1], 1, 1).toordinal()
+
+    def at(day: date) -> float:
+        return (day.toordinal() - start) / (end - start)
+
+    rows = sorted(panel.rows, key=lambda row: spans[row.result["id"]])
+    dots = []
+    for row in rows:
+        first, last = spans[row.result["id"]]
+        dots.append(
+            Dot(
+                row.label,
+                row.value,
+                row.place,
+                Span(at(first), at(last), exact=first == last, words=_span_words(first, last)),
+            )
+        )
+    lines = [
+        (dots[before], dots[after])
+        for developer in dict.fromkeys(row.result["developer"] for row in rows)
+        for before, after in pairwise(
+            place for place, row in enumerate(rows) if row.result["developer"] == developer and row.place.at is not None
+        )
+        if _joinable(rows[before], rows[after])
+    ]
+    ticks = tuple((at(date(year, 1, 1)), str(year)) for year in years)
+    return ReleasePanel(panel, tuple(rows), Scatter(tuple(dots), tuple(lines), ticks))
+
+
+def _joinable(one: Row, other: Row) -> bool:
+    """Whether two numbers of one panel are of one test, in one variant."""
+    same = ("experiment", "variant")
+    return one.label != other.label and all(one.result.get(key) == other.result.get(key) for key in same)
+
+
+def _span_words(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"between {first.isoformat()} and {last.isoformat()}"

@@ -12,13 +12,13 @@ from selfrep.publishing.pages.appraisal import appraisal_page
 from selfrep.publishing.pages.changes import change_pages
 from selfrep.publishing.pages.compare import compare_pages
 from selfrep.publishing.pages.contribute import contribute_page, read_contributing
-from selfrep.publishing.pages.evidence import evidence_pages
+from selfrep.publishing.pages.evidence import evidence_page
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.pages.guide import guide_pages
 from selfrep.publishing.pages.home import home_pages
+from selfrep.publishing.pages.numbers import number_pages
 from selfrep.publishing.pages.overviews import overview_pages
 from selfrep.publishing.pages.records import record_pages
-from selfrep.publishing.pages.results import results_pages
 from selfrep.publishing.pages.topics import topic_pages
 from selfrep.publishing.pages.trust import trust_pages
 from selfrep.publishing.pages.work import work_pages
@@ -35,9 +35,9 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     """
     yield from home_pages(templates, site)
     yield from overview_pages(templates)
-    yield from results_pages(templates, cache)
+    yield from number_pages(templates, cache)
     yield from compare_pages(templates)
-    yield from evidence_pages(templates, cache)
+    yield evidence_page(templates)
     yield from topic_pages(templates)
     yield from trust_pages(templates)
     yield from work_pages(templates)

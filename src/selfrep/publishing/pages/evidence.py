@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TypedDict
 
+from markupsafe import Markup
+
 from selfrep.database import queries
-from selfrep.publishing.charts import evidence_map
-from selfrep.publishing.pages.groups import Pages, files
 from selfrep.publishing.templating import Templates
-from selfrep.vocabulary import capitalized
+from selfrep.vocabulary import Depth, Stance, capitalized
 
-
-class DepthCount(TypedDict):
-    """Claims on a side that were checked to one depth."""
-
-    depth: str
-    words: str
-    count: int
-
-
-class Side(TypedDict):
-    """Claims on one side of a question."""
-
-    stance: str
-    total: int
-    cells: list[DepthCount]
+SIDES = (Stance.YES, Stance.NO, Stance.MIXED)
+"""Those that take a side; what only gives context is a small number."""
 
 
 class _Asked(TypedDict):
@@ -34,57 +20,74 @@ class _Asked(TypedDict):
     status: str
 
 
+class MapCell(TypedDict):
+    """Claims on one side of a question."""
+
+    stance: str
+    title: str
+    """`For`."""
+    total: int
+    read: int
+    """Of how many the passage itself was read."""
+    bar: Markup
+    """As long as the number is large."""
+
+
 class MappedQuestion(_Asked):
     """A question in the map of evidence."""
 
-    sides: list[Side]
+    sides: list[MapCell]
+    context: int
 
 
-def evidence_pages(templates: Templates, cache: Path | None) -> Pages:
-    """The page, and the files of its figure."""
+def evidence_page(templates: Templates) -> tuple[str, str]:
+    """The page: path and text."""
     asked = queries.fetch_all(
         templates.connection, _Asked, "SELECT id, question, status FROM question ORDER BY rung IS NULL, rung, id"
     )
     counts = queries.evidence(templates.connection)
-    sides = {stance: capitalized(row["phrase"]) for stance, row in templates.vocabulary["stance"].items()}
-    depths = {depth: row["label"].lower() for depth, row in templates.vocabulary["depth"].items()}
+
+    def total(question: str, stance: str, depths: tuple[Depth, ...] = tuple(Depth)) -> int:
+        return sum(counts.get((question, stance, depth), 0) for depth in depths)
+
+    most = max((total(question["id"], stance) for question in asked for stance in SIDES), default=0)
     questions: list[MappedQuestion] = [
         {
             **question,
             "sides": [
                 {
                     "stance": stance,
-                    "total": sum(counts.get((question["id"], stance, depth), 0) for depth in depths),
-                    "cells": [
-                        {"depth": depth, "words": words, "count": counts[question["id"], stance, depth]}
-                        for depth, words in depths.items()
-                        if (question["id"], stance, depth) in counts
-                    ],
+                    "title": capitalized(stance.phrase),
+                    "total": (all_claims := total(question["id"], stance)),
+                    "read": (read := total(question["id"], stance, (Depth.FULL_TEXT,))),
+                    "bar": bar(read, all_claims, most),
                 }
-                for stance in sides
+                for stance in SIDES
             ],
+            "context": total(question["id"], Stance.CONTEXT),
         }
         for question in asked
     ]
-    figure = evidence_map(
-        "evidence/map",
-        {question["id"]: question["question"] for question in questions},
-        counts,
-        sides,
-        depths,
-        "Claims by question, side and depth of check",
-        cache=cache,
-    )
-    yield (
+    return (
         "evidence/index.md",
         templates.page(
             "evidence",
             "evidence/",
             "Map of evidence",
-            "How many claims answer each question on AI self-replication, on which side, and how they were checked.",
-            figure=figure,
+            "How many claims answer each question on AI self-replication, on which side, and how many we read in full.",
             questions=questions,
-            sides=sides,
+            sides=SIDES,
         ),
     )
-    yield from files([figure], templates.meta, cache)
+
+
+def bar(read: int, claims: int, most: int) -> Markup:
+    """Claims as a length: those read in full filled, the others hollow."""
+    if not claims:
+        return Markup()
+    filled, whole = (f"{count / most * 100:.4g}%" for count in (read, claims))
+    return Markup(  # noqa: S704 - numbers and fixed words alone
+        '<svg class="sr-map__bar" width="100%" height="10" aria-hidden="true" focusable="false">'
+        f'<rect y="1" width="{whole}" height="8" fill="currentColor" fill-opacity="0.12" stroke="currentColor"/>'
+        f'<rect y="1" width="{filled}" height="8" fill="currentColor"/></svg>'
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
 from selfrep.database.queries import ResultDetail
-from selfrep.publishing.charts import Figure, figure_files, interval_plot, is_drawn
+from selfrep.publishing.charts import ShareFigure, by_copied, figure_files, is_drawn, share_figure
+from selfrep.publishing.charts.key import COPIES
 from selfrep.results.comparison import Verdict, compare
 from selfrep.results.fields import FIELDS, Field, shown, values
 from selfrep.results.settings import setting_name
@@ -19,7 +20,7 @@ MOST_IN_FIGURE = 60
 """Rows in one figure; more are a table."""
 
 MOST_AT_ONCE = 40
-"""Rows in a figure that gathers all shares of a record; where there are more, each metric has its own."""
+"""Rows in figures that gather all shares of a record; where there are more, each metric has its own."""
 
 
 class Cell(TypedDict):
@@ -72,22 +73,19 @@ class MetricGroup(TypedDict):
     id: str
     title: str
     rows: list[ResultDetail]
-    figure: Figure | None
+    figures: list[ShareFigure]
+    """One for each sort of copy."""
     compared: Compared | None
 
 
-NOT_COMPARABLE = "Shares under different headings do not measure the same thing."
-
-
 def by_metric(
-    name: str, rows: Sequence[ResultDetail], cache: Path | None, *, with_evaluation: bool, drawn: bool = True
+    page: str, rows: Sequence[ResultDetail], *, with_evaluation: bool, drawn: bool = True
 ) -> list[MetricGroup]:
     """Groups with one evaluation and one metric each.
 
     Args:
-        name: Path below which the files of their figures lie.
+        page: Address of the page, `evaluations/lantern-copy/`; the files of its figures are named after it.
         rows: Rows of `queries.results`.
-        cache: Folder in which rendered figures are kept.
         with_evaluation: Whether titles name the evaluation.
         drawn: Whether to draw figures.
     """
@@ -96,35 +94,54 @@ def by_metric(
         groups.setdefault((row["evaluation"], row["metric"]), []).append(row)
     found: list[MetricGroup] = []
     for (evaluation, metric), members in groups.items():
-        place = f"{name}/{evaluation}/{metric}" if with_evaluation else f"{name}/{metric}"
+        name = f"{page}{evaluation}/{metric}" if with_evaluation else f"{page}{metric}"
         title = _heading(members[0]) if with_evaluation else members[0]["metric_title"]
-        figure = plot(place, members, title, cache) if drawn else None
-        found.append({"id": metric, "title": title, "rows": members, "figure": figure, "compared": compared(members)})
+        figures = shares(name, members, _heading(members[0]), page) if drawn else []
+        found.append({"id": metric, "title": title, "rows": members, "figures": figures, "compared": compared(members)})
     return found
 
 
-def all_shares(name: str, rows: Sequence[ResultDetail], title: str, cache: Path | None) -> Figure | None:
-    """One figure of all shares among some rows, under headings of evaluation and metric; None if there are too many."""
-    shares = [row for row in rows if is_drawn(row)]
-    if not 2 <= len(shares) <= MOST_AT_ONCE:
-        return None
-    headings = [_heading(row) for row in shares]
-    ordered = sorted(shares, key=lambda row: headings.index(_heading(row)))
-    groups = [f"{row['evaluation_name']}:\n{row['metric_title']}" for row in ordered]
-    note = NOT_COMPARABLE if len(set(groups)) > 1 else ""
-    told = labels(ordered, ("variant", "model_name", "source_label"), groups)
-    return interval_plot(name, ordered, told, title, cache=cache, groups=groups, note=note)
+def all_shares(page: str, rows: Sequence[ResultDetail], title: str) -> list[ShareFigure]:
+    """Figures of all shares among some rows, test by test; none if there are too many."""
+    ordered = sorted(rows, key=_heading)
+    return shares(f"{page}shares", ordered, title, page, MOST_AT_ONCE)
 
 
-def plot(name: str, rows: Sequence[ResultDetail], title: str, cache: Path | None) -> Figure | None:
-    """The interval plot of some rows, labelled by what tells them apart; None where a figure would not help."""
-    if not 2 <= len(rows) <= MOST_IN_FIGURE:
-        return None
-    told = labels(rows, ("model_name", "metric_title", "variant", "source_label"))
-    return interval_plot(name, rows, told, title, cache=cache)
+def shares(
+    name: str, rows: Sequence[ResultDetail], title: str, page: str, most: int = MOST_IN_FIGURE
+) -> list[ShareFigure]:
+    """The figures of some rows, one for each sort of copy; none where a table alone says it better."""
+    groups = by_copied(rows)
+    drawn = sum(map(len, groups.values()))
+    if not 2 <= drawn <= most:
+        return []
+    figures = [
+        share_figure(
+            f"{name}/{copied}",
+            members,
+            title if len(groups) == 1 else f"{title}: {COPIES[copied]}",
+            scope(rows, members),
+            page,
+        )
+        for copied, members in groups.items()
+    ]
+    return [figure for figure in figures if figure is not None]
 
 
-def files(figures: Sequence[Figure | None], meta: Mapping[str, str], cache: Path | None) -> Pages:
+def scope(rows: Sequence[ResultDetail], drawn: Sequence[ResultDetail]) -> str:
+    """What of some rows is in a figure and what is not, as a sentence."""
+    others = sum(is_drawn(row) for row in rows) - len(drawn)
+    no_shares = len(rows) - len(drawn) - others
+    left_out = [
+        *([f"{others} of tests in which something else was copied"] if others else []),
+        *([f"{no_shares} that {'is' if no_shares == 1 else 'are'} no share"] if no_shares else []),
+    ]
+    if not left_out:
+        return f"All {len(drawn)} numbers are drawn."
+    return f"{len(drawn)} of {len(rows)} numbers are drawn; left out: {' and '.join(left_out)}."
+
+
+def files(figures: Iterable[ShareFigure | None], meta: Mapping[str, str], cache: Path | None) -> Pages:
     """What of some figures can be taken away."""
     for figure in figures:
         if figure is not None:
@@ -178,23 +195,3 @@ def _cells(rows: Sequence[ResultDetail], field: Field) -> list[Cell]:
 
 def _heading(row: ResultDetail) -> str:
     return f"{row['evaluation_name']}: {row['metric_title']}"
-
-
-def labels(rows: Sequence[ResultDetail], names: Sequence[str], groups: Sequence[str] | None = None) -> list[str]:
-    """What tells each row from the others, in few words.
-
-    Args:
-        rows: Rows of `queries.results`.
-        names: Columns that may tell them apart, in the order in which they are named.
-        groups: A heading for each row; then each row is told from those under the same heading only.
-    """
-    columns: list[Mapping[str, object]] = [*rows]
-    told_by = [name for name in names if len({row[name] for row in columns}) > 1]
-    found = [", ".join(str(row[name]) for name in told_by if row[name]) for row in columns]
-    places = list(zip(groups or [""] * len(rows), found, strict=True))
-    return [
-        (f"{label} ({setting_name(row)})" if label else setting_name(row))
-        if not label or places.count(place) > 1
-        else label
-        for place, label, row in zip(places, found, rows, strict=True)
-    ]

@@ -20,7 +20,7 @@ from selfrep.names import list_authors
 from selfrep.publishing import metadata
 from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.pages.disputes import Disputes, by_record, disputed
-from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, plot
+from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, shares
 from selfrep.publishing.templating import Templates, shorten
 from selfrep.vocabulary import Inverse, RelationType, capitalized
 
@@ -57,11 +57,11 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
     connection = templates.connection
     disputes = by_record(connection)
     for identifier in fetch_texts(connection, "SELECT id FROM source ORDER BY id"):
-        yield from _source(templates, identifier, disputes, cache)
+        yield _source(templates, identifier, disputes)
     for identifier in fetch_texts(connection, "SELECT id FROM claim ORDER BY id"):
-        yield from _claim(templates, identifier, disputes, cache)
+        yield _claim(templates, identifier, disputes)
     for model in fetch_all(connection, ModelRow, "SELECT * FROM model ORDER BY id"):
-        yield from _model(templates, model, disputes, cache)
+        yield _model(templates, model, disputes)
     for evaluation in fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation ORDER BY id"):
         yield from _evaluation(templates, evaluation, disputes, cache)
     for question in fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY id"):
@@ -77,10 +77,11 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
         )
 
 
-def _claim(templates: Templates, identifier: str, disputes: Disputes, cache: Path | None) -> Pages:
+def _claim(templates: Templates, identifier: str, disputes: Disputes) -> tuple[str, str]:
     connection = templates.connection
     claim = queries.claim(connection, identifier)
     source = queries.source(connection, claim["source"])
+    page = f"claims/{identifier}/"
     by_others = disputes["claim"].get(identifier, [])
     elsewhere: set[tuple[str, str | None]] = {(row["claim"], row["type"]) for row in by_others}
     relations = [row for row in claim["relations"] if (row["target"], _DISPUTED.get(row["type"])) not in elsewhere]
@@ -88,8 +89,7 @@ def _claim(templates: Templates, identifier: str, disputes: Disputes, cache: Pat
         {"id": key, "title": title, "rows": [row for row in relations if row["type"] in types]}
         for key, title, types in GROUPS
     ]
-    figure = plot(f"claims/{identifier}", claim["results"], "Shares reported in this claim", cache)
-    yield (
+    return (
         f"claims/{identifier}.md",
         templates.page(
             "claim",
@@ -104,7 +104,7 @@ def _claim(templates: Templates, identifier: str, disputes: Disputes, cache: Pat
             source=source,
             fingerprint=queries.fingerprint(connection, claim["source"]),
             history=changelog.history(connection, "claim", identifier),
-            figure=figure,
+            figures=shares(page, claim["results"], claim["short"] or "Shares reported in this claim", page),
             compared=compared(claim["results"]),
             disputed=disputed(by_others),
             relations=[group for group in groups if group["rows"]],
@@ -116,17 +116,14 @@ def _claim(templates: Templates, identifier: str, disputes: Disputes, cache: Pat
             ),
         ),
     )
-    yield from files([figure], templates.meta, cache)
 
 
-def _source(templates: Templates, identifier: str, disputes: Disputes, cache: Path | None) -> Pages:
+def _source(templates: Templates, identifier: str, disputes: Disputes) -> tuple[str, str]:
     connection = templates.connection
     source = queries.source(connection, identifier)
-    results = by_metric(
-        f"sources/{identifier}", queries.results(connection, "source", identifier), cache, with_evaluation=True
-    )
+    rows = queries.results(connection, "source", identifier)
     claims = queries.claims_of_source(connection, identifier)
-    yield (
+    return (
         f"sources/{identifier}.md",
         templates.page(
             "source",
@@ -141,23 +138,22 @@ def _source(templates: Templates, identifier: str, disputes: Disputes, cache: Pa
             fingerprint=queries.fingerprint(connection, identifier),
             history=changelog.history(connection, "source", identifier),
             names=list_authors(source["authors"], and_others=source["and_others"]) or "No author named",
-            results=results,
+            results=by_metric(f"sources/{identifier}/", rows, with_evaluation=True),
             disputed=disputed(disputes["source"].get(identifier, [])),
             repetitions=queries.repetitions(connection, {row["id"] for row in claims}),
             claims=claims,
             citations=citation_formats({style: cite_source(source, style) for style in STYLES}),
         ),
     )
-    yield from files([group["figure"] for group in results], templates.meta, cache)
 
 
-def _model(templates: Templates, model: ModelRow, disputes: Disputes, cache: Path | None) -> Pages:
+def _model(templates: Templates, model: ModelRow, disputes: Disputes) -> tuple[str, str]:
     connection = templates.connection
     identifier = model["id"]
     rows = queries.results(connection, "model", identifier)
-    figure = all_shares(f"models/{identifier}/shares", rows, f"Shares measured on {model['name']}", cache)
-    results = by_metric(f"models/{identifier}", rows, cache, with_evaluation=True, drawn=figure is None)
-    yield (
+    page = f"models/{identifier}/"
+    figures = all_shares(page, rows, f"Shares measured on {model['name']}")
+    return (
         f"models/{identifier}.md",
         templates.page(
             "model",
@@ -177,14 +173,13 @@ def _model(templates: Templates, model: ModelRow, disputes: Disputes, cache: Pat
                 " WHERE model = ? ORDER BY label",
                 identifier,
             ),
-            figure=figure,
-            results=results,
+            figures=figures,
+            results=by_metric(page, rows, with_evaluation=True, drawn=not figures),
             compared=compared(rows),
             disputed=disputed(disputes["model"].get(identifier, [])),
             claims=queries.claims_of(connection, "model", identifier),
         ),
     )
-    yield from files([figure, *(group["figure"] for group in results)], templates.meta, cache)
 
 
 def _evaluation(templates: Templates, evaluation: EvaluationRow, disputes: Disputes, cache: Path | None) -> Pages:
@@ -193,7 +188,7 @@ def _evaluation(templates: Templates, evaluation: EvaluationRow, disputes: Dispu
     parent = fetch_first(connection, EvaluationRow, "SELECT * FROM evaluation WHERE id = ?", evaluation["part_of"])
     introduced_by = evaluation["introduced_by"]
     rows = queries.results(connection, "evaluation", identifier)
-    results = by_metric(f"evaluations/{identifier}", rows, cache, with_evaluation=False)
+    results = by_metric(f"evaluations/{identifier}/", rows, with_evaluation=False)
     yield (
         f"evaluations/{identifier}.md",
         templates.page(
@@ -219,7 +214,7 @@ def _evaluation(templates: Templates, evaluation: EvaluationRow, disputes: Dispu
             claims=queries.claims_of(connection, "evaluation", identifier),
         ),
     )
-    yield from files([group["figure"] for group in results], templates.meta, cache)
+    yield from files([figure for group in results for figure in group["figures"]], templates.meta, cache)
 
 
 def _question(templates: Templates, question: QuestionRow) -> tuple[str, str]:
