@@ -19,10 +19,10 @@ from typing import Any
 
 from selfrep.problems import Problem
 
-PAGES = ("site.js", "theme.js", "explorer.js", "compare.js", "numbers.js")
+PAGES = ("site.js", "theme.js", "explorer.js", "compare.js", "numbers.js", "law.js", "lists.js")
 """The scripts below `assets/js/` that pages name."""
 
-STYLES = ("site.css",)
+STYLES = ("site.css", "topics.css")
 """The style sheets below `assets/css/` that pages name."""
 
 ON_DEMAND = ("explorer/downloads.js", "offer.js")

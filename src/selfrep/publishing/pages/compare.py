@@ -58,7 +58,7 @@ def compare_pages(templates: Templates) -> Pages:
             "compare/",
             "Compare",
             "Numbers on AI self-replication side by side, with what keeps them from being compared.",
-            front={"compare": True},
+            front={"topic": True, "compare": True},
             ready=ready,
             begin=_begin(templates),
         ),

@@ -121,7 +121,7 @@ def _page(templates: Templates, sizes: dict[str, int]) -> str:
         FOLDER,
         "Data",
         "The whole database to download: CSV, JSON, SQLite, BibTeX, RIS, CSL-JSON, a Frictionless data package.",
-        front={"linked_data": metadata.dataset_data(templates.meta)},
+        front={"topic": True, "linked_data": metadata.dataset_data(templates.meta)},
         groups=groups,
         documents=documents,
         total=human_size(sum(sizes.values())),

@@ -122,6 +122,7 @@ def disagreements_page(templates: Templates) -> tuple[str, str]:
             "disagreements/",
             "Disagreements",
             "Who disputes whose claims on AI self-replication, and what the disagreement is about.",
+            front={"topic": True},
             total=len(everything),
             between=between,
             within=sum(row["claim"].split("/")[0] == row["target"].split("/")[0] for row in everything),

@@ -1,14 +1,26 @@
-"""The pages of thresholds, with what was found about models, and of governance."""
+"""The page of thresholds: which hold on a day, all of them in full, and apart from them what was found of models."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 from typing import TypedDict
 
+from selfrep.citing.csl import version_date
 from selfrep.database.queries import fetch_all
-from selfrep.database.row_types import ClaimRow, DeterminationRow
+from selfrep.database.row_types import ClaimRow, DeterminationRow, ThresholdCapabilityRow
+from selfrep.exporting.csv_writer import csv_file
+from selfrep.publishing.pages.in_force import Period, period
 from selfrep.publishing.templating import Templates
+
+FILE = "thresholds/thresholds.csv"
+
+_COLUMNS = (
+    "id", "developer", "framework", "version", "level", "capabilities", "adopted", "in_force_from", "applies_from",
+    "until", "replaced_by", "consequence", "statement", "source_label", "locator",
+)  # fmt: skip
 
 
 class DatedClaim(ClaimRow):
@@ -25,6 +37,7 @@ class _Supersession(TypedDict):
     framework: str | None
     version: str | None
     level: str | None
+    start: str | None
 
 
 class Replacement(_Supersession):
@@ -37,6 +50,8 @@ class Threshold(DatedClaim):
     """A level of a framework."""
 
     replaced: list[Replacement]
+    capabilities: list[str]
+    period: Period
 
 
 class Framework(TypedDict):
@@ -45,6 +60,16 @@ class Framework(TypedDict):
     id: str
     name: str
     rows: list[Threshold]
+
+
+class Developer(TypedDict):
+    """A developer with its frameworks, and its dated levels by capability."""
+
+    id: str
+    name: str
+    frameworks: list[Framework]
+    count: int
+    cells: dict[str, list[Threshold]]
 
 
 class Finding(DeterminationRow):
@@ -68,56 +93,113 @@ def claims_of_kind(templates: Templates, kind: str) -> list[DatedClaim]:
     )
 
 
-def thresholds(templates: Templates) -> tuple[str, str]:
-    """The rules with what follows, by developer and framework; and what was found, model by model."""
-    superseded: dict[str, list[Replacement]] = {}
-    for row in fetch_all(
-        templates.connection,
-        _Supersession,
-        "SELECT relation.target AS old, claim.id AS target, claim.threshold_framework AS framework,"
-        " claim.threshold_version AS version, claim.threshold_level AS level FROM relation"
-        " JOIN claim ON claim.id = relation.claim WHERE type = 'supersedes' ORDER BY relation.target, claim.id",
-    ):
-        version = f" {row['version']}" if row["version"] else ""
-        label = f"{row['framework']}{version}: {row['level']}" if row["framework"] else row["target"]
-        superseded.setdefault(row["old"], []).append({**row, "label": label})
-    claims: list[Threshold] = [
-        {**claim, "replaced": superseded.get(claim["id"], [])}
-        for claim in claims_of_kind(templates, "threshold")
-        if claim["threshold_framework"]
-    ]
-    claims.sort(
-        key=lambda claim: (
-            claim["threshold_developer"] or "",
-            claim["threshold_framework"] or "",
-            claim["threshold_in_force_from"] or "",
-            claim["threshold_version"] or "",
-            claim["id"],
-        )
-    )
-    developers = []
-    for name, rows in groupby(claims, key=lambda claim: str(claim["threshold_developer"])):
-        frameworks: list[Framework] = [
-            {"id": f"{_anchor(name)}-{_anchor(framework)}", "name": framework, "rows": list(members)}
-            for framework, members in groupby(rows, key=lambda claim: str(claim["threshold_framework"]))
-        ]
-        count = sum(len(framework["rows"]) for framework in frameworks)
-        developers.append({"id": _anchor(name), "name": name, "frameworks": frameworks, "count": count})
+def anchor(name: str) -> str:
+    """A name as it stands in an address."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def thresholds(templates: Templates) -> Iterator[tuple[str, str | bytes]]:
+    """The page, and its levels as CSV."""
+    rules = _rules(templates)
+    developers = list(_developers(rules))
     findings = [
-        {"id": f"{_anchor(name)}-findings", "name": name, "rows": list(rows)}
+        {"id": f"{anchor(name)}-findings", "name": name, "rows": list(rows)}
         for name, rows in groupby(_findings(templates), key=lambda row: row["developer"])
     ]
-    return (
+    yield (
         "thresholds/index.md",
         templates.page(
             "thresholds",
             "thresholds/",
             "Thresholds",
-            "Levels of developers' frameworks that concern replication or autonomy, and what was found model by model.",
+            "Levels of developers' frameworks for replication, autonomy, self-improvement and loss of control: which"
+            " are in force, and what was found model by model.",
+            front={"topic": True, "script": "law.js"},
+            day=version_date(templates.meta),
             developers=developers,
+            undated=[rule for rule in rules if not rule["period"].start],
             findings=findings,
+            file=FILE,
         ),
     )
+    yield FILE, csv_file(_COLUMNS, (_csv_row(rule) for rule in rules))
+
+
+def _rules(templates: Templates) -> list[Threshold]:
+    """The levels by developer, framework and date."""
+    superseded: dict[str, list[Replacement]] = {}
+    for row in fetch_all(
+        templates.connection,
+        _Supersession,
+        "SELECT relation.target AS old, claim.id AS target, claim.threshold_framework AS framework,"
+        " claim.threshold_version AS version, claim.threshold_level AS level,"
+        " claim.threshold_in_force_from AS start FROM relation"
+        " JOIN claim ON claim.id = relation.claim WHERE type = 'supersedes' ORDER BY relation.target, claim.id",
+    ):
+        version = f" {row['version']}" if row["version"] else ""
+        label = f"{row['framework']}{version}: {row['level']}" if row["framework"] else row["target"]
+        superseded.setdefault(row["old"], []).append({**row, "label": label})
+    about: dict[str, list[str]] = {}
+    for each in fetch_all(templates.connection, ThresholdCapabilityRow, "SELECT * FROM threshold_capability"):
+        about.setdefault(each["claim"], []).append(each["capability"])
+    order = list(templates.vocabulary["capability"])
+    rules: list[Threshold] = [
+        {
+            **claim,
+            "replaced": superseded.get(claim["id"], []),
+            "capabilities": sorted(about.get(claim["id"], []), key=order.index),
+            "period": _period(claim, superseded.get(claim["id"], [])),
+        }
+        for claim in claims_of_kind(templates, "threshold")
+        if claim["threshold_framework"]
+    ]
+    return sorted(
+        rules,
+        key=lambda rule: (
+            rule["threshold_developer"] or "",
+            rule["threshold_framework"] or "",
+            rule["threshold_in_force_from"] or "",
+            rule["threshold_version"] or "",
+            rule["id"],
+        ),
+    )
+
+
+def _period(claim: ClaimRow, replaced: Sequence[Replacement]) -> Period:
+    """The period of a level; what was replaced without an end of its own held until the day before."""
+    found = period(claim["threshold_in_force_from"], claim["threshold_adopted"], claim["threshold_until"])
+    later = sorted(each["start"] for each in replaced if each["start"] and len(each["start"]) == len("2025-08-20"))
+    if found.end or not later:
+        return found
+    return found._replace(end=_day_before(later[0]))
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _developers(rules: Sequence[Threshold]) -> Iterator[Developer]:
+    for name, rows in groupby(rules, key=lambda rule: str(rule["threshold_developer"])):
+        members = list(rows)
+        cells: dict[str, list[Threshold]] = {}
+        for rule in members:
+            for capability in rule["capabilities"] if rule["period"].start else ():
+                cells.setdefault(capability, []).append(rule)
+        yield {
+            "id": anchor(name),
+            "name": name,
+            "frameworks": [
+                {"id": f"{anchor(name)}-{anchor(framework)}", "name": framework, "rows": list(of_framework)}
+                for framework, of_framework in groupby(members, key=lambda rule: str(rule["threshold_framework"]))
+            ],
+            "count": len(members),
+            "cells": cells,
+        }
+
+
+def _csv_row(rule: Threshold) -> list[object]:
+    named = {name: rule.get(f"threshold_{name}") or rule.get(name) for name in _COLUMNS}
+    return list((named | {"replaced_by": [each["target"] for each in rule["replaced"]]}).values())
 
 
 def _findings(templates: Templates) -> list[Finding]:
@@ -131,35 +213,3 @@ def _findings(templates: Templates) -> list[Finding]:
         " ORDER BY determination.developer, coalesce(model.released, source.date) DESC, model.name, source.date,"
         " claim.source, claim.position, determination.position",
     )
-
-
-def governance(templates: Templates) -> tuple[str, str]:
-    """Laws, codes, commitments and statements, by whether they bind; and calls without an instrument."""
-    claims = claims_of_kind(templates, "governance")
-    groups = []
-    for binding in templates.vocabulary["binding"].values():
-        rows = [claim for claim in claims if claim["instrument_binding"] == binding["value"]]
-        if rows:
-            groups.append(
-                {
-                    "id": binding["value"],
-                    "title": binding["label"],
-                    "definition": binding["definition"],
-                    "rows": rows,
-                }
-            )
-    return (
-        "governance/index.md",
-        templates.page(
-            "governance",
-            "governance/",
-            "Governance",
-            "Laws, codes, commitments and statements on AI self-replication and loss of control.",
-            groups=groups,
-            others=[claim for claim in claims if not claim["instrument_name"]],
-        ),
-    )
-
-
-def _anchor(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

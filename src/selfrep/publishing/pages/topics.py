@@ -8,12 +8,14 @@ from typing import TypedDict
 
 from selfrep.database import queries
 from selfrep.database.queries import TermName, fetch_all, fetch_texts
-from selfrep.database.row_types import CriterionRow, SourceRow, TermRow, VocabularyRow
+from selfrep.database.row_types import SourceRow, TermRow
+from selfrep.publishing.pages.definitions import definitions
 from selfrep.publishing.pages.disputes import disagreements_page
-from selfrep.publishing.pages.thresholds import DatedClaim, claims_of_kind, governance, thresholds
+from selfrep.publishing.pages.governance import governance
+from selfrep.publishing.pages.thresholds import thresholds
 from selfrep.publishing.templating import Templates, shorten
 
-Pages = Iterator[tuple[str, str]]
+Pages = Iterator[tuple[str, str | bytes]]
 
 
 TOPICS = (
@@ -38,20 +40,6 @@ TOPICS = (
     ("data/", "Data", "Everything to download: CSV, JSON, SQLite, references, a data package."),
 )
 """Address, title and a line of each page by matter."""
-
-
-class Definition(DatedClaim):
-    """A definition, and what it asks for."""
-
-    cells: dict[str, str]
-    """Requirement by criterion."""
-
-
-class CountedCriterion(VocabularyRow):
-    """A criterion, and how many definitions ask for it or do not."""
-
-    required: int
-    not_required: int
 
 
 class TimelineEntry(TypedDict):
@@ -86,41 +74,13 @@ def topic_pages(templates: Templates) -> Pages:
         "Evidence, comparison, definitions, thresholds, governance, disagreements, repetitions, timeline, terms, data."
     )
     yield "topics/index.md", templates.page("topics", "topics/", "Topics", described, topics=topics)
-    yield _definitions(templates)
-    yield thresholds(templates)
-    yield governance(templates)
+    yield from definitions(templates)
+    yield from thresholds(templates)
+    yield from governance(templates)
     yield disagreements_page(templates)
     yield _repetitions(templates)
     yield _timeline(templates)
     yield _glossary(templates)
-
-
-def _definitions(templates: Templates) -> tuple[str, str]:
-    cells: dict[str, dict[str, str]] = {}
-    for row in fetch_all(templates.connection, CriterionRow, "SELECT * FROM criterion"):
-        cells.setdefault(row["claim"], {})[row["criterion"]] = row["requirement"]
-    claims = claims_of_kind(templates, "definition")
-    definitions: list[Definition] = [{**claim, "cells": cells[claim["id"]]} for claim in claims if claim["id"] in cells]
-    criteria: list[CountedCriterion] = [
-        {
-            **criterion,
-            "required": sum(row["cells"].get(criterion["value"]) == "required" for row in definitions),
-            "not_required": sum(row["cells"].get(criterion["value"]) == "not-required" for row in definitions),
-        }
-        for criterion in templates.vocabulary["criterion"].values()
-    ]
-    return (
-        "definitions/index.md",
-        templates.page(
-            "definitions",
-            "definitions/",
-            "Definitions",
-            "Who means what by self-replication: definitions by what they ask for.",
-            definitions=definitions,
-            criteria=criteria,
-            others=[claim for claim in claims if claim["id"] not in cells],
-        ),
-    )
 
 
 def _repetitions(templates: Templates) -> tuple[str, str]:
@@ -167,7 +127,12 @@ def _timeline(templates: Templates) -> tuple[str, str]:
     return (
         "timeline/index.md",
         templates.page(
-            "timeline", "timeline/", "Timeline", "AI self-replication from von Neumann to today.", years=years
+            "timeline",
+            "timeline/",
+            "Timeline",
+            "AI self-replication from von Neumann to today.",
+            front={"topic": True},
+            years=years,
         ),
     )
 
@@ -233,6 +198,11 @@ def _glossary(templates: Templates) -> tuple[str, str]:
     return (
         "glossary/index.md",
         templates.page(
-            "glossary", "glossary/", "Glossary", "Terms of AI self-replication in plain words.", terms=terms
+            "glossary",
+            "glossary/",
+            "Glossary",
+            "Terms of AI self-replication in plain words.",
+            front={"topic": True},
+            terms=terms,
         ),
     )

@@ -1,0 +1,64 @@
+"""Pages by matter in a browser: the day on which rules hold, and lists that are narrowed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_levels_of_any_day_can_be_seen(page: Page) -> None:
+    page.goto("thresholds/")
+    row = page.locator(".sr-law tbody tr")
+    expect(page.locator("#law-count")).to_have_text("0 levels of 0 developers")
+    expect(row).to_be_hidden()
+    page.locator("#law-on").fill("2023-06-01")
+    page.locator("#law-on").dispatch_event("change")
+    expect(row).to_be_visible()
+    expect(page.locator("#law-count")).to_have_text("1 level of 1 developer")
+    assert page.url.endswith("thresholds/?on=2023-06-01")
+
+
+def test_an_address_opens_a_day_and_a_capability(page: Page) -> None:
+    page.goto("thresholds/?on=2023-06-01&about=replication")
+    expect(page.locator(".sr-law tbody tr")).to_be_visible()
+    expect(page.locator("th[data-about=autonomy]")).to_be_hidden()
+    page.locator("#law-about").select_option("autonomy")
+    expect(page.locator("#law-count")).to_have_text("0 levels of 0 developers")
+
+
+def test_instruments_say_how_they_stand_on_a_day(page: Page) -> None:
+    page.goto("governance/?on=1990-01-01")
+    state = page.locator(".sr-state").first
+    expect(state).to_have_text("not yet in force")
+    page.locator("#law-on").fill("2023-06-01")
+    page.locator("#law-on").dispatch_event("change")
+    expect(state).to_have_text("in force")
+    expect(page.locator("#law-count")).to_contain_text("In force: ")
+
+
+def test_definitions_are_narrowed_by_column(page: Page) -> None:
+    page.goto("definitions/")
+    box = page.locator(".sr-matrix thead input").first
+    rows = page.locator("#definitions tbody tr")
+    every = rows.count()
+    name = box.get_attribute("name")
+    fitting = page.locator(f'#definitions tr[data-{name}="required"]').count()
+    box.check()
+    expect(page.locator("#definitions tbody tr:visible")).to_have_count(fitting)
+    expect(page.locator("#definitions-filter output")).to_have_text(
+        f"{fitting}" if fitting == every else f"{fitting} of {every}"
+    )
+    assert page.url.endswith(f"?{name}=required")
+
+
+def test_without_scripts_the_day_is_that_of_the_version(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("thresholds/")
+    expect(page.get_by_text("the day of this version of the record")).to_be_visible()
+    expect(page.locator("#law-form")).to_be_hidden()
+    page.goto("definitions/")
+    expect(page.locator("#definitions tbody tr").first).to_be_visible()
+    context.close()
