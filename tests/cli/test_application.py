@@ -37,7 +37,20 @@ def test_help_lists_every_command_and_imports_nothing_heavy(tmp_path: Path) -> N
     for name in COMMANDS:
         assert f"\n  {name} " in help_text
     assert HEAVY & set(modules.split()) == set()
-    assert not {module for module in modules.split() if module.startswith("selfrep.") and module != "selfrep.cli"}
+    own = {"selfrep.cli", "selfrep.cli.plain_parameters"}
+    assert not {module for module in modules.split() if module.startswith("selfrep.") and module not in own}
+
+
+def test_a_search_imports_nothing_heavy(tmp_path: Path, small_root: Path) -> None:
+    program = (
+        "import sys\nfrom selfrep.cli import main\n"
+        f"sys.argv = ['selfrep', '--root', {str(small_root)!r}, 'search', 'lantern', '--limit', '3']\n"
+        "try:\n    main()\nfinally:\n    print('MODULES', *sys.modules)\n"
+    )
+    command = [sys.executable, "-c", program]
+    done = [subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True) for _ in range(2)]
+    # The second: the first may have to load the records.
+    assert HEAVY & set(done[1].stdout.partition("MODULES")[2].split()) == set()
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))

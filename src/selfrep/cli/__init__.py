@@ -30,6 +30,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from selfrep.cli.plain_parameters import read_plainly
+
 COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("selfrep.cli.search:search", "Find claims by words, names, numbers or a question."),
     "show": ("selfrep.cli.show:show", "Show a record and everything that belongs to it."),
@@ -100,7 +102,9 @@ def load(name: str) -> Any:
     # \b keeps the lines of a paragraph as they are.
     text = (inspect.getdoc(target) or "").replace("\n\nExample:\n", "\n\n\b\nExample:\n")
     app.command(name, help=text)(target)
-    return typer.main.get_command(app)
+    command = typer.main.get_command(app)
+    read_plainly(command)
+    return command
 
 
 def version(asked: bool) -> None:
@@ -159,7 +163,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        application()(prog_name="selfrep")
+        command = typer.main.get_command(application())
+        read_plainly(command)
+        command(prog_name="selfrep")
     except UsageProblem as error:
         typer.echo(f"Error: {error}", err=True)
         sys.exit(2)
