@@ -41,6 +41,8 @@ class Problem:
     hint: str = ""
     """What to write instead."""
     severity: Severity = Severity.ERROR
+    replacement: str | None = None
+    """The whole line as it should be, where changing this one line is all that has to be done."""
 
     @property
     def sort_key(self) -> tuple[bool, str, int, int, str, str]:
@@ -60,8 +62,11 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """What is wrong and how to fix it."""
-        return f"{self.message}; {self.hint}" if self.hint else self.message
+        """What is wrong and how to fix it, with the line as it should be where that is known."""
+        remedy = self.hint
+        if self.replacement is not None and self.replacement.strip():
+            remedy = f"{remedy}: {self.replacement.strip()}" if remedy else f"write: {self.replacement.strip()}"
+        return f"{self.message}; {remedy}" if remedy else self.message
 
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:

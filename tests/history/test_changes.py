@@ -129,10 +129,10 @@ NOTE = "sources/okafor2024copies.md"
 BAD: dict[str, tuple[str, bytes, str]] = {
     "no text": (CLAIM, b"\xff\xfe claims: [", "byte 0xff is not UTF-8 text"),
     "NUL": (CLAIM, b"claims: \0", "the file contains a NUL byte, so it is not text"),
-    "no YAML": (CLAIM, b"claims: [", "not valid YAML: "),
+    "no YAML": (CLAIM, b"claims: [", "'[' is not closed"),
     "deep YAML": (CLAIM, b"claims: " + b"[" * 400, "nested more than 20 levels deep"),
     "a list": (CLAIM, b"- a", "holds no mapping of keys"),
-    "lone surrogate": (CLAIM, b'claims: "\\ud800"', "not valid YAML"),
+    "lone surrogate": (CLAIM, b'claims: "\\ud800"', "a backslash in double"),
     "verb": (BIB, b"@misc{okafor2024copies, title={\\verb}, year={2024}}", "title: not valid LaTeX"),
     "array": (BIB, b"@misc{okafor2024copies, title={\\begin{array}}, year={2024}}", "title: not valid LaTeX"),
     "braces": (BIB, b"@misc{a, title={" + b"{" * 400 + b"x" + b"}" * 400 + b"}, year={2024}}", "title: braces are"),

@@ -74,12 +74,12 @@ def test_no_file_holds_no_record() -> None:
 @pytest.mark.parametrize(
     ("path", "content", "reason"),
     [
-        ("claims/pond2024.yaml", b"claims: [", "not valid YAML"),
+        ("claims/pond2024.yaml", b"claims: [", "'[' is not closed"),
         ("claims/pond2024.yaml", b"- a\n- b\n", "holds no mapping of keys"),
         ("claims/pond2024.yaml", b"\xff\xfe", "byte 0xff is not UTF-8 text"),
         ("sources/pond2024.md", b"no front matter", "the file does not begin with front matter"),
         ("sources/pond2024.md", b"---\n- a\n---\n## Summary\n", "its front matter holds no mapping of keys"),
-        ("sources/pond2024.md", b"---\na: [\n---\n## Summary\n", "not valid YAML"),
+        ("sources/pond2024.md", b"---\na: [\n---\n## Summary\n", "'[' is not closed"),
         ("sources/pond2024.bib", b"no entry", "the file contains no BibTeX entry"),
     ],
 )

@@ -18,7 +18,6 @@ def test_every_scalar_stays_text() -> None:
 
 
 def test_nothing_is_none_and_a_quoted_nothing_is_text() -> None:
-    assert parse_yaml("a:\nb: ~\nc: null\nd: ''\ne: 'null'\nf: [,]\n", "x.yaml")[0].data is None
     assert parse_yaml("a:\nb: ~\nc: null\nd: ''\ne: 'null'\n", "x.yaml")[0].data == {
         "a": None, "b": None, "c": None, "d": "", "e": "null",
     }  # fmt: skip
@@ -42,10 +41,8 @@ def test_a_key_that_appears_twice_does_not_overwrite() -> None:
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("a: b: c\n", "x.yaml:1:5: error yaml-syntax: not valid YAML: mapping values are not allowed"),
-        ("a: [1\n", "x.yaml:2:1: error yaml-syntax: not valid YAML: while parsing a flow sequence"),
-        ("a: 'x\n", "x.yaml:2:1: error yaml-syntax: not valid YAML: while scanning a quoted scalar"),
-        ("a: \x07\n", "x.yaml:1:1: error yaml-syntax: "),
+        ("a: \x07\n", "x.yaml:1:4: error yaml-syntax: character U+0007 is not allowed in a record file; remove it"),
+        ("a: {b: c\n", "x.yaml:1:4: error yaml-syntax: '{' is not closed; put '}' where it ends: a: {b: c}"),
         ("a: &x 1\n", "x.yaml:1:4: error yaml-anchor: anchor &x is not allowed in records; remove it"),
         ("a: *x\n", "x.yaml:1:4: error yaml-anchor: alias *x is not allowed in records; write it out"),
         ("a: !!python/object:os.system x\n", "x.yaml:1:4: error yaml-tag: tag tag:yaml.org,2002:python/object:os"),

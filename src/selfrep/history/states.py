@@ -65,7 +65,7 @@ def _records(path: str, contents: Mapping[str, bytes], faults: dict[str, str]) -
         return {}
     document, problems = parse_yaml(text, path)
     data = document.data
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or document.mended:
         if data is not None or problems:
             faults[path] = _reason(problems, "holds no mapping of keys")
         return {}
@@ -111,7 +111,8 @@ def _annotation(path: str, text: str, faults: dict[str, str]) -> State:
     annotation, found = parse_annotation(text, path)
     front = annotation.front.data if annotation else None
     problems = [problem for problem in found if problem.rule.startswith(("yaml-", "front-matter"))]
-    if annotation is None or not isinstance(front, dict | None) or (front is None and problems):
+    is_broken = annotation is None or annotation.front.mended or (front is None and problems)
+    if annotation is None or is_broken or not isinstance(front, dict | None):
         faults[path] = _reason(problems, "its front matter holds no mapping of keys")
         return {}
     return (front or {}) | annotation.sections

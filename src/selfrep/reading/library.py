@@ -266,7 +266,8 @@ def _add(
     problems: list[Problem],
 ) -> None:
     made, found = validate(record, data, document, way, {"id": identifier, **given})
-    problems += found
+    # What is wrong with a line whose syntax had to be put right is a consequence, or is told once that is done.
+    problems += [problem for problem in found if problem.line not in document.mended]
     library.documents[(record, identifier)] = (document, way)
     if made is not None and made.id != identifier:  # type: ignore[attr-defined]  # every shelved record has one
         message = f"{identifier!r} begins or ends with a space"
@@ -288,8 +289,9 @@ def _read_register(library: Library, record: type[Record], file: str, path: Path
 
 def _read_glossary(library: Library, file: str, path: Path, problems: list[Problem]) -> None:
     document = _read_yaml(file, path, problems)
-    if document is None:
+    if document is None or document.mended:
         library.unread.add(file)
+    if document is None:
         return
     for key, data in document.data.items():
         _add(library, GlossaryTerm, key, data, document, (key,), {}, problems)
@@ -305,8 +307,9 @@ def _read_appraisals(library: Library, file: str, path: Path, problems: list[Pro
 
 def _read_claims(library: Library, file: str, path: Path, problems: list[Problem]) -> None:
     document = _read_yaml(file, path, problems)
-    if document is None:
+    if document is None or document.mended:
         library.unread.add(file)
+    if document is None:
         return
     source = path.stem
     for key in document.data:

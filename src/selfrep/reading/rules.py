@@ -41,8 +41,10 @@ Every value is text in quotation marks, and a key appears once.
 Bad: `site_url = https://example.org`. Good: `site_url = "https://example.org"`.""",
     "yaml-syntax": """The file is valid YAML.
 
-The usual causes: a text that contains a colon and a space, or begins with a quotation mark, is not in quotation marks;
-a line is indented with a tab; a bracket is not closed.
+The usual causes: a text that contains a colon and a space, or begins with a quotation mark or another character that
+means something to YAML, is not in quotation marks; a line is indented with a tab, with a no-break space, or by a space
+too many; a bracket or quotation mark is not closed; a space after the colon is missing. The message names the cause at
+its own line, and the line as it should be. The rest of the file is checked as if it had been written so.
 
 Bad: `statement: Result: 9 of 10`. Good: `statement: "Result: 9 of 10"`.""",
     "yaml-nesting": """YAML is nested at most 20 levels deep.
@@ -62,6 +64,13 @@ Bad: `note: !important read this`. Good: `note: "!important read this"`.""",
 A space and `#` end a text without quotation marks, and what follows would be lost. Put such a text in quotation marks.
 
 Bad: `locator: Table # 4`. Good: `locator: "Table # 4"`, `locator: Table 4  # as printed`.""",
+    "yaml-comma": """Inside `{...}`, a text with a comma is in quotation marks.
+
+There a comma ends a value, and what follows would become a key of its own. The same goes for a decimal comma; records
+have a decimal point. Longer texts are easier to read without braces, each key on its own line.
+
+Bad: `{level: high, reason: Read in the paper, with its table.}`. Good: `{level: high, reason: "Read in the paper, with
+its table."}`, `{value: 0.175}`.""",
     "yaml-key": """A key is text.
 
 A list, a mapping or an empty value cannot be a key, and no key begins or ends with a space.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -11,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from selfrep.problems import Problem
+from selfrep.reading.yaml_causes import without_comma
 from selfrep.reading.yaml_file import KeyPath, YamlDocument
 from selfrep.records import Record
 from selfrep.records.base import LARGEST
@@ -155,11 +158,11 @@ def _problem(  # noqa: C901 - one case for each kind of mistake
             return document.problem(full, "unknown-value", f"{name} {shown} is not an allowed value", hint)
         if len(details) > 1:
             what, example = ("whole number", "10") if _wants_whole(details) else ("number", "0.9")
-            hint = f"write digits, such as {example}, or one of: {', '.join(Missing)}"
+            hint = _number_hint(value) or f"write digits, such as {example}, or one of: {', '.join(Missing)}"
             return document.problem(full, "wrong-type", f"{name} {shown} is not a {what}", hint)
     if kind.startswith(("int_", "float_")):
         whole = " whole" if kind.startswith("int_") else ""
-        hint = "write digits, such as 10" if whole else "write digits, such as 0.9"
+        hint = _number_hint(value) or ("write digits, such as 10" if whole else "write digits, such as 0.9")
         return document.problem(full, "wrong-type", f"{name} {shown} is not a{whole} number", hint)
     if kind == "value_error":
         return document.problem(full, "bad-value", f"{name}: {detail['msg'].removeprefix('Value error, ')}")
@@ -176,6 +179,22 @@ def _problem(  # noqa: C901 - one case for each kind of mistake
             full, "wrong-type", f"{name} {shown} is not a mapping", "write keys and values under it"
         )
     return document.problem(full, "bad-value", f"{name} {shown}: {detail['msg'][:1].lower()}{detail['msg'][1:]}")
+
+
+def _number_hint(value: Any) -> str:
+    """The remedy for a number that is written as people write it; empty for what is no number."""
+    text = str(value).strip()
+    counts = re.fullmatch(r"(\d+) *(?:/|of|out of) *(\d+)", text)
+    if counts:
+        return f"write successes: {counts[1]} and trials: {counts[2]}"
+    if re.fullmatch(r"\d+(,\d+)+", text):
+        return without_comma(text)
+    percent = re.fullmatch(r"(\d+(?:[.,]\d+)?) *%", text)
+    if percent:
+        number = percent[1].replace(",", ".")
+        share = Decimal(number) / 100
+        return f"write {share.normalize():f} for a share, {number} where the metric's unit is percent"
+    return ""
 
 
 def _wants_whole(details: list[ErrorDetails]) -> bool:

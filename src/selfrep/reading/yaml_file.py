@@ -7,6 +7,8 @@ needs: anchors, tags, several documents, nesting beyond `DEEPEST`.
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,11 +16,20 @@ from typing import Any, NamedTuple
 import yaml
 
 from selfrep.problems import Problem
+from selfrep.reading.yaml_causes import Cause, Failure, cause_of, entry_around, quote_pairs, without_comma
 
 DEEPEST = 20
 """Levels of nesting; the record formats need seven."""
 
 SYNTAX_HINT = "see the YAML examples in CONTRIBUTING; text with ': ' or a leading quote needs quotation marks"
+
+MOST_FAULTS = 20
+"""Faults of syntax that are reported of one file; more come of the first ones."""
+
+MOST_UNKNOWN = 3
+"""Faults without a known cause after which the rest of a file is left unread."""
+
+_NOT_ALLOWED = yaml.reader.Reader.NON_PRINTABLE
 
 KeyPath = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and list positions."""
@@ -50,6 +61,8 @@ class YamlDocument:
     """Dicts, lists, text, and None for what is empty."""
     first_line: int = 1
     """Line of the file on which the text begins."""
+    mended: frozenset[int] = frozenset()
+    """Lines of the file with a fault of syntax, which were put right or left out so that the rest could be read."""
 
     @cached_property
     def _places(self) -> Positions:
@@ -74,23 +87,72 @@ class YamlDocument:
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlDocument, list[Problem]]:
     """Parse one YAML document.
 
+    What is not YAML is reported by its cause, and the rest is read without it, so that one slip does not hide the
+    other mistakes of a file.
+
     Returns:
-        The document, whose `data` is None if it could not be parsed, and what is wrong with it.
+        The document, whose `data` is None if nothing of it could be parsed, and what is wrong with it.
     """
     walk = _Walk(file, text, first_line, None).run()
-    return YamlDocument(file, text, walk.data, first_line), walk.problems
+    faults: list[Problem] = []
+    if walk.is_unreadable:
+        faults = _unreadable(text, file, first_line)
+        text = _NOT_ALLOWED.sub(" ", text)
+        walk = _Walk(file, text, first_line, None).run()
+    unknown = 0
+    while walk.failure is not None and len(faults) < MOST_FAULTS and unknown < MOST_UNKNOWN:
+        lines = text.split("\n")
+        cause = cause_of(lines, walk.failure)
+        faults.append(_fault(cause, walk.failure, file, first_line))
+        if cause:
+            lines = cause.repaired
+        else:
+            unknown += 1
+            for index in entry_around(lines, walk.failure.line):
+                lines[index] = ""
+        text = "\n".join(lines)
+        walk = _Walk(file, text, first_line, None).run()
+    mended = frozenset(fault.line for fault in faults)
+    return YamlDocument(file, text, walk.data, first_line, mended), faults + walk.problems
+
+
+def _unreadable(text: str, file: str, first_line: int) -> list[Problem]:
+    """The characters that no YAML file may contain."""
+    found = []
+    for match in itertools.islice(_NOT_ALLOWED.finditer(text), MOST_FAULTS):
+        line = text.count("\n", 0, match.start()) + first_line
+        column = match.start() - text.rfind("\n", 0, match.start())
+        message = f"character U+{ord(match[0]):04X} is not allowed in a record file"
+        found.append(Problem(file, line, column, "yaml-syntax", message, "remove it"))
+    return found
+
+
+def _fault(cause: Cause | None, failure: Failure, file: str, first_line: int) -> Problem:
+    if cause is None:
+        message, line, column = f"not valid YAML: {failure.reason}", failure.line, failure.column
+        return Problem(file, line + first_line, column + 1, "yaml-syntax", message, SYNTAX_HINT)
+    return Problem(
+        file,
+        cause.line + first_line,
+        cause.column + 1,
+        "yaml-syntax",
+        cause.message,
+        cause.hint,
+        replacement=cause.replacement,
+    )
 
 
 class _Level:
     """A mapping or list under construction."""
 
-    __slots__ = ("container", "key", "path", "refused")
+    __slots__ = ("container", "in_braces", "key", "path", "refused")
 
     def __init__(self, container: dict[str, Any] | list[Any] | None, path: KeyPath) -> None:
         self.container = container
         self.path = path
         self.key: str | None = None
         self.refused = False
+        self.in_braces = False
 
 
 class _Walk:
@@ -103,6 +165,8 @@ class _Walk:
         self.places = places
         self.problems: list[Problem] = []
         self.data: Any = None
+        self.failure: Failure | None = None
+        self.is_unreadable = False
         self.lines = text.split("\n") if " #" in text or "\t#" in text else []
 
     def run(self) -> _Walk:
@@ -113,17 +177,10 @@ class _Walk:
             self._problem(error.place, "yaml-nesting", f"nested more than {DEEPEST} levels deep", "flatten it")
         except yaml.MarkedYAMLError as error:
             self.data = None
-            mark = error.problem_mark or error.context_mark
-            place = self._place(mark) if mark else Position(self.first_line, 1)
-            why = " ".join(part for part in (error.context, error.problem) if part)
-            self._problem(place, "yaml-syntax", f"not valid YAML: {why}", SYNTAX_HINT)
-        except yaml.reader.ReaderError as error:
+            self.failure = Failure.of(error)
+        except yaml.reader.ReaderError:
             self.data = None
-            line = self.text[: error.position].count("\n") + self.first_line
-            what = f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)
-            self._problem(
-                Position(line, 1), "yaml-syntax", f"character {what} is not allowed in a record file", "remove it"
-            )
+            self.is_unreadable = True
         except Exception as error:  # noqa: BLE001 - whatever else the parser raises is a fault of this file
             self.data = None
             message = f"not valid YAML ({type(error).__name__}: {error})"
@@ -153,6 +210,7 @@ class _Walk:
                 container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
                 path = self._put(stack, container, event)
                 stack.append(_Level(container, path))
+                stack[-1].in_braces = isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 stack.pop()
             elif isinstance(event, yaml.AliasEvent):
@@ -201,9 +259,33 @@ class _Walk:
             self._begin_key(level, value, event)
             return () if self.places is None else (*level.path, str(level.key))
         key, level.key = level.key, None
+        if value is None and level.in_braces and not level.refused and self._is_cut_off(key, event):
+            return self._note(level, key, event)
         if not level.refused:
             level.container[key] = value
         return self._note(level, key, event)
+
+    def _is_cut_off(self, key: str, event: yaml.Event) -> bool:
+        """Report the second part of a text in `{...}` that a comma cut in two: a key without a colon."""
+        mark = event.start_mark
+        assert mark is not None
+        line = self.text.split("\n")[mark.line]
+        if line[: mark.column].rstrip().endswith(":"):
+            return False
+        begin = line.rfind(key, 0, mark.column)
+        place = Position(mark.line + self.first_line, max(begin, 0) + 1)
+        number = re.search(r"(\d+), *(\d+)$", line[: mark.column])
+        if number:
+            message = f"inside {{ }} a comma ends the number: {number[2]!r} became a key of its own"
+            self._problem(place, "yaml-comma", message, without_comma(f"{number[1]},{number[2]}"))
+            return True
+        message = f"inside {{ }} a comma ends a text: {key!r} became a key of its own"
+        hint = "put the text in quotation marks"
+        quoted = quote_pairs(line)
+        self.problems.append(
+            Problem(self.file, *place, "yaml-comma", message, hint, replacement=quoted if quoted != line else None)
+        )
+        return True
 
     def _begin_key(self, level: _Level, value: Any, event: yaml.Event) -> None:
         level.refused = False
