@@ -104,7 +104,8 @@ class Dataset:
         """Change a claim, or add one that has no results and answers the question."""
         claims = self.files[CLAIMS]["claims"]
         if name not in claims:
-            claims[name] = copy.deepcopy(CLAIM) | {"kind": "method", "statement": f"Of {name}, the study says no more."}
+            kind = "result" if "results" in fields else "method"
+            claims[name] = copy.deepcopy(CLAIM) | {"kind": kind, "statement": f"Of {name}, the study says no more."}
         _update(claims[name], fields)
 
     def uncited(self) -> None:
@@ -132,7 +133,7 @@ class Dataset:
 
     def source(self, key: str, entry_type: str = "techreport", **fields: Any) -> None:
         """Change a source's BibTeX entry, or add a source of this key."""
-        _, entry = self.entries.get(key, ("", dict(ENTRY)))
+        _, entry = self.entries.get(key, ("", ENTRY | {"title": f"What {key} says"}))
         _update(entry, fields)
         self.entries[key] = (entry_type, entry)
         self.files.setdefault(f"sources/{key}.md", copy.deepcopy(FILES["sources/pond2024ripples.md"]))

@@ -160,7 +160,7 @@ def test_a_measurement_is_one_row(dataset: Dataset, second: dict[str, Any], labe
     if where == "here":
         dataset.claim(results=rows({}, second))
     else:
-        dataset.claim("two", results=rows(second), statement="Of 10 trials, 9 or 8 of 10 had 2 points.")
+        dataset.claim("two", results=rows(second), statement="Of 10 trials, 9 or 8 had 2 points.")
     holder = "this claim" if where == "here" else "pond2024ripples/one"
     message = f"duplicate-result: {label} is already in {holder}; distinguish the two by variant, or keep one"
     assert dataset.check() == ([message] if label else [])

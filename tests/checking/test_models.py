@@ -225,6 +225,7 @@ def test_a_bare_name_in_a_statement(dataset: Dataset, statement: str, warned: bo
         "bare-name-in-statement: the statement names Aster, the row Aster Calm; point the row at aster, or name the"
         " version in the statement"
     )
-    assert dataset.check() == ([said] if warned else [])
+    rule = "bare-name-in-statement"
+    assert dataset.check(rule) == ([said] if warned else [])
     dataset.row(model_as_printed="Aster with calm")
-    assert dataset.check() == []
+    assert dataset.check(rule) == []

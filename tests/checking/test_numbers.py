@@ -11,7 +11,8 @@ UNCOUNTED = {"successes": "not-reported", "trials": "not-reported"}
 
 
 def check_row(dataset: Dataset, statement: str, **fields: Any) -> list[str]:
-    dataset.claim(statement=statement)
+    # Numbers that the note has too need no row of their own.
+    dataset.claim(statement=statement, note=statement)
     dataset.row(**fields)
     return dataset.check()
 
@@ -345,7 +346,13 @@ COUNT = "write the count, or not-reported, not-applicable or not-seen"
         ({"metric": "minutes", "successes": None, "trials": None}, EMPTY_NUMBER),
         ({"metric": "minutes", "successes": None}, EMPTY_NUMBER),
         ({"metric": "minutes", "trials": None}, EMPTY_NUMBER),
-        ({"metric": "minutes"}, ""),
+        (
+            {"metric": "minutes"},
+            (
+                "counts-of-an-amount: minutes is measured in minutes, and 9 of 10 is a share; write the amount under"
+                " value, or choose a metric that is a share"
+            ),
+        ),
     ],
 )
 def test_a_row_has_a_number_and_a_share_its_counts(dataset: Dataset, fields: dict[str, Any], found: str) -> None:

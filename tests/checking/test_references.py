@@ -12,6 +12,14 @@ EVALUATION = "claims/evaluations/lantern.yaml"
 MODEL = "claims/models/aster.yaml"
 QUESTION = "claims/questions/copies.yaml"
 
+FILES = {
+    "source": "sources/{0}.bib and sources/{0}.md",
+    "model": "claims/models/{}.yaml",
+    "evaluation": "claims/evaluations/{}.yaml",
+    "question": "claims/questions/{}.yaml",
+}
+"""Where a record is that does not exist yet."""
+
 Change = Callable[[Dataset, str], None]
 
 
@@ -23,12 +31,12 @@ def term(dataset: Dataset, key: str, value: object) -> None:
     ("change", "name", "found"),
     [
         (lambda data, name: data.change(MODEL, sources=[name]), "pond2024ripple", "source did you mean {known}?"),
-        (lambda data, name: data.change(EVALUATION, introduced_by=name), "reed2025x", "source write one of: {known}"),
+        (lambda data, name: data.change(EVALUATION, introduced_by=name), "reed2025x", "source add"),
         (lambda data, name: data.row(model=name), "astre", "model did you mean aster?"),
-        (lambda data, name: data.claim(models=["aster", name]), "zebra", "model write one of: aster"),
+        (lambda data, name: data.claim(models=["aster", name]), "zebra", "model add"),
         (lambda data, name: data.claim(evaluations=[name]), "lanterns", "evaluation did you mean lantern?"),
-        (lambda data, name: data.experiment("run", evaluation=name), "zebra", "evaluation write one of: lantern"),
-        (lambda data, name: data.change(EVALUATION, part_of=name), "heron", "evaluation write one of: lantern"),
+        (lambda data, name: data.experiment("run", evaluation=name), "zebra", "evaluation add"),
+        (lambda data, name: data.change(EVALUATION, part_of=name), "heron", "evaluation add"),
         (
             lambda data, name: data.claim("two", answers=[{"question": name, "stance": "yes"}]),
             "copy", "question did you mean copies?",
@@ -52,6 +60,9 @@ def term(dataset: Dataset, key: str, value: object) -> None:
 def test_a_reference_that_leads_nowhere(dataset: Dataset, change: Change, name: str, found: str) -> None:
     change(dataset, name)
     what, hint = found.format(known=HERE).split(" ", 1)
+    if what in FILES:
+        file = FILES[what].format(name)
+        hint = f"add {file}" if hint == "add" else f"{hint} if it is another, add {file}"
     found_here = [problem for problem in dataset.problems() if problem.rule == f"unknown-{what}"]
     assert [problem.sentence for problem in found_here] == [f"there is no {what} {name!r}; {hint}"]
     (problem,) = found_here

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from tests.checking.conftest import CLAIM, Dataset
 
+from selfrep.vocabulary import Basis
+
 HERE = "pond2024ripples"
 ONE = f"{HERE}/one"
 WHY = {"basis": "environment", "reason": "Another machine."}
@@ -119,7 +121,7 @@ def test_different_relations_both_ways(dataset: Dataset) -> None:
 def test_a_disagreement_says_what_it_is_about(dataset: Dataset, type_: str, given: dict[str, str], lacks: str) -> None:
     group = {"by_same_group": False} if type_ in REPETITIONS else {}
     dataset.claim("two", relations=[{"type": type_, "target": ONE} | group | given])
-    hint = "say what the disagreement is about, and why"
+    hint = f"say what it is about ({', '.join(Basis)}), and why"
     message = f"disagreement-without-reason: {type_} {ONE} has {lacks}; {hint}"
     needed = lacks and type_ in ("contradicts", "qualifies", "critiques")
     found = [each for each in dataset.check() if not each.startswith("repetition-details")]

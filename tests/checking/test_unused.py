@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.checking.conftest import CLAIMS, ENTRY, Dataset
+from tests.checking.conftest import CLAIMS, Dataset
 
 from selfrep.checking import check
 from selfrep.reading import read_library
@@ -22,7 +22,7 @@ def add_unused(dataset: Dataset, kind: str) -> str:
         case "model":
             files["claims/models/zebra.yaml"] = files["claims/models/aster.yaml"] | {"name": "Zebra"}
         case "evaluation":
-            files["claims/evaluations/zebra.yaml"] = dict(files["claims/evaluations/lantern.yaml"])
+            files["claims/evaluations/zebra.yaml"] = files["claims/evaluations/lantern.yaml"] | {"name": "Zebra"}
         case "question":
             files["claims/questions/zebra.yaml"] = {**files["claims/questions/copies.yaml"], "answer": "Unknown."}
     return f"claims/{kind}s/zebra.yaml"
@@ -52,7 +52,7 @@ def test_each_way_to_be_named_is_enough(dataset: Dataset) -> None:
     add_unused(dataset, "evaluation")
     dataset.claim(models=["zebra"], evaluations=["zebra"])
     assert dataset.check() == []
-    dataset.claim(models=None, evaluations=None)
+    dataset.claim(models=None, evaluations=None, statement="An agent copied itself in 9 of 10 trials.")
     dataset.row(model="zebra")
     dataset.claim("two", models=["aster"])
     dataset.change("claims/evaluations/lantern.yaml", part_of="zebra")
@@ -91,20 +91,20 @@ def test_what_cannot_be_read_may_be_what_names_it(dataset: Dataset, kind: str, b
 
 
 def test_a_source_whose_claims_cannot_be_read_has_some(dataset: Dataset) -> None:
-    dataset.source("reed2025x", **ENTRY)
+    dataset.source("reed2025x")
     dataset.files["claims/reed2025x.yaml"] = {"claims": {"a": {"kind": "result"}}}
     dataset.write()
     library, problems = read_library(dataset.root)
     assert {problem.rule for problem in problems} == {"missing-key"}
     assert check(library) == []
     # The claims of another source say nothing of this one.
-    dataset.source("sand2025y", **ENTRY)
+    dataset.source("sand2025y")
     dataset.write()
     assert [problem.file for problem in check(read_library(dataset.root)[0])] == ["sources/sand2025y.md"]
 
 
 def test_a_broken_experiment_says_nothing_of_claims(dataset: Dataset) -> None:
-    dataset.source("reed2025x", **ENTRY)
+    dataset.source("reed2025x")
     dataset.files["claims/reed2025x.yaml"] = {"experiments": {"run": {"instruction": "none"}}, "claims": {}}
     dataset.write()
     library, problems = read_library(dataset.root)

@@ -6,15 +6,18 @@ rules, those of reading too, each with its page for the contributor guide. A rul
 subject:
 
 - `references`: does every reference lead to a record; `unused`: is every record referred to
-- `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice
+- `names`: does every name, former or present, lead to one record; `duplicates`: is anything recorded twice;
+  `identity`: is one thing recorded under two keys
 - `models`: does a model's name mean one model, and does a number say which models it is of
 - `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree;
   `standing`: do status, evidence and agreement follow from the claims; `neglected`: what answers leave out (on request)
 - `frameworks`: are rules, verdicts on models and the dates of laws apart
 - `settings`: do the coded fields of an experiment say the same as its sentences
-- `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says
+- `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says;
+  `stray_numbers`: does it name a number or a model that the table does not have
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
-  `comparisons`: does what a machine compared still hold; `prose`: is the text safe to print
+  `comparisons`: does what a machine compared still hold; `prose`: is the text safe to print;
+  `plain_text`: is it finished, and in plain characters
 - `locators`: is a place one of the source's own, and can it be found
 - `appraisals`: is an appraisal of a test whole, and can its answers be looked up
 - `audits`: do the counts of an audit agree; `history`: does what was cited stay; `home`: does the home page show what
@@ -31,11 +34,13 @@ from selfrep.checking import (
     comparisons,
     duplicates,
     frameworks,
+    identity,
     locators,
     models,
     names,
     neglected,
     numbers,
+    plain_text,
     prose,
     readings,
     references,
@@ -43,6 +48,7 @@ from selfrep.checking import (
     settings,
     standing,
     statements,
+    stray_numbers,
     unused,
 )
 from selfrep.checking.history import (
@@ -67,11 +73,13 @@ _MODULES = (
     comparisons,
     duplicates,
     frameworks,
+    identity,
     locators,
     models,
     names,
     neglected,
     numbers,
+    plain_text,
     prose,
     readings,
     references,
@@ -79,6 +87,7 @@ _MODULES = (
     settings,
     standing,
     statements,
+    stray_numbers,
     unused,
 )
 """The modules whose rules take one library; importing one registers its rules."""

@@ -13,7 +13,8 @@ from selfrep.vocabulary import ClaimStatus, Kind, QuestionStatus, Stance
 def citation_without_answer(library: Library) -> Findings:
     """A claim that the answer to a question cites also names that question.
 
-    Otherwise the claim is missing from the evidence below the answer.
+    Otherwise the claim is missing from the evidence below the answer. A claim that was withdrawn or superseded answers
+    nothing, so that a sentence that cites it needs another claim, or falls.
 
     Bad: `[[pan2024frontier/qwen-copies-itself]]` in an answer, and no `answers` with that question in the claim.
     Good: `answers: [{question: copies-itself-when-told, stance: "yes"}]` in the claim.
@@ -21,7 +22,11 @@ def citation_without_answer(library: Library) -> Findings:
     for question in library.questions.values():
         for cited in dict.fromkeys(cited_claims(question.answer)):
             claim = library.claims.get(cited)
-            if claim and all(answer.question != question.id for answer in claim.answers):
+            if claim and claim.status is not ClaimStatus.ACTIVE:
+                instead = f"cite {claim.replaced_by}" if claim.replaced_by else "cite another claim"
+                hint = f"word the sentence anew: {instead}, or leave it out"
+                yield Finding(question, ("answer",), f"{cited} is cited, but it is {claim.status}", hint)
+            elif claim and all(answer.question != question.id for answer in claim.answers):
                 hint = f"add it to the answers of the claim, as context at least: {{question: {question.id}, ...}}"
                 yield Finding(question, ("answer",), f"{cited} is cited but does not answer this question", hint)
 

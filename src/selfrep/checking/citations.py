@@ -128,6 +128,38 @@ def vague_locator(library: Library) -> Findings:
             yield Finding(record, path, f"locator {locator!r} does not name a place in the document", hint)
 
 
+_PAGES = re.compile(
+    r"\b(?P<word>pp?)\.? ?(?P<first>\d+)(?: ?(?P<dash>--?-?|\u2013|\u2014|to) ?(?P<last>\d+))?(?![\w.]*\w)"
+)
+_WELL_WRITTEN = re.compile(r"pp?\. \d+(?: ?[-\u2013] ?\d+| to \d+)?")
+_BARE_PAGES = re.compile(r"\d+(?:[-\u2013]\d+)?")
+
+
+@rule()
+def malformed_page(library: Library) -> Findings:
+    """Pages are written `p. 8` or `pp. 8-9`, from the first to the last.
+
+    So a program finds them, and opens the document there.
+
+    Bad: `p8-9`, `pp. 9-8`, `pp. 8--9`, `8`. Good: `p. 8`, `pp. 8-9`, `Section 3, p. 8`.
+    """
+    for record, path, locator in _locators(library):
+        plain = re.sub(r'"[^"]*"|\u201c[^\u201d]*\u201d', "", locator)
+        if _BARE_PAGES.fullmatch(plain.strip()):
+            several = "-" in plain or "\u2013" in plain
+            hint = f"write {'pp.' if several else 'p.'} {plain.strip()} if that is a page"
+            yield Finding(record, path, f"locator {locator!r} does not say what it counts", hint)
+        for found in _PAGES.finditer(plain):
+            first, last = int(found["first"]), int(found["last"] or found["first"])
+            word = "pp." if found["last"] else "p."
+            right = f"{word} {first}" + (f"-{max(first, last)}" if found["last"] else "")
+            if last < first:
+                hint = f"write pp. {last}-{first}, or correct a page"
+                yield Finding(record, path, f"pages {found.group()!r} end before they begin", hint)
+            elif not _WELL_WRITTEN.fullmatch(found.group()):
+                yield Finding(record, path, f"pages are written {found.group()!r}", f"write {right}")
+
+
 @rule()
 def malformed_doi(library: Library) -> Findings:
     """A DOI begins with `10.` and a number, a slash and a suffix; the resolver's address is not part of it.

@@ -40,7 +40,8 @@ def result_arithmetic(library: Library) -> Findings:
         if not row.is_share or row.result.bound in (Bound.AT_LEAST, Bound.AT_MOST):
             continue
         for path, value, successes, trials in values_of(row):
-            if value is None or successes is None or not trials:
+            # Whoever writes 17.5 for 17.5% gets one remedy, from number-range.
+            if value is None or successes is None or not trials or not 0 <= value <= 1:
                 continue
             written = decimals_written(library, row.claim, (*path, "value"))
             slack = _slack(row.result.bound, written)
@@ -120,6 +121,8 @@ def interval_order(library: Library) -> Findings:
     for row in rows_of(library):
         low, high = row.result.low, row.result.high
         value = share_or_value(row.result)
+        if row.is_share and value is not None and not 0 <= value <= 1:
+            continue  # off its scale, which another rule reports
         # A share with its counts is known exactly, however it is written.
         counted = row.is_share and None not in (number(row.result.successes), number(row.result.trials))
         if low is not None and high is not None and low > high:
@@ -160,6 +163,23 @@ def empty_result(library: Library) -> Findings:
 
 
 @rule()
+def counts_of_an_amount(library: Library) -> Findings:
+    """`successes` and `trials` belong to a share or a count; an amount of time, money or the like is a `value`.
+
+    Bad: `{metric: duration, successes: 4, trials: 10}` in hours. Good: `{metric: duration, value: 4}`.
+    """
+    for row in rows_of(library):
+        if row.metric is None or row.metric.unit in (Unit.PROPORTION, Unit.COUNT, Unit.SCORE):
+            continue
+        for path, _, successes, trials in values_of(row):
+            if successes is not None and trials is not None:
+                unit = row.metric.unit.phrase
+                message = f"{row.result.metric} is measured in {unit}, and {successes} of {trials} is a share"
+                hint = "write the amount under value, or choose a metric that is a share"
+                yield Finding(row.claim, (*path, "successes"), message, hint)
+
+
+@rule()
 def missing_count(library: Library) -> Findings:
     """A share says k and n, or says why it does not.
 
@@ -189,7 +209,7 @@ def _printed_differs(row: Row) -> Findings:
     """A plain `printed` figure must be the value, as it is rounded there, or the count."""
     match = _PRINTED.fullmatch(row.result.printed)
     value = share_or_value(row.result)
-    if match is None or value is None:
+    if match is None or value is None or not 0 <= value <= 1:
         return
     printed, percent = match.groups()
     if not percent and float(printed) == number(row.result.successes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from selfrep.checking.rules import Finding, Findings, rule
-from selfrep.checking.texts import Passage, passages
+from selfrep.checking.texts import Passage, is_markdown, passages
 from selfrep.reading import Library
 
 ADDRESS_KEYS = {"url", "page_url", "archive_url"}
@@ -17,7 +17,7 @@ _LINK = re.compile(r"(!?)\[[^\]]*\]\(\s*<?([^)\s>]*)|^\s*()\[[^\]]+\]:\s*<?(\S*)
 _SCHEME = re.compile(r"\b(?:javascript|vbscript)\s*:|\bdata:[a-z]+/", re.IGNORECASE)
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]{0,40}>?")
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 
@@ -35,7 +35,7 @@ def bare_url(library: Library) -> Findings:
             continue
         match = _BARE.search(passage.text)
         if match:
-            hint = "write [words](address), or move it to url"
+            hint = "write [words](address)" if is_markdown(passage) else "move it to url, or leave it out"
             yield Finding(passage.record, passage.path, f"bare address {match.group()}", hint)
 
 
@@ -87,9 +87,10 @@ def raw_html(library: Library) -> Findings:
 def hidden_character(library: Library) -> Findings:
     """Text contains no control characters and none that hide or reorder what is seen.
 
-    Characters that switch the writing direction or have no width can make a text look different from what it is.
+    Characters that switch the writing direction or have no width can make a text look different from what it is, and
+    a search for the word that they divide does not find it.
 
-    Bad: a zero-width space copied from a web page. Good: the text typed again.
+    Bad: a zero-width space copied from a web page, a soft hyphen from a PDF. Good: the text typed again.
     """
     for record, path, text in passages(library, _HIDDEN.search):
         match = _HIDDEN.search(text.replace("\n", " ").replace("\t", " "))

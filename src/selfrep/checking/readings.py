@@ -118,6 +118,23 @@ def high_at_second_hand(library: Library) -> Findings:
 
 
 @rule()
+def read_before_written(library: Library) -> Findings:
+    """A document is read on the day of its date or later.
+
+    The date is compared as far as the entry gives it: a year, a month or a day.
+
+    Bad: `checked: {on: 2023-06-01, ...}` for a paper of 2024. Good: the day on which the passage was read.
+    """
+    for claim in library.claims.values():
+        source = library.sources.get(claim.source)
+        written = source.reference.date if source else ""
+        is_past = written <= library.today.isoformat()  # another rule reports a date ahead
+        if is_past and claim.checked.on[: len(written)] < written:
+            message = f"checked on {claim.checked.on}, before the date of the document ({written})"
+            yield Finding(claim, ("checked", "on"), message, "correct the day, or the date in the .bib file")
+
+
+@rule()
 def second_reading_before_first(library: Library) -> Findings:
     """The second reading is not older than the first. Both may be of one day.
 

@@ -11,6 +11,14 @@ from selfrep.reading import Library, did_you_mean
 from selfrep.reading.validation import nearest
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
 
+_FILES: dict[type[Record], str] = {
+    Model: "claims/models/{}.yaml",
+    Evaluation: "claims/evaluations/{}.yaml",
+    Question: "claims/questions/{}.yaml",
+    Source: "sources/{0}.bib and sources/{0}.md",
+}
+"""Where a record is that does not exist yet."""
+
 UnresolvedReference = tuple[Record, tuple[str | int, ...], str]
 """A record, the path to a reference in it, and the identifier that it names."""
 
@@ -226,7 +234,15 @@ def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedR
             continue
         former = _former(library, record).get(identifier)
         known = _claims_of(library, identifier) if record is Claim else library.shelf(record)
-        hint = f"it was renamed; write {former}" if former else did_you_mean(identifier, known)
+        if former:
+            hint = f"it was renamed; write {former}"
+        elif record in _FILES:
+            # A new test or model is more likely than a slip in a name, and must not be put down to its neighbour.
+            close = nearest(identifier, known)
+            add = f"add {_FILES[record].format(identifier)}"
+            hint = f"did you mean {close}? if it is another, {add}" if close else add
+        else:
+            hint = did_you_mean(identifier, known)
         yield Finding(blamed, path, f"there is no {what} {identifier!r}", hint)
 
 

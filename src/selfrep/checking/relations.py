@@ -9,7 +9,7 @@ from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.problems import Severity
 from selfrep.reading import Library
 from selfrep.records import Relation
-from selfrep.vocabulary import Caveat, ClaimStatus, Kind, RelationType
+from selfrep.vocabulary import Basis, Caveat, ClaimStatus, Kind, RelationType
 
 DISAGREEMENTS = {RelationType.CONTRADICTS, RelationType.QUALIFIES, RelationType.CRITIQUES}
 """Relations that must say what they are about."""
@@ -117,7 +117,7 @@ def disagreement_without_reason(library: Library) -> Findings:
             missing = _missing(relation)
             if missing:
                 message = f"{relation.type} {relation.target} has no {' and no '.join(missing)}"
-                hint = "say what the disagreement is about, and why"
+                hint = f"say what it is about ({', '.join(Basis)}), and why"
                 yield Finding(claim, ("relations", position), message, hint)
 
 
@@ -222,13 +222,17 @@ def status_without_reason(library: Library) -> Findings:
             yield Finding(claim, ("reason",), "an active claim has a reason for being inactive", hint)
 
 
+_MEASURED = (Kind.RESULT, Kind.BEHAVIOUR, Kind.DETERMINATION, Kind.CRITIQUE)
+"""Kinds of claims that may report a number of a test."""
+
+
 @rule()
 def kind_details(library: Library) -> Findings:
     """Each of these parts belongs to one kind of claim.
 
     `criteria` to a definition, `threshold` to a threshold, `determinations` to a determination, `instrument` to a
-    governance claim. A threshold claim needs its `threshold` and a determination its `determinations`, without which
-    they could not appear on the page of thresholds.
+    governance claim, `results` to a result, a behaviour, a determination or a critique. A threshold claim needs its
+    `threshold` and a determination its `determinations`, without which they could not appear on the page of thresholds.
 
     Bad: `kind: threshold` without `threshold`; `criteria` in a result. Good: `kind: definition` with `criteria`.
     """
@@ -248,6 +252,9 @@ def kind_details(library: Library) -> Findings:
             if given and claim.kind is not kind:
                 message = f"a claim of kind {claim.kind} has {key}"
                 yield Finding(claim, (key,), message, f"move it to a claim of kind {kind}, or change the kind")
+        if claim.results and claim.kind not in _MEASURED:
+            hint = "move them to a claim of kind result, or change the kind"
+            yield Finding(claim, ("results",), f"a claim of kind {claim.kind} has results", hint)
 
 
 @rule(Severity.WARNING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -52,6 +53,12 @@ def values_of(row: Row) -> Iterator[Values]:
     yield _values(row.path, row.result)
     for position, alternative in enumerate(row.result.alternatives):
         yield _values((*row.path, "alternatives", position), alternative)
+
+
+def is_possible(result: Result) -> bool:
+    """Whether k and n of a row can be; another rule reports it where they cannot."""
+    successes, trials = number(result.successes), number(result.trials)
+    return (trials is None or trials >= 1) and 0 <= (successes or 0) <= (math.inf if trials is None else trials)
 
 
 def share_or_value(result: Result) -> float | None:

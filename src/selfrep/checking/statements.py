@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from selfrep.checking.named_numbers import NamedNumber, Sentence, read_sentence
-from selfrep.checking.rows import plain, share_or_value
+from selfrep.checking.rows import is_possible, plain, share_or_value
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.reading import Library
 from selfrep.records import Result, number
@@ -23,7 +21,7 @@ def statement_without_number(library: Library) -> Findings:
     """
     for claim in library.claims.values():
         rows = [row for row in claim.results if share_or_value(row) is not None or number(row.successes) is not None]
-        if not rows or not all(_possible(row) for row in rows):
+        if not rows or not all(is_possible(row) for row in rows):
             continue
         sentence = read_sentence(claim.statement)
         if not any(_is_named(row, sentence) for row in rows):
@@ -81,12 +79,6 @@ def _has_number(row: Result, named: NamedNumber) -> bool:
     counts = (number(row.successes), number(row.trials))
     shares = (share_or_value(row), row.low, row.high)
     return named.value in counts or any(share is not None and named.names(share) for share in shares)
-
-
-def _possible(result: Result) -> bool:
-    """Whether k and n can be; another rule reports it where they cannot."""
-    successes, trials = number(result.successes), number(result.trials)
-    return (trials is None or trials >= 1) and 0 <= (successes or 0) <= (math.inf if trials is None else trials)
 
 
 def _example(row: Result) -> str:

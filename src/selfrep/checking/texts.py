@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from selfrep.reading import Library
-from selfrep.records import Record, Source
+from selfrep.records import Question, Record, Source
 
 SECTIONS = ("summary", "method", "limitations")
+
+_MARKDOWN = {Source: SECTIONS, Question: ("answer",)}
 
 
 class Passage(NamedTuple):
@@ -17,6 +19,11 @@ class Passage(NamedTuple):
     record: Record
     path: tuple[str | int, ...]
     text: str
+
+
+def is_markdown(passage: Passage) -> bool:
+    """Whether a text is shown as Markdown; all other text is shown as it is written."""
+    return passage.path[0] in _MARKDOWN.get(type(passage.record), ())
 
 
 def passages(library: Library, suspicious: Callable[[str], object]) -> Iterator[Passage]:

@@ -17,6 +17,7 @@ from typing import Any
 from selfrep.problems import Problem, Severity
 from selfrep.reading.annotation_file import parse_annotation
 from selfrep.reading.bibtex_file import field_lines, parse_bibtex
+from selfrep.reading.file_names import folder_of, identifier_of, naming_the_identifier
 from selfrep.reading.fingerprint_file import parse_fingerprint
 from selfrep.reading.home_file import Home, read_home
 from selfrep.reading.text_file import read_text
@@ -188,7 +189,9 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
         if stem + FINGERPRINT in sources:
             _read_fingerprint(library, stem, sources, problems)
     library.home, found = read_home(root)
-    return library, problems + found
+    known: list[Model | Evaluation | Claim] = [*library.models.values(), *library.evaluations.values()]
+    known += library.claims.values()
+    return library, naming_the_identifier(problems, known) + found
 
 
 def _read_claims_folder(library: Library, files: dict[str, Path], problems: list[Problem]) -> None:
@@ -281,10 +284,13 @@ def _add(
 
 def _read_register(library: Library, record: type[Record], file: str, path: Path, problems: list[Problem]) -> None:
     document = _read_yaml(file, path, problems)
+    identifier = identifier_of(path.name, file, problems)
     if document is None:
-        library.broken.add((record, path.stem))
+        library.broken.add((record, identifier))
+    elif "claims" in document.data:
+        problems.append(_stray(file, f"move it to claims/{identifier}.yaml, where the claims of a source are"))
     else:
-        _add(library, record, path.stem, document.data, document, (), {}, problems)
+        _add(library, record, identifier, document.data, document, (), {}, problems)
 
 
 def _read_glossary(library: Library, file: str, path: Path, problems: list[Problem]) -> None:
@@ -311,11 +317,13 @@ def _read_claims(library: Library, file: str, path: Path, problems: list[Problem
         library.unread.add(file)
     if document is None:
         return
-    source = path.stem
-    for key in document.data:
-        if key not in ("experiments", "claims"):
-            hint = did_you_mean(key, ("experiments", "claims"))
-            problems.append(document.problem((key,), "unknown-key", f"unknown key {key!r}", hint, of_key=True))
+    folder = folder_of(document.data, REGISTERS)
+    if folder:
+        problems.append(_stray(file, f"move it to claims/{folder}/{path.stem}.yaml, where records of its kind are"))
+        _add(library, REGISTERS[folder], path.stem, document.data, document, (), {}, problems)
+        return
+    source = identifier_of(path.name, file, problems, of_source=True)
+    problems += _top_level(document)
     for part, record in (("experiments", Experiment), ("claims", Claim)):
         entries = document.data.get(part)
         if entries is None and part not in document.data:
@@ -327,14 +335,21 @@ def _read_claims(library: Library, file: str, path: Path, problems: list[Problem
         given = {"source": source} if record is Claim else {}
         for name, data in entries.items():
             _add(library, record, f"{source}/{name}", data, document, (part, name), given, problems)
+
+
+def _top_level(document: YamlDocument) -> Iterator[Problem]:
+    """What is wrong with the keys of a file with the claims of a source."""
+    for key in document.data:
+        if key not in ("experiments", "claims"):
+            hint = did_you_mean(key, ("experiments", "claims"))
+            yield document.problem((key,), "unknown-key", f"unknown key {key!r}", hint, of_key=True)
     if "claims" not in document.data:
-        problems.append(
-            document.problem((), "missing-key", "'claims' is missing", "put the claims of the source under it")
-        )
+        yield document.problem((), "missing-key", "'claims' is missing", "put the claims of the source under it")
 
 
 def _read_source(library: Library, stem: str, files: dict[str, Path], problems: list[Problem]) -> None:
-    key = stem.split("/", 1)[1]
+    ending = ".bib" if stem + ".bib" in files else ".md"
+    key = identifier_of(stem.split("/", 1)[1] + ending, stem + ending, problems, of_source=True)
     before = len(problems)
     parts: dict[str, str | None] = {}
     for ending, what in ((".bib", "BibTeX entry"), (".md", "annotation")):

@@ -109,7 +109,8 @@ Bad: `kind: results`. Good: `kind: result`.""",
 Bad: `trials: ten`, `caveats: small-sample`. Good: `trials: 10`, `caveats: [small-sample]`.""",
     "bad-name": """Names that appear in addresses consist of lower-case letters, digits, hyphens and dots.
 
-They become the page's address and are cited for ever. A claim of another file is named `source/claim`.
+They become the page's address and are cited for ever; so do the names of files, after which records are named. A claim
+of another file is named `source/claim`.
 
 Bad: `target: Qwen_copies`. Good: `target: pan2024frontier/qwen-copies-itself`.""",
     "bad-value": """A value is valid: a date is a day of the calendar, written 2024-12-09, 2024-12 or 2024.

@@ -173,6 +173,9 @@ def _problem(  # noqa: C901 - one case for each kind of mistake
         what = "a list" if isinstance(value, list) else "a mapping"
         return document.problem(full, "wrong-type", f"{name} must be text, not {what}")
     if kind == "tuple_type":
+        if isinstance(value, dict):
+            hint = "write a list: a line that begins with '- ' for each"
+            return document.problem(full, "wrong-type", f"{name} is one mapping, not a list", hint)
         return document.problem(full, "wrong-type", f"{name} {shown} is not a list", "write it as [one, two]")
     if kind in ("model_type", "dict_type"):
         return document.problem(

@@ -26,9 +26,6 @@ SYNTAX_HINT = "see the YAML examples in CONTRIBUTING; text with ': ' or a leadin
 MOST_FAULTS = 20
 """Faults of syntax that are reported of one file; more come of the first ones."""
 
-MOST_UNKNOWN = 3
-"""Faults without a known cause after which the rest of a file is left unread."""
-
 _NOT_ALLOWED = yaml.reader.Reader.NON_PRINTABLE
 
 KeyPath = tuple[str | int, ...]
@@ -99,19 +96,19 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlDocument,
         faults = _unreadable(text, file, first_line)
         text = _NOT_ALLOWED.sub(" ", text)
         walk = _Walk(file, text, first_line, None).run()
-    unknown = 0
-    while walk.failure is not None and len(faults) < MOST_FAULTS and unknown < MOST_UNKNOWN:
+    while walk.failure is not None and len(faults) < MOST_FAULTS:
         lines = text.split("\n")
         cause = cause_of(lines, walk.failure)
         faults.append(_fault(cause, walk.failure, file, first_line))
         if cause:
             lines = cause.repaired
         else:
-            unknown += 1
             for index in entry_around(lines, walk.failure.line):
                 lines[index] = ""
         text = "\n".join(lines)
         walk = _Walk(file, text, first_line, None).run()
+        if walk.failure is not None and not cause:
+            break  # what else is wrong may come of this
     mended = frozenset(fault.line for fault in faults)
     return YamlDocument(file, text, walk.data, first_line, mended), faults + walk.problems
 

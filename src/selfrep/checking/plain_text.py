@@ -1,0 +1,88 @@
+"""Is a text finished, and written in characters that can be read and searched for?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from selfrep.checking.rules import Finding, Findings, rule
+from selfrep.checking.texts import is_markdown, passages
+from selfrep.reading import Library
+
+_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+|lorem ipsum)\b|\bpp?\. ?(?:X+|\?+)(?!\w)")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_MARKDOWN = re.compile(r"\*\*\S|\]\((?:https?:|mailto:|\.{0,2}/)|\[\[[^\[\]]+\]\]")
+_CURLY = re.compile("[\u201c\u2018][^\u2018\u2019\u201c\u201d]*[\u2019\u201d]")
+
+_QUOTED = {"title", "quote", "locator"}
+"""Keys whose text may be a heading or a passage in quotation marks."""
+
+SHORTEST_REASON = 3
+"""Letters; a shorter reason says nothing."""
+
+
+@rule()
+def placeholder(library: Library) -> Findings:
+    """A text is finished: what was to be filled in later is filled in.
+
+    Bad: `locator: TODO`, `locator: p. XX`, `reason: x`. Good: the place, the reason; or the claim left out until then.
+    """
+    for record, path, text in passages(library, _PLACEHOLDER.search):
+        found = _PLACEHOLDER.search(text)
+        if found:
+            yield Finding(record, path, f"{found.group()!r} waits to be filled in", "write what belongs there")
+    for claim in library.claims.values():
+        reasons: list[tuple[tuple[str | int, ...], str]] = [(("assessment", "reason"), claim.assessment.reason)]
+        reasons += [(("relations", place, "reason"), each.reason) for place, each in enumerate(claim.relations)]
+        for where, reason in reasons:
+            if reason and len(re.findall(r"\w", reason)) < SHORTEST_REASON:
+                yield Finding(claim, where, f"the reason {reason!r} says nothing", "write a sentence")
+
+
+@rule()
+def markdown_in_text(library: Library) -> Findings:
+    """Markdown is written in the answer to a question and in the sections of an annotation, nowhere else.
+
+    Everywhere else its signs would be shown as they are, and copied into citations. A claim that a text speaks of is
+    named under `relations`, an address under `url`.
+
+    Bad: `statement: The **first** test, see [the log](https://example.org/log).` Good: the same without the signs.
+    """
+    for passage in passages(library, _MARKDOWN.search):
+        found = _MARKDOWN.search(passage.text)
+        if found and not is_markdown(passage) and passage.path[0] != "reference":
+            message = f"{found.group()!r} would be shown as it is: this text is not Markdown"
+            hint = "write plain words; name claims under relations"
+            yield Finding(passage.record, passage.path, message, hint)
+
+
+@rule()
+def curly_quotation(library: Library) -> Findings:
+    """Quotation marks that should hold a text together are straight: `"` or `'`.
+
+    Word processors turn them into curly ones, which YAML takes for a part of the text.
+
+    Bad: `reason: “Read in the paper.”` Good: `reason: Read in the paper.`, `reason: "Read: in the paper."`
+    """
+    for record, path, text in passages(library, _CURLY.search):
+        if path[-1] not in _QUOTED and path[0] != "reference" and _CURLY.fullmatch(text.strip()):
+            hint = "write straight quotation marks, or none"
+            yield Finding(record, path, f"the quotation marks of {text[:40]!r} are a part of the text", hint)
+
+
+@rule()
+def ligature(library: Library) -> Findings:
+    """Letters are written one by one: no ligature such as `ﬁ`, which comes with text copied from a PDF.
+
+    Nobody finds "efficient" where it is written with one.
+
+    Bad: `eﬃcient`. Good: `efficient`.
+    """
+    for record, path, text in passages(library, _LIGATURE.search):
+        found = _LIGATURE.search(text)
+        if found:
+            letters = unicodedata.normalize("NFKC", found.group())
+            word = re.search(rf"\w*{found.group()}\w*", text)
+            whole = unicodedata.normalize("NFKC", word.group()) if word else letters
+            message = f"{found.group()!r} (U+{ord(found.group()):04X}) is one character for {len(letters)} letters"
+            yield Finding(record, path, message, f"write {whole}")
