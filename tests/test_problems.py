@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from selfrep.problems import Problem, Severity, as_json, as_sarif, sorted_problems
 
@@ -41,9 +42,31 @@ def test_json_has_every_field() -> None:
             "message": "value 0.85 is not 9/10",
             "hint": "write 0.9",
             "severity": "error",
+            "replacement": None,
         }
     ]
     assert json.loads(as_json([])) == []
+
+
+def test_a_replacement_is_a_part_of_the_remedy() -> None:
+    mended = replace(ERROR, hint="put it in quotation marks", replacement='    a: "b: c"')
+    assert mended.sentence == 'value 0.85 is not 9/10; put it in quotation marks: a: "b: c"'
+    assert replace(mended, hint="").sentence == 'value 0.85 is not 9/10; write: a: "b: c"'
+    assert json.loads(as_json([mended]))[0]["replacement"] == '    a: "b: c"'
+
+
+def test_sarif_has_the_line_as_it_should_be() -> None:
+    (result,) = json.loads(as_sarif([replace(ERROR, replacement="    value: 0.9")]))["runs"][0]["results"]
+    (fix,) = result["fixes"]
+    assert fix["artifactChanges"] == [
+        {
+            "artifactLocation": {"uri": "claims/x.yaml"},
+            "replacements": [
+                {"deletedRegion": {"startLine": 41, "endLine": 41}, "insertedContent": {"text": "    value: 0.9"}}
+            ],
+        }
+    ]
+    assert "fixes" not in json.loads(as_sarif([ERROR]))["runs"][0]["results"][0]
 
 
 def test_sarif_names_rule_level_and_region() -> None:

@@ -96,11 +96,28 @@ def as_sarif(problems: Iterable[Problem]) -> str:
                 }
             ],
         }
+        | _sarif_fix(problem)
         for problem in found
     ]
     rules = [{"id": rule} for rule in sorted({problem.rule for problem in found})]
     run = {"tool": {"driver": {"name": "selfrep", "rules": rules}}, "results": results}
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+
+
+def _sarif_fix(problem: Problem) -> dict[str, Any]:
+    """The line as it should be, where that is known."""
+    if problem.replacement is None:
+        return {}
+    change = {
+        "artifactLocation": {"uri": quote(problem.file, errors="replace")},
+        "replacements": [
+            {
+                "deletedRegion": {"startLine": problem.line, "endLine": problem.line},
+                "insertedContent": {"text": problem.replacement},
+            }
+        ],
+    }
+    return {"fixes": [{"description": {"text": problem.hint or problem.message}, "artifactChanges": [change]}]}
 
 
 def _visible(text: str) -> str:

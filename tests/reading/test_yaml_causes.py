@@ -82,6 +82,20 @@ def test_the_cause_is_named_at_its_line(before: str, after: str, message: str, r
         assert problems_of("\n".join(lines)) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "replacement"),
+    [
+        ("a: Table # 4", 'a: "Table # 4"'),
+        ("  - two\t# x", '  - "two\t# x"'),
+        ("a: {b: c #12\n }", None),
+        ("a: one\n  two # x", None),
+    ],
+)
+def test_a_text_that_a_comment_cut_is_shown_whole(line: str, replacement: str | None) -> None:
+    (problem,) = problems_of(f"{line}\n")
+    assert (problem.rule, problem.replacement) == ("yaml-comment", replacement)
+
+
 def test_a_slip_hides_no_other() -> None:
     text, first = edited(LOCATOR, "    locator: Table: 2\n")
     text = text.replace("    locator: Section 3, p. 106; Fig. 1\n", "\tlocator: S\n").replace("8 of\n", "8\x07 of\n")

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from selfrep.problems import Problem
-from selfrep.reading.yaml_causes import Cause, Failure, cause_of, entry_around, quote_pairs, without_comma
+from selfrep.reading.yaml_causes import Cause, Failure, cause_of, entry_around, quote_pairs, quoted_text, without_comma
 
 DEEPEST = 20
 """Levels of nesting; the record formats need seven."""
@@ -228,8 +228,20 @@ class _Walk:
         if self.lines[line][column : column + 2] in (" #", "\t#"):
             place = Position(line + self.first_line, column + 2)
             message = f"{self.lines[line][column + 1 :][:40]!r} is a comment and would be lost"
-            hint = "put the text in quotation marks; write two spaces before a comment"
-            self._problem(place, "yaml-comment", message, hint)
+            hint = "put the text in quotation marks, or two spaces before a comment"
+            self.problems.append(
+                Problem(self.file, *place, "yaml-comment", message, hint, replacement=self._with_comment(event))
+            )
+
+    def _with_comment(self, event: yaml.ScalarEvent) -> str | None:
+        """The line of a text with what the # cut off; None where more than this line would change."""
+        begin, end = event.start_mark, event.end_mark
+        assert begin is not None
+        assert end is not None
+        line = self.lines[end.line]
+        if begin.line != end.line or "{" in line[: begin.column] or "[" in line[: begin.column]:
+            return None
+        return line[: begin.column] + quoted_text(line[begin.column :].rstrip())
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
