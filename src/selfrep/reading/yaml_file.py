@@ -184,8 +184,9 @@ class _Walk:
             self._problem(Position(self.first_line, 1), "yaml-syntax", message, SYNTAX_HINT)
         return self
 
-    def _problem(self, place: Position, rule: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.file, place.line, place.column, rule, message, hint))
+    def _problem(self, place: Position, rule: str, message: str, hint: str, line: str | None = None) -> None:
+        """Report a problem; `line` is the whole line as it should be."""
+        self.problems.append(Problem(self.file, place.line, place.column, rule, message, hint, replacement=line))
 
     def _place(self, mark: Any) -> Position:
         return Position(mark.line + self.first_line, mark.column + 1)
@@ -229,9 +230,7 @@ class _Walk:
             place = Position(line + self.first_line, column + 2)
             message = f"{self.lines[line][column + 1 :][:40]!r} is a comment and would be lost"
             hint = "put the text in quotation marks, or two spaces before a comment"
-            self.problems.append(
-                Problem(self.file, *place, "yaml-comment", message, hint, replacement=self._with_comment(event))
-            )
+            self._problem(place, "yaml-comment", message, hint, self._with_comment(event))
 
     def _with_comment(self, event: yaml.ScalarEvent) -> str | None:
         """The line of a text with what the # cut off; None where more than this line would change."""
@@ -291,9 +290,7 @@ class _Walk:
         message = f"inside {{ }} a comma ends a text: {key!r} became a key of its own"
         hint = "put the text in quotation marks"
         quoted = quote_pairs(line)
-        self.problems.append(
-            Problem(self.file, *place, "yaml-comma", message, hint, replacement=quoted if quoted != line else None)
-        )
+        self._problem(place, "yaml-comma", message, hint, quoted if quoted != line else None)
         return True
 
     def _begin_key(self, level: _Level, value: Any, event: yaml.Event) -> None:
