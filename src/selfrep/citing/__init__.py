@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from selfrep.citing import bibtex, chicago
+from selfrep.citing.addresses import with_addresses
 from selfrep.citing.apa import FormattedReference, claim_reference, database_reference, source_references
 from selfrep.citing.bibtex import claim_entry, source_entry
 from selfrep.citing.csl import Item, as_json, claim_item, database_item, source_item
@@ -39,6 +40,7 @@ __all__ = [
     "source_entry",
     "source_item",
     "source_references",
+    "with_addresses",
 ]
 
 STYLES = ("apa", "chicago", "bibtex", "ris", "csl-json")

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 
-from selfrep.citing import database_reference, source_references
+from selfrep.citing import database_reference, source_references, with_addresses
 from selfrep.database import queries
 from selfrep.database.queries import ClaimLine, QuestionClaim, SourceName, SourceWithAuthors, fetch_first
 from selfrep.database.row_types import ClaimRow
@@ -64,6 +64,12 @@ def plain(text: str) -> str:
     plain_words = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", " ".join(str(text).split())))
     # Not every reader of Markdown knows a backslash before this one.
     return _BEGINNING.sub(r"\1\\", plain_words).replace("<", "&lt;")
+
+
+def _spaced(text: str) -> str:
+    """A piece of a line, as `plain` makes it, with the space at its ends."""
+    begin, end = (" " if text[at : at + 1 or None].isspace() else "" for at in (0, -1))
+    return f"{begin}{plain(text)}{end}"
 
 
 def brief_markdown(connection: sqlite3.Connection, question: str) -> str:
@@ -126,7 +132,9 @@ def _parts(connection: sqlite3.Connection, identifier: str, references: Referenc
         )
     yield "## References"
     entries = source_references(references.sources.values())
-    yield "\n".join(f"{number}. {plain(entry.entry)}" for number, entry in enumerate(entries, 1))
+    yield "\n".join(
+        f"{number}. {with_addresses(entry.entry, '<{}>'.format, _spaced)}" for number, entry in enumerate(entries, 1)
+    )
     yield "## About this brief"
     yield (
         f"From selfrep, version {about['version']}, question {identifier}. Cite as:"

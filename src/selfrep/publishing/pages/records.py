@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from markupsafe import Markup
-
-from selfrep.citing import STYLES, cite_claim, cite_source, database_reference, source_references
+from selfrep.citing import STYLES, cite_claim, cite_source
 from selfrep.citing.csl import version_date
 from selfrep.database import changelog, queries
 from selfrep.database.queries import Disagreement, SourceName, fetch_all, fetch_first, fetch_texts
@@ -21,6 +19,7 @@ from selfrep.publishing import metadata
 from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.pages.disputes import Disputes, by_record, disputed
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, shares
+from selfrep.publishing.references import linked_database_reference, listed_references
 from selfrep.publishing.templating import Templates, shorten
 from selfrep.vocabulary import Inverse, RelationType, capitalized
 
@@ -256,13 +255,8 @@ def _question(templates: Templates, question: QuestionRow) -> tuple[str, str]:
             measuring=sum(len(sources) for sources in data_sets),
             repetitions=queries.repetitions(connection, taking_sides),
             disagreements=_by_basis(queries.disagreements(connection, taking_sides)),
-            references=[
-                Markup(reference.entry)  # noqa: S704  # escaped by its style
-                for reference in source_references(cited_sources(connection, identifier), markup=True)
-            ],
-            cited_as=Markup(  # noqa: S704  # escaped by its style
-                database_reference(templates.meta, identifier, markup=True).entry
-            ),
+            references=listed_references(cited_sources(connection, identifier)),
+            cited_as=linked_database_reference(templates.meta, identifier),
             word=makes_docx(),
             searches=[
                 {**search, "old": _is_old(search["on"], version_date(templates.meta))}

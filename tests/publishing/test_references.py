@@ -1,0 +1,54 @@
+"""References lead somewhere, and the document is cited before its record."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from selfrep.database import queries
+from selfrep.exporting.brief import brief_markdown
+from selfrep.exporting.brief_documents import brief_html
+from selfrep.publishing.pages.records import record_pages
+from selfrep.publishing.references import listed_references
+from selfrep.publishing.templating import Templates
+
+SITE = Path(__file__).parents[2] / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(small_database: sqlite3.Connection, figures: Path) -> dict[str, str]:
+    made = record_pages(Templates(SITE / "templates", small_database), figures)
+    return {path: content for path, content in made if isinstance(content, str)}
+
+
+def test_an_address_in_a_reference_is_a_link_and_the_doi_comes_first(small_database: sqlite3.Connection) -> None:
+    source = queries.source(small_database, "morrow2023lantern")
+    entry = listed_references([source])[0]["entry"]
+    assert source["url"]
+    address = "https://doi.org/10.5555/lantern.2023.7"
+    assert f'<a href="{address}" rel="external">{address}</a>' in entry
+    assert "example.org" not in entry
+
+
+def test_every_reference_of_a_page_leads_to_its_source(pages: dict[str, str]) -> None:
+    found = 0
+    for name, page in pages.items():
+        for listed in re.findall(r'<ol class="sr-references">(.*?)</ol>', page):
+            for entry in listed.split("<li>")[1:]:
+                found += 1
+                assert re.search(r'<a href="[^"]*sources/[^"]+/">Its claims', entry), (name, entry)
+                without = re.sub(r"<a .*?</a>", "", entry)
+                assert "http" not in without, (name, "an address that cannot be followed", entry)
+    assert found > 2
+
+
+def test_references_of_a_brief_are_links(small_database: sqlite3.Connection) -> None:
+    text = brief_markdown(small_database, "copies-when-told")
+    assert "http" in text.partition("## References")[2]
+    html = brief_html(small_database, "copies-when-told")
+    references = html[html.index("References</h2>") : html.index("About this brief")]
+    assert "http" not in re.sub(r"<a .*?</a>", "", references)
+    assert '<a href="http' in references
