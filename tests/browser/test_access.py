@@ -41,6 +41,7 @@ PAGES = {
     "evaluation": "evaluations/lantern-copy/",
     "evaluations": "evaluations/",
     "results": "results/",
+    "numbers of a choice": "results/all/",
     "compare": "compare/",
     "compare two": "compare/?claim=morrow2023lantern/aster-70b-copies&claim=borealis2023card/two-of-six-steps",
     "compare many": "compare/?evaluation=lantern-copy&evaluation=borealis-ladder",

@@ -24,6 +24,8 @@ NAME = 118
 """Room for a name, in CSS pixels at a text of 13: half the narrowest drawing."""
 WIDER = 1.16
 """How much wider the reader's own font may be than the one that is measured."""
+CLEAR = 4
+"""Room between a name and a level bar."""
 AWAY = 15
 """How far beside its point a name begins."""
 
@@ -87,13 +89,18 @@ class Scatter:
         set_in = [(*lettering.lines(dot.name, 13 * WIDER, NAME), dot.number) for dot in wanted]
         heights = [LINE * len(lines) for lines in set_in]
         tops = _apart(
-            [self.down(dot.place.height) - height / 2 for dot, height in zip(wanted, heights, strict=True)],
-            heights,
-            self.height,
+            [self._beside(dot, high) for dot, high in zip(wanted, heights, strict=True)], heights, self.height
         )
         return [
             Label(dot, lines, top, dot.span.middle <= 0.5) for dot, lines, top in zip(wanted, set_in, tops, strict=True)
         ]
+
+    def _beside(self, dot: Dot, height: float) -> float:
+        """Where a name would best begin: beside its point, or where a level bar lies there, above or below the bar."""
+        at = self.down(dot.place.height)
+        if dot.span.exact:
+            return at - height / 2
+        return at - height - CLEAR if at > height + CLEAR else at + CLEAR
 
     @property
     def height(self) -> float:

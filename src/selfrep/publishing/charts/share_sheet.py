@@ -98,7 +98,7 @@ def _scatter(sheet: Sheet, release: ReleasePanel) -> None:
     sheet.shapes.append(f'<g transform="translate({left:.5g} {top:.5g}) scale({scale:.5g})">{inside}</g>')
     for text in inscriptions(release.scatter):
         x, y = left + text.across * length + text.beside * scale, top + text.down * scale
-        sheet.texts.append(Text(x, y, text.words, sheet.base, text.bold, anchor=text.anchor))
+        sheet.texts.append(Text(x, y, text.words, sheet.base, text.bold, anchor=text.anchor, halo=True))
     sheet.y = top + (release.scatter.height + 26) * scale
 
 

@@ -35,6 +35,8 @@ class Text:
     bold: bool = False
     soft: bool = False
     anchor: Anchor = "start"
+    halo: bool = False
+    """Whether paper shows around the letters, as lines may run below them."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -49,7 +51,8 @@ class Text:
         weight = ' font-weight="bold"' if self.bold else ""
         anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
         place = f'x="{self.x:.5g}" y="{self.y:.5g}" font-size="{self.size:g}"'
-        return f'<text {place}{weight}{anchor} fill="{SOFT if self.soft else INK}">{escape(self.words)}</text>'
+        halo = f' stroke="{PAPER}" stroke-width="3" paint-order="stroke"' if self.halo else ""
+        return f'<text {place}{weight}{anchor}{halo} fill="{SOFT if self.soft else INK}">{escape(self.words)}</text>'
 
 
 @dataclass

@@ -236,13 +236,16 @@ def _finding(rows: Sequence[Counted]) -> str:
 def _releases(templates: Templates, copies: Sequence[Counted]) -> Iterator[ReleaseFigure]:
     """The same by the release of the models."""
     tested = {row["id"]: row["date"] for row in fetch_all(templates.connection, _Source, "SELECT id, date FROM source")}
+    known = _models(templates)
     for copied, members in by_copied(copies).items():
         dated = [
             row for row in members if row["model_released"] and row["model_category"] in ("model", "agent", "family")
         ]
         without = sorted({row["model_name"] for row in members} - {row["model_name"] for row in dated})
         left_out = f"Left out, as no date of release is recorded: {'; '.join(without)}." if without else ""
-        scope = left_out or f"All {len(dated)} numbers are drawn."
+        models, tested_models = len(known), len({row["model"] for row in members} & known)
+        drawn = left_out or f"All {len(dated)} numbers are drawn."
+        scope = f"{drawn} Of {models} models in this database, {models - tested_models} have no such number."
         title = f"{WORKING_COPIES[copied]}, by release of the model"
         figure = release_figure(f"{FOLDER}releases/{copied}", dated, tested, title, scope, FOLDER)
         if figure is not None and len({row["model"] for row in dated}) > 1:
@@ -257,5 +260,11 @@ class Untested(TypedDict):
 
 
 def _untested(templates: Templates, copies: Sequence[Counted]) -> Untested:
-    models = fetch_texts(templates.connection, "SELECT id FROM model WHERE category IN ('model', 'agent', 'family')")
-    return {"models": len(set(models) - {row["model"] for row in copies}), "all": len(models)}
+    models = _models(templates)
+    return {"models": len(models - {row["model"] for row in copies}), "all": len(models)}
+
+
+def _models(templates: Templates) -> set[str]:
+    """Everything in the record that could be tested: neither a pool nor a baseline."""
+    sql = "SELECT id FROM model WHERE category IN ('model', 'agent', 'family')"
+    return set(fetch_texts(templates.connection, sql))
