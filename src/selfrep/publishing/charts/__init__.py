@@ -18,8 +18,8 @@ makes an SVG and a PNG in three widths, each with its sources and the version, a
 yields `figure_files` says `downloads=true` in its template.
 """
 
-from selfrep.publishing.charts.files import WIDTHS, figure_files, sheet_of
-from selfrep.publishing.charts.panels import ShareFigure, by_copied, is_drawn, share_figure
+from selfrep.publishing.charts.files import figure_files, sheet_of
+from selfrep.publishing.charts.panels import WIDTHS, ShareFigure, by_copied, is_drawn, share_figure
 from selfrep.publishing.charts.raster import prune_cache
 from selfrep.publishing.charts.releases import ReleaseFigure, release_figure
 

@@ -13,13 +13,10 @@ from pathlib import Path
 
 from selfrep.exporting.csv_writer import csv_file
 from selfrep.project import CONTRIBUTORS
-from selfrep.publishing.charts.panels import ShareFigure
+from selfrep.publishing.charts.panels import WIDTHS, ShareFigure
 from selfrep.publishing.charts.raster import png
 from selfrep.publishing.charts.share_sheet import share_sheet
 from selfrep.publishing.charts.sheet import FONT, Sheet
-
-WIDTHS = (340, 640, 1200)
-"""Of the pictures, in CSS pixels: for a phone or a margin, for a page, and to go with a link."""
 
 LICENCE = "CC BY 4.0"
 
@@ -39,7 +36,8 @@ def figure_files(figure: Figure, meta: Mapping[str, str], cache: Path | None) ->
     for width in WIDTHS:
         svg = standalone(figure, sheet_of(figure, width, meta), meta)
         yield f"{figure.path}-{width}.svg", svg
-        yield f"{figure.path}-{width}.png", png(svg, cache)
+        if width in figure.png_widths:
+            yield f"{figure.path}-{width}.png", png(svg, cache)
     yield f"{figure.path}.csv", table(figure, meta)
 
 

@@ -31,6 +31,9 @@ from selfrep.vocabulary import Bound, Copied, Counts, Depth, Missing, Unit, capi
 FOLDER = "figures"
 """Folder of the site below which the files of figures lie."""
 
+WIDTHS = (340, 640, 1200)
+"""Of the pictures of a figure, in CSS pixels: for a phone or a margin, for a page, and to go with a link."""
+
 Drawn = TypeVar("Drawn", bound=ResultDetail)
 
 LONG = 6
@@ -133,6 +136,11 @@ class ShareFigure:
     def covers(self) -> str:
         """What the intervals cover, as a sentence; empty where there is none."""
         return covers_note(self.rows)
+
+    @property
+    def png_widths(self) -> tuple[int, ...]:
+        """Widths in which there is a PNG; drawing letters as pixels is the slowest part of a build."""
+        return WIDTHS if self.copied is not Copied.NOT_APPLICABLE else (640,)
 
     @property
     def anchor(self) -> str:
