@@ -88,7 +88,7 @@ def test_rows_are_sorted_by_share(rows: list[ResultDetail]) -> None:
 @pytest.mark.parametrize(
     ("changes", "form", "value", "beside"),
     [
-        (NINE_OF_TEN, Form.INTERVAL, "9 of 10", "59.6% to 98.2%"),
+        (NINE_OF_TEN, Form.INTERVAL, "9 of 10", "59.6% to 98.2% (Wilson)"),
         ({}, Form.UNKNOWN, "40%", "n not reported"),
         ({"trials_missing": "not-seen"}, Form.UNKNOWN, "40%", "n not seen by us"),
         ({"trials": 10, "trials_missing": None}, Form.POINT, "40%", "n = 10; no interval"),

@@ -52,3 +52,15 @@ def test_references_of_a_brief_are_links(small_database: sqlite3.Connection) -> 
     references = html[html.index("References</h2>") : html.index("About this brief")]
     assert "http" not in re.sub(r"<a .*?</a>", "", references)
     assert '<a href="http' in references
+
+
+def test_every_interval_stands_with_its_method(pages: dict[str, str]) -> None:
+    """In words on the page, not in a tooltip: two intervals of one number are told apart in print and on a phone."""
+    found = 0
+    for name, page in pages.items():
+        shown = re.sub(r' (?:title|aria-label)="[^"]*"', "", page)
+        for cell in re.findall(r"<td[^>]*>(?:(?!</td>).)*</td>", shown):
+            if re.search(r"\d% to \d", cell) and "printed:" not in cell:
+                found += 1
+                assert re.search(r"Wilson|exact|printed", cell), (name, cell)
+    assert found > 5

@@ -267,7 +267,9 @@ def _beside(row: ResultDetail) -> str:
         return row["interval"].strip() + " as printed"
     size = "" if row["successes"] is not None or row["trials"] is None else f"n = {row['trials']}"
     if interval := format_interval(row):
-        return "; ".join(filter(None, (interval, size)))
+        # In full in the key of the figure; this tells two intervals of one number apart.
+        method = "as printed" if row["wilson_low"] is None else "Wilson"
+        return "; ".join(filter(None, (f"{interval} ({method})", size)))
     if row["trials"] is not None:
         return "; ".join(filter(None, (size, "no interval")))
     return _NO_COUNT[Missing(row["trials_missing"] or Missing.NOT_REPORTED)]

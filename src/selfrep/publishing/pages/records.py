@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from selfrep.citing import STYLES, cite_claim, cite_source
+from selfrep.citing import STYLES, cite_claim, cite_source, source_references
 from selfrep.citing.csl import version_date
 from selfrep.database import changelog, queries
 from selfrep.database.queries import Disagreement, SourceName, fetch_all, fetch_first, fetch_texts
@@ -107,6 +107,8 @@ def _claim(templates: Templates, identifier: str, disputes: Disputes) -> tuple[s
             compared=compared(claim["results"]),
             disputed=disputed(by_others),
             relations=[group for group in groups if group["rows"]],
+            reference=listed_references([source])[0],
+            in_text=source_references([source])[0].at(claim["page"], claim["locator"]),
             claim_citations=citation_formats(
                 {style: cite_claim(claim, source, templates.meta, style) for style in STYLES}
             ),
