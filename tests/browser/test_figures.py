@@ -81,6 +81,10 @@ def test_a_phone_shows_model_number_interval_setting_and_source(still: Page, pat
         assert box["left"] >= 0
         assert box["right"] <= 375
         assert box["width"] > 0
+    said = still.locator(".sr-results__interval").all_inner_texts()
+    assert all("interval" in words for words in said)
+    shown = still.locator("p.sr-covers")
+    assert shown.count() == 0 or "The intervals cover" in shown.first.inner_text()
     wide = "boxes => boxes.some((box) => box.scrollWidth > box.clientWidth + 1)"
     assert not still.locator(".sr-scroll:has(> table.sr-results)").evaluate_all(wide)
 
