@@ -392,7 +392,7 @@ def _indents(lines: list[str], index: int) -> list[int]:
             line = lines[other]
             widths = [(_indent(line), _kind(line.strip()) == kind)]
             if other < index and line.rstrip().endswith((":", ">-", ">", "|")):
-                widths.append((_indent(line) + 2, kind == "text"))
+                widths.append((_indent(line) + 2, kind == "text" or line.rstrip().endswith(":")))
             for width, alike in widths:
                 rank = (not alike, abs(width - here), distance)
                 ranks[width] = min(rank, ranks.get(width, rank))

@@ -164,7 +164,12 @@ class _Walk:
         self.data: Any = None
         self.failure: Failure | None = None
         self.is_unreadable = False
+        self.cut_lines: set[int] = set()
         self.lines = text.split("\n") if " #" in text or "\t#" in text else []
+
+    @cached_property
+    def all_lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def run(self) -> _Walk:
         try:
@@ -277,9 +282,12 @@ class _Walk:
         """Report the second part of a text in `{...}` that a comma cut in two: a key without a colon."""
         mark = event.start_mark
         assert mark is not None
-        line = self.text.split("\n")[mark.line]
+        line = self.all_lines[mark.line]
         if line[: mark.column].rstrip().endswith(":"):
             return False
+        if mark.line in self.cut_lines:
+            return True
+        self.cut_lines.add(mark.line)
         begin = line.rfind(key, 0, mark.column)
         place = Position(mark.line + self.first_line, max(begin, 0) + 1)
         number = re.search(r"(\d+), *(\d+)$", line[: mark.column])
