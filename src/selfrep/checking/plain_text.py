@@ -17,8 +17,19 @@ _CURLY = re.compile("[\u201c\u2018][^\u2018\u2019\u201c\u201d]*[\u2019\u201d]")
 _QUOTED = {"title", "quote", "locator"}
 """Keys whose text may be a heading or a passage in quotation marks."""
 
+_MARKS = ("TODO", "TBD", "FIXME", "XXX", "lorem", "p. X", "p.X", "p. ?", "p.?")
+"""One of these is in every text that is unfinished; to look for them is faster than for the pattern."""
+
 SHORTEST_REASON = 3
 """Letters; a shorter reason says nothing."""
+
+
+def _may_be_unfinished(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
+
+
+def _may_be_quoted(text: str) -> bool:
+    return "\u201c" in text or "\u2018" in text
 
 
 @rule()
@@ -27,7 +38,7 @@ def placeholder(library: Library) -> Findings:
 
     Bad: `locator: TODO`, `locator: p. XX`, `reason: x`. Good: the place, the reason; or the claim left out until then.
     """
-    for record, path, text in passages(library, _PLACEHOLDER.search):
+    for record, path, text in passages(library, _may_be_unfinished):
         found = _PLACEHOLDER.search(text)
         if found:
             yield Finding(record, path, f"{found.group()!r} waits to be filled in", "write what belongs there")
@@ -64,7 +75,7 @@ def curly_quotation(library: Library) -> Findings:
 
     Bad: `reason: “Read in the paper.”` Good: `reason: Read in the paper.`, `reason: "Read: in the paper."`
     """
-    for record, path, text in passages(library, _CURLY.search):
+    for record, path, text in passages(library, _may_be_quoted):
         if path[-1] not in _QUOTED and path[0] != "reference" and _CURLY.fullmatch(text.strip()):
             hint = "write straight quotation marks, or none"
             yield Finding(record, path, f"the quotation marks of {text[:40]!r} are a part of the text", hint)
