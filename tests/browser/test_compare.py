@@ -45,8 +45,10 @@ def test_the_address_says_what_is_compared(page: Page, small_database: sqlite3.C
     rows = expected(small_database, FIRST, SECOND)
     assert numbers(page) == [row["id"] for row in rows]
     found = compare(rows)
-    assert page.locator("#compare-verdict > div > p").inner_text() == found.sentences[0]
-    assert page.locator("#compare-verdict li").all_inner_texts() == list(found.sentences[1:])
+    assert page.locator("#compare-verdict > div > p").inner_text() == f"{found.sentences[0]} {found.decisive}"
+    expect(page.locator("#compare-verdict li").first).to_be_hidden()
+    page.locator("#compare-verdict summary").click()
+    assert page.locator("#compare-verdict li").all_inner_texts() == list(found.sentences[2:])
     label = page.locator("#compare-plot svg").get_attribute("aria-label") or ""
     assert all(str(row["measured"]) in label for row in rows if row["unit"] == "proportion")
 
@@ -77,29 +79,69 @@ def test_what_is_not_known_is_said_and_the_rest_stays(page: Page) -> None:
     expect(page.locator("#compare-wrong")).to_contain_text("Did you mean “Aster")
 
 
-def test_a_number_is_left_out_and_brought_back(page: Page) -> None:
-    page.goto(PAIR)
+def test_numbers_are_left_out_in_bulk_and_brought_back(page: Page) -> None:
+    page.goto("compare/?model=aster-70b")
     before = numbers(page)
-    page.locator("#compare-table .sr-out").first.click()
-    expect(page.locator("#compare-table tbody tr")).to_have_count(len(before) - 1)
-    assert numbers(page) == before[1:]
+    boxes = page.locator("#compare-table tbody input")
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    expect(page.locator("#compare-picked")).to_contain_text("2 ticked")
+    page.get_by_role("button", name="Leave them out").click()
+    expect(page.locator("#compare-table tbody tr")).to_have_count(len(before) - 2)
+    left = [before[1], *before[3:]]
+    assert numbers(page) == left
     page.reload()
-    assert numbers(page) == before[1:]
+    assert numbers(page) == left
+    boxes.nth(0).check()
+    page.get_by_role("button", name="Keep only them").click()
+    expect(page.locator("#compare-table tbody tr")).to_have_count(1)
+    assert numbers(page) == left[:1]
     page.get_by_role("button", name="Bring back").click()
     expect(page.locator("#compare-table tbody tr")).to_have_count(len(before))
+    page.locator("#compare-table thead input").check()
+    expect(page.locator("#compare-picked")).to_contain_text(f"{len(before)} ticked")
 
 
-def test_numbers_of_several_sorts_are_narrowed_to_one(page: Page) -> None:
-    page.goto("compare/?model=aster-70b")
+def test_numbers_are_narrowed_to_several_things_measured(page: Page) -> None:
+    page.goto("compare/?model=aster-70b&model=borealis-2")
     every = len(numbers(page))
-    choices = page.locator("#compare-metrics option")
-    assert choices.count() > 2
-    assert choices.first.inner_text() == f"everything ({every})"
-    value = choices.nth(1).get_attribute("value") or ""
-    page.locator("#compare-metrics").select_option(value)
-    expect(page.locator("#compare-count")).to_contain_text(f" of {every} numbers")
-    assert f"measured={value.replace('/', '%2F')}" in page.url
+    page.locator("#compare-metric > summary").click()
+    boxes = page.locator("#compare-metrics input")
+    measures = boxes.count()
+    assert measures > 2
+    boxes.nth(0).uncheck()
+    expect(page.locator("#compare-metric-title")).to_have_text(f"{measures - 1} of {measures} things measured")
+    assert page.url.count("measured=") == measures - 1
     assert 0 < len(numbers(page)) < every
+    page.reload()
+    expect(page.locator("#compare-metric-title")).to_have_text(f"{measures - 1} of {measures} things measured")
+
+
+def test_two_models_on_one_question_in_five_clicks_from_home(page: Page, small_database: sqlite3.Connection) -> None:
+    """As o1 beside Gemini 1.0 Ultra: the section, the page, two names, the question."""
+    page.goto("")
+    page.get_by_role("link", name="Numbers", exact=True).first.click()
+    page.get_by_role("link", name="Compare", exact=True).first.click()
+    expect(page.locator("#compare-app")).to_be_visible()
+    box = page.locator("#compare-add")
+    for name in ("Aster 70B", "Borealis 2"):
+        box.fill(name)
+        box.press("Enter")
+        expect(box).to_have_value("")
+    page.locator("#compare-questions").select_option("copies-when-told")
+    answering = set(queries.fetch_texts(small_database, "SELECT claim FROM answer WHERE question = 'copies-when-told'"))
+    rows = [
+        row
+        for model in ("aster-70b", "borealis-2")
+        for row in queries.results(small_database, "model", model)
+        if row["claim"] in answering
+    ]
+    assert {row["model"] for row in rows} == {"aster-70b", "borealis-2"}
+    expect(page.locator("#compare-table tbody tr")).to_have_count(len(rows))
+    assert "about=copies-when-told" in page.url
+    expect(page.locator("#compare-verdict > div > p")).to_have_text(
+        " ".join(compare(rows).sentences[:2]), use_inner_text=True
+    )
 
 
 def test_settings_stand_in_columns_and_of_many_numbers_by_value(page: Page) -> None:

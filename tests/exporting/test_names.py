@@ -83,7 +83,7 @@ def test_commands_name_them_so_too(selfrep: Command, known: set[str], command: s
     found = keys(json.loads(ran.out))
     assert len(found) > 20
     assert found - known - set(NESTED) <= {
-        "verdict", "sentences", "differing", "missing",
+        "verdict", "decisive", "sentences", "differing", "missing",
         "questions", "leads", "total", "whole", "weak", "searched", "read_as", "translations", "corrections", "phrases",
         "entities", "facet", "values", "words", "narrowed",
     }  # fmt: skip

@@ -65,7 +65,7 @@ def test_one_number_alone_is_no_comparison() -> None:
             "evaluation_name", "Borealis ladder", "apart",
             "The tests are different ones (Lantern; Borealis ladder), so the numbers do not measure the same thing.",
         ),
-        ("metric_title", "Stealth", "apart", "Different things were measured (Copies made; Stealth)."),
+        ("metric_title", "Stealth", "apart", "One counts copies made, the other stealth, in the same test."),
         (
             "counts", "tasks", "apart",
             "The shares are of different things (trials; tasks): equal percentages would not be equal.",
@@ -122,6 +122,33 @@ def test_what_differs_is_named_with_its_values(column: str, value: str, verdict:
     assert found.differing == (column,)
     opening = "are not comparable as they stand" if verdict == "apart" else "can be compared only with care"
     assert opening in found.sentences[0]
+
+
+def test_the_reason_that_decides_most_comes_first() -> None:
+    """What was measured, then what was copied and where, then the words of descriptions, then what is not recorded."""
+    ladder: dict[str, Any] = {"evaluation_name": "Ladder", "metric_title": "Steps passed"}
+    found = compare([row(), other(**ladder, copied="stand-in", scaffold="A browser.", success=None)])
+    assert found.decisive == "One counts copies made, the other steps passed; neither tests the other's thing."
+    assert found.sentences[1] == found.decisive
+    assert [sentence.split(" ")[0] for sentence in found.sentences[2:6]] == ["The", "What", "The", "Not"]
+    assert compare([row(), other(copied="stand-in", scaffold="A browser.")]).decisive.startswith("What was copied")
+    assert compare([row(9), other(5)]).decisive == "The intervals overlap, so the difference may be chance."
+    assert compare([row(caveats=["proxy"]), other()]).decisive.startswith("Only some of them measure a step")
+
+
+@pytest.mark.parametrize(
+    ("titles", "tests", "sentence"),
+    [
+        (("pass@1", "pass@10"), 1, "One counts pass@1, the other pass@10, in the same test."),
+        (("AUROC", "Steps"), 2, "One counts AUROC, the other steps; neither tests the other's thing."),
+        (("Copies", "Steps", "Copies"), 2, "Some count copies, others steps; neither test shows the other's thing."),
+        (("Copies", "Steps", "Steps"), 1, "Some count copies, others steps, in the same test."),
+        (("A", "B", "C"), 2, "Different things were measured (A; B; C)."),
+    ],
+)
+def test_two_measures_are_named_as_what_they_count(titles: tuple[str, ...], tests: int, sentence: str) -> None:
+    rows = [other(metric_title=title, evaluation_name=title if tests > 1 else "Lantern") for title in titles]
+    assert compare(rows).decisive == sentence
 
 
 def test_elicitation_may_be_missing_but_not_differ() -> None:
@@ -333,9 +360,9 @@ def test_two_models_in_one_setting(small_database: sqlite3.Connection) -> None:
     assert (large["measured"], large["uncertainty"]) == ("8 of 10 (80%)", "49% to 94.3%")
     assert compare([large, small]).sentences == (
         "These two numbers can be compared: what is recorded of the settings is the same.",
-        "Caveats that only some of them carry: conflicting figures.",
         "The intervals overlap, so the difference may be chance.",
         "The counts are small (n = 10), so the intervals are wide.",
+        "Caveats that only some of them carry: conflicting figures.",
     )
 
 
@@ -370,7 +397,7 @@ def test_what_the_script_is_given() -> None:
     found = phrases()
     assert (found["small"], found["most_values"], found["sentences"]) == (20, 4, SENTENCES)
     assert found["missing"] == [None, "", "not-reported", "not-seen"]
-    assert [field["title"] for field in found["fields"]][:4] == ["Evaluation", "Measured", "Unit", "Share of"]
+    assert [field["title"] for field in found["fields"]][:4] == ["Measured", "Evaluation", "Unit", "Share of"]
     proxy = vocabulary.Caveat.PROXY
     assert found["caveats"]["proxy"] == {"label": proxy.label, "phrase": proxy.phrase, "definition": proxy.definition}
     assert set(found["caveats"]) == set(vocabulary.Caveat)

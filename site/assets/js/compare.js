@@ -1,12 +1,14 @@
 // The page /compare/: numbers of any claims, models, evaluations or sources side by side, and what keeps them apart.
 //
-// What is compared lives in the address: claim=, model=, evaluation=, source= (each may be repeated), measured= narrows to
-// one thing measured, not= leaves a single number out. Numbers come from the documents of the records below data/.
+// What is compared lives in the address: claim=, model=, evaluation=, source= (each may be repeated), about= narrows to
+// numbers of claims that answer a question, measured= (may be repeated) to things measured, not= leaves a single number
+// out. Numbers come from the documents of the records below data/.
 
 /** @import { Row } from "./compare/comparison.js" */
 /** @import { Chosen, Data } from "./compare/records.js" */
 
 import { compare } from "./compare/comparison.js";
+import { bearsOn, measureBoxes, measureOf, questionOptions, questionsOf } from "./compare/narrowing.js";
 import { marksNote, plot, png, shareOf, shares, standalone } from "./compare/plot.js";
 import { isKnown, meant, SORTS, unknownNote } from "./compare/records.js";
 import { settings, table, verdict } from "./compare/view.js";
@@ -23,7 +25,7 @@ const root = new URL("../../", import.meta.url).href;
 
 /** @typedef {{ results?: Row[], source_label?: string, statement?: string }} Document What pages know of a record. */
 
-/** @typedef {{ chosen: Chosen[], measured: string, without: Set<string>, rows: Row[] }} State */
+/** @typedef {{ chosen: Chosen[], about: string, measured: Set<string>, without: Set<string>, rows: Row[] }} State */
 
 function findParts() {
   /** @type {<Kind extends Element>(name: string, kind: new () => Kind) => Kind} */
@@ -37,8 +39,14 @@ function findParts() {
     chosen: part("chosen", HTMLElement),
     result: part("result", HTMLElement),
     count: part("count", HTMLElement),
-    metric: part("metric", HTMLElement),
-    metrics: part("metrics", HTMLSelectElement),
+    question: part("question", HTMLElement),
+    questions: part("questions", HTMLSelectElement),
+    metric: part("metric", HTMLDetailsElement),
+    metricTitle: part("metric-title", HTMLElement),
+    metrics: part("metrics", HTMLFieldSetElement),
+    picked: part("picked", HTMLElement),
+    drop: part("drop", HTMLButtonElement),
+    keep: part("keep", HTMLButtonElement),
     verdict: part("verdict", HTMLElement),
     table: part("table", HTMLElement),
     figure: part("figure", HTMLElement),
@@ -52,15 +60,12 @@ function findParts() {
   };
 }
 
-/** @type {(row: Row) => string} */
-const measureOf = (row) => `${row.evaluation}/${row.metric}`;
-
 /** @param {Data} data */
 async function start(data) {
   const parts = findParts();
   const documents = fetchingOnce((path) => `${root}data/${path}.json`);
   /** @type {State} */
-  const state = { chosen: [], measured: "", without: new Set(), rows: [] };
+  const state = { chosen: [], about: "", measured: new Set(), without: new Set(), rows: [] };
 
   // ---- Address ----
 
@@ -71,7 +76,8 @@ async function start(data) {
       const what = sorts.get(key);
       return what ? [{ what, id }] : [];
     });
-    state.measured = asked.getAll("measured").at(-1) ?? "";
+    state.about = asked.get("about") ?? "";
+    state.measured = new Set(asked.getAll("measured"));
     state.without = new Set(asked.getAll("not"));
     return show();
   }
@@ -80,7 +86,8 @@ async function start(data) {
   function change(changes) {
     Object.assign(state, changes);
     const query = new URLSearchParams(state.chosen.map(({ what, id }) => [what, id]));
-    if (state.measured) query.append("measured", state.measured);
+    if (state.about) query.append("about", state.about);
+    for (const key of state.measured) query.append("measured", key);
     for (const id of state.without) query.append("not", id);
     history.pushState(null, "", `${query}` ? `?${query}` : location.pathname);
     return show();
@@ -103,9 +110,11 @@ async function start(data) {
     if (mine !== turn) return; // somebody has chosen otherwise meanwhile
     const rows = new Map(found.flatMap(({ document }) => (document?.results ?? []).map((row) => [row.id, row])));
     const all = [...rows.values()];
-    showMeasures(all);
-    state.rows = all
-      .filter((row) => !state.measured || measureOf(row) === state.measured)
+    showQuestions(all);
+    const bearing = all.filter((row) => !state.about || bearsOn(row, state.about, data));
+    showMeasures(bearing);
+    state.rows = bearing
+      .filter((row) => state.measured.size === 0 || state.measured.has(measureOf(row)))
       .filter((row) => !state.without.has(row.id));
     const titled = found.map((each) => ({ ...each, title: titleOf(each, each.document) }));
     showChosen([...titled, ...unknown.map((each) => ({ ...each, title: each.id }))]);
@@ -118,22 +127,42 @@ async function start(data) {
     showResult(all.length);
   }
 
-  /**
-   * Offered where the chosen records hold numbers of several sorts.
-   *
-   * @param {readonly Row[]} all
-   */
-  function showMeasures(all) {
-    const names = new Map(all.map((row) => [measureOf(row), `${row.evaluation_name}: ${row.metric_title}`]));
-    if (state.measured && !names.has(state.measured)) state.measured = "";
-    /** @type {(key: string) => number} */
-    const count = (key) => all.filter((row) => measureOf(row) === key).length;
-    parts.metrics.replaceChildren(
-      element("option", { value: "" }, `everything (${all.length})`),
-      ...[...names].map(([key, title]) => element("option", { value: key }, `${title} (${count(key)})`)),
-    );
-    parts.metrics.value = state.measured;
-    parts.metric.hidden = names.size < 2;
+  /** @param {readonly Row[]} all */
+  function showQuestions(all) {
+    const counted = questionsOf(all, data);
+    if (!counted.some(({ id }) => id === state.about)) state.about = "";
+    parts.questions.replaceChildren(...questionOptions(counted, all.length));
+    parts.questions.value = state.about;
+    parts.question.hidden = counted.length === 0;
+  }
+
+  /** @param {readonly Row[]} rows */
+  function showMeasures(rows) {
+    const keys = new Set(rows.map(measureOf));
+    for (const key of state.measured) if (!keys.has(key)) state.measured.delete(key);
+    const chosen = state.measured.size === 0 ? keys : state.measured;
+    parts.metrics.replaceChildren(...measureBoxes(rows, chosen, chooseMeasures));
+    parts.metric.hidden = keys.size < 2;
+    parts.metricTitle.textContent =
+      chosen.size === keys.size ? `All ${keys.size} things measured` : `${chosen.size} of ${keys.size} things measured`;
+  }
+
+  function chooseMeasures() {
+    const boxes = [...parts.metrics.querySelectorAll("input")];
+    const ticked = boxes.filter(({ checked }) => checked).map(({ value }) => value);
+    change({ measured: new Set(ticked.length === boxes.length ? [] : ticked) });
+  }
+
+  /** The numbers whose boxes are ticked. */
+  function picked() {
+    const rows = [...parts.table.querySelectorAll("tr")];
+    return rows.filter((row) => row.querySelector("td input:checked")).map((row) => row.dataset.id ?? "");
+  }
+
+  function showPicked() {
+    const count = picked().length;
+    parts.picked.hidden = count === 0;
+    find("span", HTMLElement, parts.picked).textContent = `${count} ticked:`;
   }
 
   /**
@@ -181,9 +210,8 @@ async function start(data) {
     parts.plot.replaceChildren(...(picture ? [picture] : []));
     parts.note.textContent = marksNote(rows);
     for (const part of [parts.figure, parts.svg, parts.png]) part.hidden = !picture;
-    /** @type {(row: string) => Promise<void>} */
-    const leaveOut = (id) => change({ without: new Set([...state.without, id]) });
-    parts.table.replaceChildren(table(rows, { root, leaveOut }));
+    parts.table.replaceChildren(table(rows, { root, ticked: showPicked }));
+    showPicked();
     parts.settings.replaceChildren(...settings(rows, found, data));
   }
 
@@ -220,9 +248,15 @@ async function start(data) {
     parts.add.value = "";
     if (state.chosen.some(({ what, id }) => what === found.what && id === found.id)) {
       say(`“${text}” is in the comparison already.`);
-    } else change({ chosen: [...state.chosen, found], measured: "" });
+    } else change({ chosen: [...state.chosen, found], measured: new Set() });
   });
-  parts.metrics.addEventListener("change", () => change({ measured: parts.metrics.value }));
+  parts.questions.addEventListener("change", () => change({ about: parts.questions.value, measured: new Set() }));
+  parts.drop.addEventListener("click", () => change({ without: new Set([...state.without, ...picked()]) }));
+  parts.keep.addEventListener("click", () => {
+    const kept = new Set(picked());
+    const others = state.rows.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+    change({ without: new Set([...state.without, ...others]) });
+  });
   const options = SORTS.flatMap((what) =>
     Object.entries(data.records[what]).map(([id, title]) => element("option", { value: title || id }, what)),
   );

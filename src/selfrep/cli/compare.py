@@ -89,6 +89,7 @@ def _json(rows: Sequence[ResultDetail], about: Mapping[str, str]) -> None:
         {
             "meta": {"schema_version": about["schema_version"], "version": about["version"]},
             "verdict": found.verdict,
+            "decisive": found.decisive,
             "sentences": list(found.sentences),
             "differing": list(found.differing),
             "missing": list(found.missing),
@@ -111,7 +112,10 @@ def _text(rows: Sequence[ResultDetail]) -> None:
         page.line("Only one result; name another record to compare it with.")
         return
     page.heading(found.sentences[0])
-    for sentence in found.sentences[1:]:
+    page.line(found.decisive, indent=2)
+    if len(found.sentences) > 2:
+        page.line((f"{len(found.sentences) - 2} further:", "bold"), indent=2)
+    for sentence in found.sentences[2:]:
         page.line(f"- {sentence}", indent=2)
     unequal = {*found.differing, *found.missing}
     _write_fields(page, rows, "What differs", [each for each in FIELDS if each.key in unequal])

@@ -19,6 +19,9 @@ from selfrep.vocabulary import Caveat, Depth
 
 Verdict = Literal["same", "care", "apart"]
 
+MEASURED, TEST = "metric_title", "evaluation_name"
+"""Fields that decide most: what was measured, and by which test."""
+
 COMPARED = ("claim", "source", "model", "evaluation")
 """Tables whose records have results of their own."""
 
@@ -39,11 +42,16 @@ class Comparison:
     verdict: Verdict | None
     """`same`, `care` (compare with care) or `apart` (not comparable as they stand); None for fewer than two rows."""
     sentences: tuple[str, ...]
-    """The verdict as a sentence, and the reasons; empty for fewer than two rows."""
+    """The verdict as a sentence, then the reasons, what decides most first; empty for fewer than two rows."""
     differing: tuple[str, ...]
     """Keys of `FIELDS` whose values differ."""
     missing: tuple[str, ...]
     """Keys of other fields that are not recorded for all rows, so that they may differ."""
+
+    @property
+    def decisive(self) -> str:
+        """The reason that decides most; empty where there is none."""
+        return next(iter(self.sentences[1:]), "")
 
 
 def compare(rows: Sequence[ComparableMeasurement]) -> Comparison:
@@ -58,14 +66,14 @@ def compare(rows: Sequence[ComparableMeasurement]) -> Comparison:
     missing = [each for each in FIELDS if each not in differing and may_differ(rows, each)]
     caveats = list(_caveats(rows))
     verdict = _verdict(differing, missing, caveats)
-    sentences = [SENTENCES[verdict].format(count="two" if len(rows) == 2 else len(rows))]
-    sentences += [each.differs.format(values=_named(values(rows, each))) for each in differing]
-    if missing:
-        sentences.append(SENTENCES["missing"].format(fields="; ".join(each.missing for each in missing)))
-    sentences += caveats
-    sentences += chance(rows, one_setting=verdict == "same")
+    opening = SENTENCES[verdict].format(count="two" if len(rows) == 2 else len(rows))
+    of_chance = list(chance(rows, one_setting=verdict == "same"))
+    unknown = [SENTENCES["missing"].format(fields="; ".join(each.missing for each in missing))] if missing else []
+    apart = [_difference(rows, each, differing) for each in differing if each.apart]
+    others = [_difference(rows, each, differing) for each in differing if not each.apart]
+    reasons = [*of_chance, *caveats] if verdict == "same" else [*apart, *others, *unknown, *caveats, *of_chance]
     return Comparison(
-        verdict, tuple(sentences), tuple(each.key for each in differing), tuple(each.key for each in missing)
+        verdict, (opening, *reasons), tuple(each.key for each in differing), tuple(each.key for each in missing)
     )
 
 
@@ -75,6 +83,9 @@ class Phrases(TypedDict):
     fields: list[dict[str, object]]
     sentences: dict[str, str]
     missing: list[str | None]
+    measured: str
+    test: str
+    """Keys of the fields that decide most."""
     most_values: int
     small: int
     partial_measures: list[str]
@@ -89,6 +100,8 @@ def phrases() -> Phrases:
         "fields": [asdict(each) for each in FIELDS],
         "sentences": SENTENCES,
         "missing": list(MISSING),
+        "measured": MEASURED,
+        "test": TEST,
         "most_values": MOST_VALUES,
         "small": SMALL,
         "partial_measures": list(PARTIAL_MEASURES),
@@ -105,6 +118,16 @@ def _verdict(differing: Sequence[Field], missing: Sequence[Field], caveats: Sequ
         return "apart"
     partly = any(SENTENCES[name] in caveats for name in PARTIAL_MEASURES)
     return "care" if differing or missing or partly else "same"
+
+
+def _difference(rows: Sequence[ComparableMeasurement], each: Field, differing: Sequence[Field]) -> str:
+    """What is said of a field whose values differ."""
+    found = values(rows, each)
+    if each.key != MEASURED or len(found) != 2:
+        return each.differs.format(values=_named(found))
+    name = "measured-tests" if any(field.key == TEST for field in differing) else "measured"
+    one, other = (title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}" for title in found)
+    return SENTENCES[name if len(rows) == 2 else f"{name}-some"].format(one=one, other=other)
 
 
 def _named(found: Sequence[str]) -> str:

@@ -46,17 +46,17 @@ def _phrases(words: type[Term]) -> dict[str, str]:
 
 FIELDS = (
     Field(
-        "evaluation_name",
-        TITLES["evaluation_name"],
-        "The tests are different ones ({values}), so the numbers do not measure the same thing.",
-        apart=True,
-    ),
-    Field(
         "metric_title",
         "Measured",
         "Different things were measured ({values}).",
         apart=True,
         setting=False,
+    ),
+    Field(
+        "evaluation_name",
+        TITLES["evaluation_name"],
+        "The tests are different ones ({values}), so the numbers do not measure the same thing.",
+        apart=True,
     ),
     Field(
         "unit",
@@ -76,29 +76,6 @@ FIELDS = (
         words=_phrases(Counts),
     ),
     Field(
-        "variant",
-        "Task or condition",
-        "The task or condition differs ({values}).",
-        apart=True,
-        setting=False,
-        absent="none named",
-    ),
-    Field(
-        "bound",
-        "Exactness",
-        "Not all of the numbers are exact ({values}).",
-        setting=False,
-        words=_phrases(Bound),
-    ),
-    Field(
-        "instruction",
-        TITLES["instruction"],
-        "Whether the model was told to do it differs ({values}); being asked bears on how often it is done.",
-        apart=True,
-        missing="whether the model was told to do it",
-        words=_phrases(LISTS["instruction"]),
-    ),
-    Field(
         "copied",
         TITLES["copied"],
         "What was copied differs ({values}); a model's own weights are harder to move than a file or a text.",
@@ -115,12 +92,35 @@ FIELDS = (
         words=_phrases(LISTS["replica_location"]),
     ),
     Field(
+        "instruction",
+        TITLES["instruction"],
+        "Whether the model was told to do it differs ({values}); being asked bears on how often it is done.",
+        apart=True,
+        missing="whether the model was told to do it",
+        words=_phrases(LISTS["instruction"]),
+    ),
+    Field(
         "human_help",
         TITLES["human_help"],
         "What people did for the model differs ({values}).",
         apart=True,
         missing="what people did for the model",
         words=_phrases(LISTS["human_help"]),
+    ),
+    Field(
+        "variant",
+        "Task or condition",
+        "The task or condition differs ({values}).",
+        apart=True,
+        setting=False,
+        absent="none named",
+    ),
+    Field(
+        "bound",
+        "Exactness",
+        "Not all of the numbers are exact ({values}).",
+        setting=False,
+        words=_phrases(Bound),
     ),
     Field(
         "sampled",
@@ -161,7 +161,7 @@ FIELDS = (
         missing="what counted as success",
     ),
 )
-"""What is laid side by side, in this order."""
+"""What is laid side by side; what decides more comes first."""
 
 
 def shown(row: ComparableMeasurement, which: Field) -> str:

@@ -57,6 +57,8 @@
  * @property {Field[]} fields
  * @property {{ [name: string]: string }} sentences
  * @property {(string | null)[]} missing Values that stand for a missing one.
+ * @property {string} measured Key of the field of what was measured.
+ * @property {string} test Key of that of the test.
  * @property {number} most_values
  * @property {number} small So few trials that chance decides much.
  * @property {string[]} partial_measures Caveats of measures of a part of what is asked.
@@ -66,10 +68,12 @@
 
 /** @typedef {"same" | "care" | "apart"} Verdict */
 
+const SECOND_CAPITAL = /^.\p{Lu}/u;
+
 /**
  * @typedef {object} Comparison
  * @property {Verdict | null} verdict Null for fewer than two rows.
- * @property {string[]} sentences
+ * @property {string[]} sentences The verdict, then the reasons, what decides most first.
  * @property {string[]} differing Keys of the fields that differ.
  * @property {string[]} missing Keys of those that may differ, because a value is missing.
  */
@@ -88,20 +92,45 @@ export function compare(rows, phrases) {
   /** @type {Verdict} */
   let verdict = differing.length > 0 || missing.length > 0 || partly ? "care" : "same";
   if (differing.some(({ apart }) => apart)) verdict = "apart";
-  const sentences = [sentence(phrases, verdict, { count: rows.length === 2 ? "two" : rows.length })];
-  for (const field of differing) {
-    sentences.push(fill(field.differs, { values: named(values(rows, field, phrases), phrases) }));
-  }
-  if (missing.length > 0) {
-    sentences.push(sentence(phrases, "missing", { fields: missing.map((field) => field.missing).join("; ") }));
-  }
-  sentences.push(...caveats, ...ofNumbers(rows, verdict, phrases));
+  const opening = sentence(phrases, verdict, { count: rows.length === 2 ? "two" : rows.length });
+  const chance = [...ofNumbers(rows, verdict, phrases)];
+  const unknown =
+    missing.length > 0
+      ? [sentence(phrases, "missing", { fields: missing.map((field) => field.missing).join("; ") })]
+      : [];
+  /** @type {(apart: boolean) => string[]} */
+  const differences = (apart) =>
+    differing.filter((field) => field.apart === apart).map((field) => difference(rows, field, differing, phrases));
+  const reasons =
+    verdict === "same"
+      ? [...chance, ...caveats]
+      : [...differences(true), ...differences(false), ...unknown, ...caveats, ...chance];
   return {
     verdict,
-    sentences,
+    sentences: [opening, ...reasons],
     differing: differing.map(({ key }) => key),
     missing: missing.map(({ key }) => key),
   };
+}
+
+/**
+ * What is said of a field whose values differ.
+ *
+ * @param {readonly Row[]} rows
+ * @param {Field} field
+ * @param {readonly Field[]} differing
+ * @param {Phrases} phrases
+ */
+function difference(rows, field, differing, phrases) {
+  const found = values(rows, field, phrases);
+  if (field.key !== phrases.measured || found.length !== 2) {
+    return fill(field.differs, { values: named(found, phrases) });
+  }
+  const name = differing.some(({ key }) => key === phrases.test) ? "measured-tests" : "measured";
+  const [one = "", other = ""] = found.map((title) =>
+    SECOND_CAPITAL.test(title) ? title : `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`,
+  );
+  return sentence(phrases, rows.length === 2 ? name : `${name}-some`, { one, other });
 }
 
 /**

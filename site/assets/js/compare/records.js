@@ -16,8 +16,9 @@ const AFTER_PATH = /[?#].*$/u;
  * What the page needs besides the documents of the records, as `src/selfrep/publishing/pages/compare.py` writes it.
  *
  * @typedef {Phrases & {
- *   version: string, columns: string[], folders: Record<Sort, string>, records: Record<Sort, Names>
- * }} Data
+ *   version: string, columns: string[], folders: Record<Sort, string>, records: Record<Sort, Names>,
+ *   questions: [id: string, question: string][], answers: { [claim: string]: number[] }
+ * }} Data `answers`: the questions that a claim answers, by their places.
  */
 
 /** @type {readonly Sort[]} */

@@ -2,11 +2,11 @@
 
 /** @import { Comparison, Field, Phrases, Row } from "./comparison.js" */
 
-import { element } from "../element.js";
+import { element, find } from "../element.js";
 import { byValue, covered, coversNote } from "./comparison.js";
 
 const MOST_COLUMNS = 4; // numbers that stand in columns beside each other; more are listed by the value that they share
-const HEAD = ["No.", "Model", "Result", "Interval", "Measured", "Source"];
+const HEAD = ["No.", "Model", "Result", "Interval", "Measured", "Source"]; // after a column of boxes to tick
 const NUMBERS = ["No.", "Result", "Interval"];
 
 /**
@@ -14,10 +14,13 @@ const NUMBERS = ["No.", "Result", "Interval"];
  *
  * @param {Comparison} comparison
  */
-export function verdict({ verdict: kind, sentences: [opening, ...reasons] }) {
+export function verdict({ verdict: kind, sentences: [opening, decisive, ...others] }) {
   if (!kind) return element("p", { class: "sr-note" }, "One number. Add another record to compare it with.");
-  const list = reasons.length > 0 ? element("ul", {}, ...reasons.map((reason) => element("li", {}, reason))) : null;
-  return element("div", { class: `sr-verdict sr-verdict-${kind}` }, element("p", {}, opening), list);
+  const words = element("p", {}, element("strong", {}, opening), decisive ? ` ${decisive}` : "");
+  const summary = `${others.length} further reason${others.length === 1 ? "" : "s"}`;
+  const list = element("ul", {}, ...others.map((reason) => element("li", {}, reason)));
+  const folded = element("details", {}, element("summary", {}, summary), list);
+  return element("div", { class: `sr-verdict sr-verdict-${kind}` }, words, others.length > 0 ? folded : null);
 }
 
 /**
@@ -26,19 +29,29 @@ export function verdict({ verdict: kind, sentences: [opening, ...reasons] }) {
  * @param {readonly Row[]} rows
  * @param {object} options
  * @param {string} options.root Address of the site.
- * @param {(row: string) => void} options.leaveOut
+ * @param {() => void} options.ticked Called whenever a box is ticked or cleared.
  */
-export function table(rows, { root, leaveOut }) {
+export function table(rows, { root, ticked }) {
   const head = HEAD.map((title) =>
     element("th", { scope: "col", class: NUMBERS.includes(title) ? "sr-number" : "" }, title),
   );
-  const last = element("th", { scope: "col", class: "" }, element("span", { class: "sr-hidden" }, "Leave out"));
+  /** @type {(label: string) => HTMLInputElement} */
+  const box = (label) => element("input", { type: "checkbox", "aria-label": label });
+  const every = box("All numbers");
   const apart = covered(rows).length > 1; // then each row says what its interval covers
   const body = rows.map((row, place) => {
-    const label = `Leave number ${place + 1} out: ${row.model_name}, ${row.measured}`;
-    const out = element("button", { type: "button", class: "sr-button sr-out", "aria-label": label }, "✕");
-    out.addEventListener("click", () => leaveOut(row.id));
-    return element("tr", { data: { id: row.id } }, ...cells(row, place, { root, apart }), element("td", {}, out));
+    const tick = box(`Number ${place + 1}: ${row.model_name}, ${row.measured}`);
+    tick.addEventListener("change", ticked);
+    return element(
+      "tr",
+      { data: { id: row.id } },
+      element("td", { class: "sr-tick" }, tick),
+      ...cells(row, place, { root, apart }),
+    );
+  });
+  every.addEventListener("change", () => {
+    for (const row of body) find("input", HTMLInputElement, row).checked = every.checked;
+    ticked();
   });
   return scrolling(
     "The numbers",
@@ -46,7 +59,7 @@ export function table(rows, { root, leaveOut }) {
       "table",
       { class: "sr-results" },
       element("caption", {}, apart ? "The numbers" : `The numbers. ${coversNote(rows)}`.trimEnd()),
-      element("thead", {}, element("tr", {}, ...head, last)),
+      element("thead", {}, element("tr", {}, element("th", { scope: "col", class: "sr-tick" }, every), ...head)),
       element("tbody", {}, ...body),
     ),
   );

@@ -6,6 +6,7 @@ import json
 from typing import TypedDict
 
 from selfrep.database.queries import fetch_all
+from selfrep.database.row_types import AnswerRow
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.templating import Templates
 from selfrep.results.comparison import COLUMNS, phrases
@@ -80,7 +81,7 @@ def _begin(templates: Templates) -> list[str]:
 
 
 def comparison_data(templates: Templates) -> str:
-    """Fields and sentences of a comparison, and by sort of record those that have results, with their names."""
+    """Fields and sentences of a comparison, records that have results, and the questions that their claims answer."""
     connection = templates.connection
     having = {
         "claim": "SELECT id, '' AS name FROM claim WHERE id IN (SELECT claim FROM result) ORDER BY id",
@@ -89,6 +90,20 @@ def comparison_data(templates: Templates) -> str:
         "source": "SELECT id, label AS name FROM source WHERE id IN (SELECT source FROM claim WHERE claim.id IN"
         " (SELECT claim FROM result)) ORDER BY id",
     }
+    questions = fetch_all(
+        connection,
+        Named,
+        "SELECT id, question AS name FROM question WHERE id IN (SELECT question FROM answer JOIN result"
+        " ON result.claim = answer.claim) ORDER BY rung IS NULL, rung, id",
+    )
+    place = {question["id"]: number for number, question in enumerate(questions)}
+    answers: dict[str, list[int]] = {}
+    for answer in fetch_all(
+        connection,
+        AnswerRow,
+        "SELECT * FROM answer WHERE claim IN (SELECT claim FROM result) ORDER BY claim, question",
+    ):
+        answers.setdefault(answer["claim"], []).append(place[answer["question"]])
     data = {
         "version": templates.meta["version"],
         "columns": [*COLUMNS, "version"],
@@ -96,6 +111,8 @@ def comparison_data(templates: Templates) -> str:
         "records": {
             what: {row["id"]: row["name"] for row in fetch_all(connection, Named, sql)} for what, sql in having.items()
         },
+        "questions": [[question["id"], question["name"]] for question in questions],
+        "answers": answers,
         **phrases(),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

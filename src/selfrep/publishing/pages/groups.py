@@ -57,7 +57,9 @@ class Compared(TypedDict):
     opening: str
     """The verdict as a sentence."""
     reasons: tuple[str, ...]
-    """Sentences."""
+    """Sentences, what decides most first."""
+    decisive: str
+    """The first of them; empty where there is none."""
     differing: tuple[str, ...]
     """Columns."""
     fields: list[Field]
@@ -164,6 +166,7 @@ def compared(rows: Sequence[ResultDetail]) -> Compared | None:
         "verdict": found.verdict,
         "opening": found.sentences[0],
         "reasons": found.sentences[1:],
+        "decisive": found.decisive,
         "differing": found.differing,
         "fields": fields,
         "settings": [

@@ -140,6 +140,7 @@ def _source(templates: Templates, identifier: str, disputes: Disputes) -> tuple[
             history=changelog.history(connection, "source", identifier),
             names=list_authors(source["authors"], and_others=source["and_others"]) or "No author named",
             results=by_metric(f"sources/{identifier}/", rows, with_evaluation=True),
+            compared=compared(rows),
             disputed=disputed(disputes["source"].get(identifier, [])),
             repetitions=queries.repetitions(connection, {row["id"] for row in claims}),
             claims=claims,
