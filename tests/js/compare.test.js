@@ -39,6 +39,8 @@ const phrases = {
   ],
   sentences: Object.fromEntries(NAMES.map((name) => [name, name === "small" ? "small {trials}" : name])),
   missing: [null, ""],
+  measured: "metric_title",
+  test: "evaluation_name",
   most_values: 3,
   small: 20,
   partial_measures: ["partial"],

@@ -119,6 +119,14 @@ def test_a_relation_shows_on_both_pages(small_database: sqlite3.Connection, page
                 assert " ".join(relation["reason"].split()) in text(page)
 
 
+def test_a_page_says_once_whether_its_numbers_can_be_compared(pages: dict[str, str]) -> None:
+    said = {name: page.count('class="sr-verdict ') for name, page in pages.items()}
+    assert set(said.values()) == {0, 1}
+    assert (
+        said["models/aster-70b.md"] == said["sources/morrow2023lantern.md"] == said["evaluations/lantern-copy.md"] == 1
+    )
+
+
 def test_a_question_page_has_every_side_and_follows_its_level(
     small_database: sqlite3.Connection, pages: dict[str, str]
 ) -> None:
