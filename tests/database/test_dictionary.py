@@ -53,7 +53,7 @@ def test_values_are_of_the_type_and_the_lists_that_it_names(small_database: sqli
         ("claim", "page", "Computed: the first page of the source that the locator names."),
         ("claim", "stated", "How sure the source says it is, in our words."),
         ("claim", "checked_on", "Checked: when."),
-        ("source", "title", "Title as printed."),
+        ("source", "title", "Title as printed, with its subtitle behind a colon."),
         ("term_claim", "claim", "Identifier of the claim."),
         # In a view: of the table that it lists, of another, of a part, of a key, its own.
         ("results_flat", "trials", "n: out of how many."),

@@ -25,6 +25,7 @@ NESTED = {
     "models": "rows", "evaluations": "rows", "caveats": "rows", "criteria": "rows", "answers": "rows",
     "capabilities": "rows", "determinations": "rows",
     "results": "rows", "experiments": "rows", "relations": "rows", "authors": "rows", "claims": "rows",
+    "contributors": "rows",
     "also_asked": "texts", "searches": "rows", "aliases": "texts", "sources": "identifiers", "metrics": "rows",
     "members": "rows, of a model", "member_of": "rows", "members_run": "which models it is of, in words",
     "alternatives": "rows", "repetitions": "rows", "reported": "rows",

@@ -229,7 +229,7 @@ class ClaimsFlatRow(TypedDict):
     id: str
     source_label: str
     source_title: str
-    year: int
+    year: int | None
     source: str
     kind: str
     statement: str
@@ -261,6 +261,19 @@ class ClaimsFlatRow(TypedDict):
     url: str
     doi: str
     arxiv: str
+
+
+class ContributorRow(TypedDict):
+    """An editor or translator of a source, in order."""
+
+    source: str
+    role: str
+    position: int
+    family: str
+    given: str
+    particle: str
+    suffix: str
+    organization: bool
 
 
 class CriterionRow(TypedDict):
@@ -522,7 +535,7 @@ class RepetitionsRow(TypedDict):
     by_same_group: bool | None
     source: str
     source_label: str
-    year: int
+    year: int | None
     statement: str
     target_source: str
     target_label: str
@@ -591,7 +604,7 @@ class ResultsFlatRow(TypedDict):
     claim: str
     source: str
     source_label: str
-    year: int
+    year: int | None
     model: str
     model_name: str
     developer: str
@@ -653,20 +666,34 @@ class SourceRow(TypedDict):
 
     id: str
     label: str
-    year: int
+    year: int | None
     entry_type: str
     title: str
     and_others: bool
+    editors_and_others: bool
     date: str
+    date_end: str
+    accessed: str
     url: str
     doi: str
     arxiv: str
+    eprint: str
+    archive: str
     journal: str
     booktitle: str
     publisher_name: str
+    place: str
+    edition: str
+    series: str
     volume: str
     number: str
+    chapter: str
     pages: str
+    article_number: str
+    document_type: str
+    printed_version: str
+    isbn: str
+    issn: str
     howpublished: str
     note: str
     bibtex: str
@@ -778,6 +805,7 @@ class TableRows(TypedDict):
     claim: list[ClaimRow]
     claim_evaluation: list[ClaimEvaluationRow]
     claim_model: list[ClaimModelRow]
+    contributor: list[ContributorRow]
     criterion: list[CriterionRow]
     determination: list[DeterminationRow]
     dictionary_column: list[DictionaryColumnRow]
@@ -831,6 +859,7 @@ ROW_TYPES: dict[str, type] = {
     "claim_evaluation": ClaimEvaluationRow,
     "claim_model": ClaimModelRow,
     "claims_flat": ClaimsFlatRow,
+    "contributor": ContributorRow,
     "criterion": CriterionRow,
     "determination": DeterminationRow,
     "dictionary_column": DictionaryColumnRow,

@@ -22,6 +22,7 @@ Key = tuple[str, str]
 State = dict[str, Any]
 
 _REGISTERS = {"models": "model", "evaluations": "evaluation", "questions": "question"}
+_PEOPLE = ("authors", "editors", "translators")
 _PARTS = {"claims": "claim", "experiments": "experiment"}
 
 
@@ -100,8 +101,8 @@ def _reference(path: str, text: str, faults: dict[str, str]) -> State:
     if reference is None:
         faults[path] = _reason(problems, "holds no BibTeX entry")
         return {}
-    state = reference.model_dump(mode="json", exclude={"bibtex", "authors"}, exclude_defaults=True)
-    state["authors"] = [author.name.spoken for author in reference.authors]
+    state = reference.model_dump(mode="json", exclude={"bibtex", *_PEOPLE}, exclude_defaults=True)
+    state |= {key: [person.name.spoken for person in people] for key in _PEOPLE if (people := getattr(reference, key))}
     return state
 
 

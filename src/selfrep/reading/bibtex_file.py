@@ -44,12 +44,19 @@ _ARXIV = re.compile(r"(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_PLAIN = ("url", "doi", "journal", "booktitle", "volume", "number", "pages", "howpublished", "note")
+_PLAIN = (
+    "url", "doi", "journal", "booktitle", "volume", "number", "pages", "howpublished", "note", "edition", "series",
+    "chapter", "isbn", "issn",
+)  # fmt: skip
+_RENAMED = {"address": "place", "location": "place", "type": "document_type", "version": "printed_version",
+    "eid": "article_number", "urldate": "accessed"}  # fmt: skip
+"""By BibTeX field: what the field of `Reference` is called."""
 _PUBLISHERS = ("publisher", "institution", "organization", "school")
 _KNOWN = {
     *_PLAIN, *_PUBLISHERS, "title", "author", "date", "year", "month", "day", "eprint", "arxiv", "archiveprefix",
     "eprinttype", "primaryclass", "urldate", "type", "address", "series", "edition", "version", "isbn", "issn",
     "language", "keywords", "editor", "shorttitle", "subtitle", "copyright", "abstract", "eprintclass", "location",
+    "eid", "translator",
 }  # fmt: skip
 
 
@@ -115,20 +122,25 @@ def _reference(  # noqa: C901 - one step for each group of fields
             problems.append(Problem(file, _line(fields[key]), 1, "latex", f"{key}: {error}", hint))
             return value
 
-    people: list[Person] = []
-    and_others = False
-    names: Any = fields["author"].value if "author" in fields else []
-    for name in names:
-        if not isinstance(name, NameParts):
-            continue
-        if not name.first and not name.von and name.last == ["others"]:
-            and_others = True
-        else:
-            person = _person(name, functools.partial(text_of, "author"))
-            if person.family == UNNAMED:
-                place, hint = _line(fields["author"]), "write names as Family, Given and Family, Given"
-                problems.append(Problem(file, place, 1, "bibtex-names", "an author has no name", hint))
-            people.append(person)
+    def people(key: str) -> tuple[list[Person], bool]:
+        found: list[Person] = []
+        others = False
+        names: Any = fields[key].value if key in fields else []
+        for name in names:
+            if not isinstance(name, NameParts):
+                continue
+            if not name.first and not name.von and name.last == ["others"]:
+                others = True
+            else:
+                person = _person(name, functools.partial(text_of, key))
+                if person.family == UNNAMED:
+                    place, hint = _line(fields[key]), "write names as Family, Given and Family, Given"
+                    problems.append(Problem(file, place, 1, "bibtex-names", f"an {key} has no name", hint))
+                found.append(person)
+        return found, others
+
+    authors, and_others = people("author")
+    editors, editors_and_others = people("editor")
     publisher = next((key for key in _PUBLISHERS if key in fields), "publisher")
     archive = next((key for key in ("archiveprefix", "eprinttype") if plain(key)), "")
     eprint = plain("eprint") if plain(archive).lower() in ("", "arxiv", "arxiv.org") else ""
@@ -138,14 +150,21 @@ def _reference(  # noqa: C901 - one step for each group of fields
     values: dict[str, Any] = {
         "entry_type": entry.entry_type,
         "title": text_of("title", plain("title")),
-        "authors": people,
+        "authors": authors,
         "and_others": and_others,
-        "date": _date(plain("date"), plain("year"), plain("month"), plain("day")),
+        "translators": people("translator")[0],
+        "editors": editors,
+        "editors_and_others": editors_and_others,
+        "date": _date(plain("date").partition("/")[0], plain("year"), plain("month"), plain("day")),
+        "date_end": plain("date").partition("/")[2],
         "arxiv": re.sub(r"^arxiv:", "", plain("arxiv") or eprint, flags=re.IGNORECASE),
+        "eprint": "" if eprint else plain("eprint"),
+        "archive": "" if eprint else plain(archive),
         "publisher_name": text_of(publisher, plain(publisher)),
         "bibtex": text.strip(),
     }
     values |= {key: plain(key) if key in ("url", "doi") else text_of(key, plain(key)) for key in _PLAIN}
+    values |= {name: text_of(key, plain(key)) for key, name in _RENAMED.items() if plain(key)}
     try:
         reference = Reference.model_validate(values)
     except ValidationError as error:
@@ -159,6 +178,9 @@ def _reference(  # noqa: C901 - one step for each group of fields
                 reason = detail["msg"].removeprefix("Value error, ")
                 problems.append(Problem(file, line, 1, "bad-value", f"{name}: {reason}"))
         return None, problems
+    if not reference.date:
+        hint = "a title and a date or year are needed"
+        problems.append(Problem(file, _line(entry), 1, "missing-field", "the entry has no date", hint))
     return reference if all(problem.rule == "unknown-field" for problem in problems) else None, problems
 
 

@@ -65,6 +65,9 @@ ClaimId = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9]+/{_SLUG}$", max_
 PartialDate = Annotated[str, AfterValidator(_valid_date)]
 """A day, a month or a year, as exactly as it is known."""
 
+DateOrNone = Annotated[str, AfterValidator(lambda text: _valid_date(text) if text else text)]
+"""A day, a month or a year; empty where there is none."""
+
 Day = Annotated[str, AfterValidator(_whole_day)]
 """A whole date, such as 2026-11-21."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from selfrep.names import Name
-from selfrep.records.base import Day, PartialDate, Record, SourceKey, Text, Whole
+from selfrep.records.base import DateOrNone, Day, Record, SourceKey, Text, Whole
 from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth
 
 
@@ -35,37 +35,71 @@ class Reference(Record):
     entry_type: Text
     """BibTeX type, such as `misc`, `article`, `techreport`."""
     title: Text
-    """Title as printed."""
+    """Title as printed, with its subtitle behind a colon."""
     authors: tuple[Person, ...] = ()
     """In the order of the document; empty where no author is named."""
     and_others: bool = False
     """Whether the entry ends its authors with `and others`."""
-    date: PartialDate
-    """Date of the version that the entry describes: from `date`, or `year`, `month` and `day`."""
+    editors: tuple[Person, ...] = ()
+    """In the order of the document."""
+    editors_and_others: bool = False
+    """Whether the entry ends its editors with `and others`."""
+    translators: tuple[Person, ...] = ()
+    """In the order of the document."""
+    date: DateOrNone = ""
+    """Date of the version that the entry describes: from `date`, or `year`, `month` and `day`. Empty where the document
+    has none (n.d.)."""
+    date_end: DateOrNone = ""
+    """Last day, month or year, where the date is a range."""
+    accessed: DateOrNone = ""
+    """When a page was looked at, from `urldate`."""
     url: str = ""
     """Where the document can be found."""
     doi: str = ""
     """Digital object identifier, without the resolver."""
     arxiv: str = ""
-    """arXiv identifier without version, from `eprint` or `arxiv`."""
+    """arXiv identifier without version, from `eprint`, or from wherever an export puts it."""
+    eprint: str = ""
+    """Number in another archive than arXiv."""
+    archive: str = ""
+    """The archive that `eprint` belongs to, such as `jstor`, `hal`, `pubmed`."""
     journal: str = ""
-    """Journal or series in which it appeared."""
+    """Journal in which it appeared, with its subtitle behind a colon."""
     booktitle: str = ""
-    """Proceedings or collection in which it appeared."""
+    """Proceedings or collection in which it appeared, with its subtitle behind a colon."""
     publisher_name: str = ""
-    """BibTeX `publisher`, `institution`, `organization` or `school`."""
+    """BibTeX `publisher`, `institution`, `school` or `organization`."""
+    place: str = ""
+    """Place of publication, from `address` or `location`."""
+    edition: str = ""
+    """Edition, as written: `2`, `Second`, `2nd`."""
+    series: str = ""
+    """Series that a book or report belongs to."""
     volume: str = ""
     """Volume."""
     number: str = ""
     """Issue or report number."""
+    chapter: str = ""
+    """Chapter."""
     pages: str = ""
     """Pages, as printed."""
+    article_number: str = ""
+    """Number of an article in a journal without pages, from `eid`."""
+    document_type: str = ""
+    """Sort of report or thesis, as written in `type`: `PhD thesis`, `Technical report`."""
+    printed_version: str = ""
+    """Version that the entry itself names, such as that of a program, from `version`."""
+    isbn: str = ""
+    """Number of a book."""
+    issn: str = ""
+    """Number of a journal."""
     howpublished: str = ""
     """How it was published, where no journal or publisher says so."""
     note: str = ""
     """The entry's own note."""
     bibtex: str
-    """The entry as it stands in the file."""
+    """The entry as it stands in the file, without the fields that no format shows and with its abbreviations written
+    out."""
 
 
 class Source(Record):

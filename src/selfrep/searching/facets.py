@@ -70,7 +70,8 @@ FACETS = (
     ),
     Facet(
         "year", "year",
-        "SELECT claim.id AS claim, year AS value, year AS label FROM claim JOIN source ON source.id = source", "value",
+        "SELECT claim.id AS claim, year AS value, year AS label FROM claim JOIN source ON source.id = source"
+        " WHERE year IS NOT NULL", "value",
     ),
     _listed(
         "category", "sort of document",

@@ -50,7 +50,7 @@ from selfrep.vocabulary.settings import (
     Sampled,
     Weights,
 )
-from selfrep.vocabulary.sources import Category, PeerReviewed, Publisher, ReadDepth
+from selfrep.vocabulary.sources import Category, ContributorRole, PeerReviewed, Publisher, ReadDepth
 from selfrep.vocabulary.term import Term, Words, capitalized
 from selfrep.vocabulary.work import Work
 
@@ -72,6 +72,7 @@ __all__ = [
     "Comparison",
     "Concern",
     "Confidence",
+    "ContributorRole",
     "Copied",
     "Counts",
     "Coverage",

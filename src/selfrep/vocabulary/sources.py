@@ -38,6 +38,13 @@ class PeerReviewed(Term):
     UNKNOWN = "unknown", "Not known.", Words("peer review unknown")
 
 
+class ContributorRole(Term):
+    """What somebody other than an author did for a document."""
+
+    EDITOR = "editor", "Edited the document, or the book or proceedings that it appeared in."
+    TRANSLATOR = "translator", "Translated the document."
+
+
 class ReadDepth(Term):
     """How much of a source was read for its records."""
 

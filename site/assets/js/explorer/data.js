@@ -69,7 +69,7 @@ import { fetchJson } from "../fetch-json.js";
  * @typedef {object} Source
  * @property {string} id
  * @property {string} label
- * @property {number} year
+ * @property {number | null} year
  * @property {string} category
  * @property {string} title
  */

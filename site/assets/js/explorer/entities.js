@@ -40,8 +40,8 @@ const CONDITIONS = {
   caveat: ({ caveats }, values) => caveats.some((caveat) => values.includes(caveat)),
   basis: ({ place }, values, { relations }) => (relations.get(place) ?? []).some(({ basis }) => values.includes(basis)),
   year: ({ source }, values) => values.includes(`${source.year}`),
-  since: ({ source }, values) => values.every((value) => source.year >= Number(value)),
-  until: ({ source }, values) => values.every((value) => source.year < Number(value)),
+  since: ({ source }, values) => values.every((value) => source.year !== null && source.year >= Number(value)),
+  until: ({ source }, values) => values.every((value) => source.year !== null && source.year < Number(value)),
 };
 const FACETS = Object.keys(CONDITIONS);
 

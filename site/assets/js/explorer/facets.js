@@ -55,7 +55,7 @@ const READERS = new Map(
     ],
     ["copied", ({ results }, listed) => results.map(({ setting }) => listed("copied", setting.copied))],
     ["source", ({ source }) => [named(source.id, `${source.label}: ${source.title}`)]],
-    ["year", ({ source }) => [named(source.year, source.year)]],
+    ["year", ({ source }) => (source.year === null ? [] : [named(source.year, source.year)])],
     ["category", ({ source }, listed) => [listed("category", source.category)]],
     ["assessment", ({ assessment }, listed) => [listed("level", assessment)]],
     ["depth", ({ depth }, listed) => [listed("depth", depth)]],

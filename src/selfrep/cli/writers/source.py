@@ -16,7 +16,7 @@ def write_source(page: Page, source: SourceDetail) -> None:
     write_fields(
         page,
         ("Authors", list_authors(source["authors"], and_others=source["and_others"])),
-        ("Date", source["date"]),
+        ("Date", source["date"] or "none given"),
         ("Published in", source["journal"] or source["booktitle"] or source["publisher_name"]),
         ("Address", ", ".join(part for part in (source["url"], source["doi"], arxiv) if part)),
         ("Kind", f"{Category(source['category']).phrase}, {Publisher(source['publisher']).phrase}"),

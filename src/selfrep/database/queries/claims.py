@@ -33,7 +33,7 @@ class ClaimLine(TypedDict):
     checked_depth: Annotated[str, Shows("claim", "checked_depth")]
     position: Annotated[int, Shows("claim", "position")]
     source_label: Annotated[str, Shows("source", "label")]
-    year: Annotated[int, Shows("source", "year")]
+    year: Annotated[int | None, Shows("source", "year")]
 
 
 class LinkedModel(ModelRow):

@@ -8,7 +8,7 @@ from selfrep.database.queries.claims import ClaimLine, claims_of_source
 from selfrep.database.queries.fetch import fetch_all, fetch_one
 from selfrep.database.queries.measurements import ResultDetail, results
 from selfrep.database.queries.relations import repetitions
-from selfrep.database.row_types import AuthorRow, RepetitionsRow, SourceRow
+from selfrep.database.row_types import AuthorRow, ContributorRow, RepetitionsRow, SourceRow
 from selfrep.database.typed import TypedDict
 
 
@@ -16,6 +16,8 @@ class SourceWithAuthors(SourceRow):
     """A source as it is cited."""
 
     authors: list[AuthorRow]
+    contributors: list[ContributorRow]
+    """Editors, then translators."""
 
 
 class SourceDetail(SourceWithAuthors):
@@ -44,6 +46,12 @@ def source(connection: sqlite3.Connection, identifier: str) -> SourceWithAuthors
         **fetch_one(connection, SourceRow, "SELECT * FROM source WHERE id = ?", identifier),
         "authors": fetch_all(
             connection, AuthorRow, "SELECT * FROM author WHERE source = ? ORDER BY position", identifier
+        ),
+        "contributors": fetch_all(
+            connection,
+            ContributorRow,
+            "SELECT * FROM contributor WHERE source = ? ORDER BY role, position",
+            identifier,
         ),
     }
 

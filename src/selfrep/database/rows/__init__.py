@@ -32,7 +32,7 @@ def all_rows(library: Library, history: History | None = None) -> Tables:  # noq
     """Rows by table name, tables in an order in which foreign keys hold."""
     tables: Tables = {
         "vocabulary": list(_vocabulary()),
-        "source": [], "author": [], "fingerprint": [],
+        "source": [], "author": [], "contributor": [], "fingerprint": [],
         "evaluation": [], "evaluation_alias": [], "metric": [],
         "model": [], "model_alias": [], "model_source": [], "model_member": [],
         "question": [], "also_asked": [], "search": [],

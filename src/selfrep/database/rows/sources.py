@@ -1,22 +1,22 @@
-"""Rows of sources: the document, its authors, its fingerprint."""
+"""Rows of sources: the document, its authors, editors and translators, its fingerprint."""
 
 from __future__ import annotations
 
 from selfrep.database.rows.base import Row, Tables
 from selfrep.locators import page_address
 from selfrep.records import Fingerprint, Source
-from selfrep.vocabulary import QuotationOutcome
+from selfrep.vocabulary import ContributorRole, QuotationOutcome
 
 
 def add_source(source: Source, tables: Tables, file: str) -> None:
-    """Add a source with its authors and former keys."""
+    """Add a source with its authors, editors, translators and former keys."""
     row = source.model_dump(mode="json", by_alias=True, exclude={"reference", "aliases", "id"})
-    reference = source.reference.model_dump(mode="json", exclude={"authors"})
+    reference = source.reference.model_dump(mode="json", exclude={"authors", "editors", "translators"})
     tables["source"].append(
         {
             "id": source.id,
             "label": label(source),
-            "year": int(source.reference.date[:4]),
+            "year": int(source.reference.date[:4]) if source.reference.date else None,
             **reference,
             **row,
             "page_url": page_address(source),
@@ -25,6 +25,14 @@ def add_source(source: Source, tables: Tables, file: str) -> None:
     )
     for position, person in enumerate(source.reference.authors, 1):
         tables["author"].append({"source": source.id, "position": position, **person.model_dump(mode="json")})
+    for role, people in (
+        (ContributorRole.EDITOR, source.reference.editors),
+        (ContributorRole.TRANSLATOR, source.reference.translators),
+    ):
+        tables["contributor"] += [
+            {"source": source.id, "role": role.value, "position": position, **person.model_dump(mode="json")}
+            for position, person in enumerate(people, 1)
+        ]
     tables["alias"] += [{"kind": "source", "alias": alias, "id": source.id} for alias in sorted(source.aliases)]
 
 
@@ -39,10 +47,11 @@ def fingerprint_row(fingerprint: Fingerprint) -> Row:
 
 
 def label(source: Source) -> str:
-    """Authors and year as in a running text: `Pan et al. 2024`, `OpenAI 2024`."""
-    names = [person.name.surname for person in source.reference.authors]
+    """Authors, else editors, and year as in a running text: `Pan et al. 2024`, `OpenAI 2024`, `Council n.d.`."""
+    reference = source.reference
+    names, others = reference.authors, reference.and_others
     if not names:
-        names = [source.organization or source.reference.title]
-    many = len(names) > 2 or source.reference.and_others
-    who = f"{names[0]} et al." if many else " and ".join(names)
-    return f"{who} {source.reference.date[:4]}"
+        names, others = reference.editors, reference.editors_and_others
+    surnames = [person.name.surname for person in names] or [source.organization or reference.title]
+    who = f"{surnames[0]} et al." if len(surnames) > 2 or others else " and ".join(surnames)
+    return f"{who} {reference.date[:4] or 'n.d.'}"

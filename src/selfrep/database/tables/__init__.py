@@ -30,7 +30,7 @@ from selfrep.database.tables.index import IndexClaim, IndexName, IndexPhrase, In
 from selfrep.database.tables.models import Model, ModelAlias, ModelMember, ModelSource
 from selfrep.database.tables.questions import AlsoAsked, EmptySearch, Question
 from selfrep.database.tables.results import Alternative, Result, ResultMember
-from selfrep.database.tables.sources import Author, Fingerprint, Source
+from selfrep.database.tables.sources import Author, Contributor, Fingerprint, Source
 from selfrep.database.tables.versions import Alias, Change, Version
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Claim",
     "ClaimEvaluation",
     "ClaimModel",
+    "Contributor",
     "Criterion",
     "Determination",
     "DictionaryColumn",

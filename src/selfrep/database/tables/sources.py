@@ -14,21 +14,35 @@ class Source(Table, table=True):
     id: str = Field(primary_key=True)
     label: str
     """Computed: authors and year, as in a text: `Pan et al. 2024`."""
-    year: int
-    """Computed: the year of `date`."""
+    year: int | None
+    """Computed: the year of `date`; empty where the document has none."""
     entry_type: str
     title: str
     and_others: bool
+    editors_and_others: bool
     date: str
+    date_end: str
+    accessed: str
     url: str
     doi: str
     arxiv: str
+    eprint: str
+    archive: str
     journal: str
     booktitle: str
     publisher_name: str
+    place: str
+    edition: str
+    series: str
     volume: str
     number: str
+    chapter: str
     pages: str
+    article_number: str
+    document_type: str
+    printed_version: str
+    isbn: str
+    issn: str
     howpublished: str
     note: str
     bibtex: str
@@ -80,6 +94,22 @@ class Author(Table, table=True):
 
     __record__ = records.Person
     source: str = Field(primary_key=True, foreign_key="source.id")
+    position: int = Field(primary_key=True)
+    """Place in its list, from 1."""
+    family: str
+    given: str
+    particle: str
+    suffix: str
+    organization: bool
+
+
+class Contributor(Table, table=True):
+    """An editor or translator of a source, in order."""
+
+    __record__ = records.Person
+    source: str = Field(primary_key=True, foreign_key="source.id")
+    role: vocabulary.ContributorRole = Field(primary_key=True, sa_type=String)
+    """What they did for the document."""
     position: int = Field(primary_key=True)
     """Place in its list, from 1."""
     family: str

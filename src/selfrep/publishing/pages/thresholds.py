@@ -27,7 +27,7 @@ class DatedClaim(ClaimRow):
     """A claim with its source."""
 
     source_label: str
-    year: int
+    year: int | None
     date: str
 
 

@@ -116,7 +116,7 @@ def _timeline(templates: Templates) -> tuple[str, str]:
             "address": f"sources/{row['id']}/",
             "detail": shorten(" ".join(row["summary"].replace("`", "").replace("*", "").split()), 180),
         }
-        for row in fetch_all(templates.connection, SourceRow, "SELECT * FROM source ORDER BY date, id")
+        for row in fetch_all(templates.connection, SourceRow, "SELECT * FROM source WHERE date <> '' ORDER BY date, id")
     ]
     entries += _of_laws(templates)
     entries.sort(key=lambda entry: (entry["date"], entry["title"]), reverse=True)
