@@ -37,6 +37,11 @@ class Pages:
     elsewhere: bool = False
     """Whether the locator says that they are of another document, such as another version."""
 
+    @property
+    def words(self) -> str:
+        """`p. 8`, `pp. 27-29`."""
+        return f"p. {self.first}" if self.first == self.last else f"pp. {self.first}-{self.last}"
+
 
 def named_pages(locator: str) -> tuple[Pages, ...]:
     """The pages that a locator names, in its order; none for a section alone, and none for Roman numbers."""

@@ -11,6 +11,7 @@ from tests.installed import ROOT
 
 from selfrep.database import connect, queries
 from selfrep.publishing.pages.home import home_pages
+from selfrep.publishing.pages.question import question_pages
 from selfrep.publishing.templating import Templates
 from selfrep.sitebuild.builder import stage
 
@@ -20,7 +21,7 @@ def build(database: Path, work: Path) -> Path:
     site = ROOT / "site"
     with closing(connect(database)) as connection:
         templates = Templates(site / "templates", connection)
-        made = [*home_pages(templates, site)]
+        made = [*home_pages(templates, site), *question_pages(templates)]
         _, problems = stage(site, ROOT / "node_modules", work, made, queries.meta(connection))
     assert problems == []
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(work / "site")]

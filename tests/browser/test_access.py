@@ -18,6 +18,7 @@ PAGES = {
     "home": "",
     "questions": "questions/",
     "question": "questions/copies-when-told/",
+    "evidence on a question": "questions/copies-when-told/evidence/",
     "explorer": "claims/",
     "explorer with hits": "claims/?q=Can+an+AI+clone+itself+on+request%3F",
     "explorer with filters": "claims/?kind=result&model=aster-70b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.answers_site import build
 from tests.browser.axe import view, violations
 
+from selfrep.database import connect, queries
+
 pytestmark = [pytest.mark.browser, pytest.mark.record]
 
 PHONE, DESK = 375, 1280
+QUESTION = "questions/copies-itself-when-told/"
 SCREEN = 812
 """Height of a phone's screen."""
 
@@ -57,7 +61,19 @@ def test_the_whole_answer_stands_in_the_first_screen_of_a_phone(answers: Page) -
     assert len(answers.locator(".sr-first-answer").inner_text().split()) <= 50
 
 
-@pytest.mark.parametrize("path", ["", "questions/"])
+def test_every_question_page_is_short(answers: Page, record_database: Path) -> None:
+    with closing(connect(record_database)) as connection:
+        questions = queries.fetch_texts(connection, "SELECT id FROM question ORDER BY id")
+    long = []
+    for question in questions:
+        answers.goto(f"questions/{question}/")
+        phone, desk = height(answers, PHONE), height(answers, DESK)
+        if phone > 5000 or desk > 2800:
+            long.append(f"{question}: {phone} px on a phone, {desk} px on a desk")
+    assert long == []
+
+
+@pytest.mark.parametrize("path", ["", "questions/", QUESTION, f"{QUESTION}evidence/"])
 def test_axe_finds_nothing(answers: Page, axe: str, path: str) -> None:
     answers.goto(path)
     answers.evaluate(axe)
@@ -69,7 +85,7 @@ def test_axe_finds_nothing(answers: Page, axe: str, path: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("path", ["", "questions/"])
+@pytest.mark.parametrize("path", ["", "questions/", QUESTION])
 @pytest.mark.parametrize("width", [320, PHONE, DESK])
 def test_no_text_is_small_and_nothing_scrolls_sideways(answers: Page, path: str, width: int) -> None:
     answers.set_viewport_size({"width": width, "height": SCREEN})

@@ -2,34 +2,67 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
 QUESTION = "questions/copies-when-told/"
 
 
-def test_for_stands_beside_against_on_a_desk_and_above_it_on_a_phone(page: Page) -> None:
+def test_the_sides_stand_beside_each_other_on_a_desk_and_below_each_other_on_a_phone(page: Page) -> None:
     page.goto(QUESTION)
-    boxes = {}
-    for width in (1280, 360):
+    for width, beside in ((1280, True), (360, False)):
         page.set_viewport_size({"width": width, "height": 900})
-        found = [page.locator(f".sr-sides > {side}").bounding_box() for side in (".sr-side-yes", ".sr-side-no")]
-        assert all(found)
-        boxes[width] = [box for box in found if box]
-    left, right = boxes[1280]
-    assert abs(left["y"] - right["y"]) < 2
-    assert left["x"] + left["width"] <= right["x"]
-    assert abs(left["width"] - right["width"]) < 2
-    above, below = boxes[360]
-    assert above["y"] + above["height"] <= below["y"]
+        boxes = [box for part in page.locator(".sr-strongest > section").all() if (box := part.bounding_box())]
+        assert len(boxes) == 3
+        for first, second in pairwise(boxes):
+            assert (abs(first["y"] - second["y"]) < 2) == beside
+            assert (first["x"] + first["width"] <= second["x"]) == beside
+
+
+def test_figure_and_brief_stand_beside_the_answer_on_a_desk_and_below_it_on_a_phone(page: Page) -> None:
+    page.goto(QUESTION)
+    for width, beside in ((1280, True), (360, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        answer, side = page.locator(".sr-answer").bounding_box(), page.locator(".sr-side").bounding_box()
+        assert answer
+        assert side
+        assert (answer["x"] + answer["width"] <= side["x"]) == beside
+        assert (side["y"] >= answer["y"] + answer["height"]) == (not beside)
+
+
+def test_a_note_opens_in_place_without_scripts_and_by_keyboard(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False, viewport={"width": 375, "height": 812})
+    page = context.new_page()
+    page.goto(QUESTION)
+    button = page.locator(".sr-noteref").first
+    note = page.locator(f"#{button.get_attribute('popovertarget')}")
+    expect(note).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    expect(note).to_be_in_viewport(ratio=0.95)
+    expect(note.get_by_role("link").first).to_be_visible()
+    assert page.url.endswith(QUESTION), "the reader stays where she is"
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    context.close()
 
 
 def test_each_disagreement_stands_under_what_it_is_about(page: Page) -> None:
     page.goto(QUESTION)
+    groups = page.locator(".sr-disputed__basis")
+    assert groups.count()
+    first = groups.first
+    expect(first.locator("li").first).to_be_hidden()
+    first.locator("summary").click()
+    expect(first.locator("li").first).to_be_visible()
+    expect(first.locator("li").first).to_contain_text("But")
+    page.goto(f"{QUESTION}evidence/")
     for basis in ("environment", "inference", "reporting"):
         heading = page.locator(f"#about-{basis}")
         folded = page.locator(".sr-fold").filter(has=heading)
@@ -68,14 +101,12 @@ def test_the_brief_as_html_is_styled_readable_and_runs_nothing(page: Page, axe: 
 def test_on_paper_there_is_no_navigation_and_the_references_have_addresses(page: Page) -> None:
     page.goto(QUESTION)
     page.emulate_media(media="print")
-    for hidden in (".sr-header", ".sr-take", ".sr-crumbs", ".sr-aside", ".sr-side-context"):
+    for hidden in (".sr-header", ".sr-toc", ".sr-toc-fold"):
         for part in page.locator(hidden).all():
             expect(part).to_be_hidden()
-    for shown in ("#answer", "#evidence", "#data", "#would-change", "#references"):
+    for shown in ("#answer", "#evidence", "#would-change", "#references"):
         expect(page.locator(shown)).to_be_visible()
     # What is folded away on a screen cannot be unfolded on paper.
-    for relation in page.locator(".sr-relation").all():
-        expect(relation).to_be_visible()
     references = page.locator(".sr-references > li").all_inner_texts()
     assert references
     assert any("https://doi.org/10.5555/lantern.2023.7" in text for text in references)

@@ -16,6 +16,7 @@ from selfrep.database import connect, queries
 from selfrep.database.load import load
 from selfrep.database.rows.reported import ITEMS
 from selfrep.publishing.pages import all_pages
+from selfrep.publishing.pages.question import question_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.pages.work import SHOWN
 from selfrep.publishing.templating import Templates
@@ -136,9 +137,11 @@ def test_a_question_page_has_every_side_and_follows_its_level(
         assert question["short"] in shown
         assert f"{question['confidence'].replace('-', ' ').capitalize()} confidence" in shown
         assert question["would_change"] in shown
+        evidence = pages[f"questions/{question['id']}/evidence.md"]
         for answer in queries.claims_of_question(small_database, question["id"]):
-            assert f'data-id="{answer["id"]}"' in page
+            assert (f'data-id="{answer["id"]}"' in evidence) == (answer["status"] == "active")
         assert "[[" not in page
+        assert " -> " not in unescape(page)
 
 
 def test_citations_of_the_claim_and_of_its_source_are_on_its_page(
@@ -236,7 +239,7 @@ def test_who_repeated_what_stands_on_every_page_that_it_concerns(
     page = pages["repetitions/index.md"]
     assert 'id="another-group"' in page
     assert 'id="same-group"' not in page
-    for name in ("repetitions/index.md", "questions/copies-when-told.md"):
+    for name in ("repetitions/index.md", "questions/copies-when-told/evidence.md"):
         assert all(part in text(pages[name]) for part in (reason, *statements)), name
     for source in (row["source"], row["target_source"]):
         assert f"By another group. {reason}" in text(pages[f"sources/{source}.md"])
@@ -292,8 +295,8 @@ def question_page(root: Path, database: Path, version: str) -> str:
     """The page of the first question, from the records below a root."""
     load(read_library(root)[0], database, {"version": version})
     with closing(connect(database)) as connection:
-        made = dict(record_pages(Templates(SITE / "templates", connection), None))
-    return str(made["questions/copies-when-told.md"])
+        made = dict(question_pages(Templates(SITE / "templates", connection)))
+    return made["questions/copies-when-told.md"]
 
 
 def test_a_question_says_what_came_since_its_review(small_copy: Path, tmp_path: Path) -> None:
@@ -309,14 +312,14 @@ def test_a_question_says_what_came_since_its_review(small_copy: Path, tmp_path: 
 def test_a_question_marks_what_is_known_at_second_hand(small_copy: Path, tmp_path: Path) -> None:
     shown = text(question_page(small_copy, tmp_path / "before.db", "2024.3.1"))
     assert re.search(r"At second hand 0 of \d cited claims", shown)
-    assert "(second hand)" not in shown
+    assert "second hand</button>" not in question_page(small_copy, tmp_path / "again.db", "2024.3.1")
     file = small_copy / "claims/morrow2023lantern.yaml"
     read = "{depth: full-text, copy: PDF of the journal version, on: 2023-06-01}"
     account = "{depth: secondary, account: example.org, on: 2023-06-01}"
     file.write_text(file.read_text(encoding="utf-8").replace(read, account), encoding="utf-8")
-    shown = text(question_page(small_copy, tmp_path / "after.db", "2024.3.1"))
-    assert re.search(r"At second hand [1-9] of \d cited claims: known only from", shown)
-    assert "(second hand)" in shown
+    page = question_page(small_copy, tmp_path / "after.db", "2024.3.1")
+    assert re.search(r"At second hand [1-9] of \d cited claims: known only from", text(page))
+    assert ", second hand</button>" in page
 
 
 @pytest.mark.parametrize(("version", "old"), [("2024.6.27", False), ("2024.6.28", True)])

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from selfrep.database import queries
 from selfrep.database.queries import ClaimLine
 from selfrep.database.row_types import VocabularyRow
+from selfrep.locators import cited_page
 from selfrep.publishing.charts import WIDTHS
 from selfrep.publishing.prose import render
 from selfrep.results.formatting import (
@@ -74,6 +75,7 @@ class Templates:
             "capital": capitalized,
             "group_phrase": group_phrase,
             "shorten": shorten,
+            "place": place,
         }
         self.meta = queries.meta(connection)
         self.vocabulary: dict[str, dict[str, VocabularyRow]] = {}
@@ -189,6 +191,14 @@ class Address:
         elif place.endswith("/") or not place:
             relative += "/"
         return f"{relative}#{fragment}" if fragment else relative
+
+
+def place(claim: ClaimLine) -> str:
+    """Source and page of a claim, or the beginning of its locator where that names no page: `Pan et al. 2024, p. 8`."""
+    pages = cited_page(claim["locator"])
+    if pages is None:
+        return f"{claim['source_label']}, {shorten(claim['locator'].split(';')[0], 40)}"
+    return f"{claim['source_label']}, {pages.words}"
 
 
 def shorten(text: str, length: int = 70) -> str:

@@ -18,6 +18,7 @@ from selfrep.publishing.pages.guide import guide_pages
 from selfrep.publishing.pages.home import home_pages
 from selfrep.publishing.pages.numbers import number_pages
 from selfrep.publishing.pages.overviews import overview_pages
+from selfrep.publishing.pages.question import question_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.pages.topics import topic_pages
 from selfrep.publishing.pages.trust import trust_pages
@@ -42,6 +43,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from trust_pages(templates)
     yield from work_pages(templates)
     yield from record_pages(templates, cache)
+    yield from question_pages(templates)
     yield from change_pages(templates)
     yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))
     yield from guide_pages()

@@ -1,30 +1,21 @@
-"""One page for each claim, source, model, evaluation and question, and one for each identifier that moved."""
+"""One page for each claim, source, model and evaluation, and one for each identifier that moved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import TypedDict
 
 from selfrep.citing import STYLES, cite_claim, cite_source, source_references
-from selfrep.citing.csl import version_date
 from selfrep.database import changelog, queries
-from selfrep.database.queries import Disagreement, SourceName, fetch_all, fetch_first, fetch_texts
-from selfrep.database.row_types import AliasRow, EvaluationRow, MetricRow, ModelRow, QuestionRow
-from selfrep.exporting.brief import cited_sources
-from selfrep.exporting.brief_documents import makes_docx
+from selfrep.database.queries import SourceName, fetch_all, fetch_first, fetch_texts
+from selfrep.database.row_types import AliasRow, EvaluationRow, MetricRow, ModelRow
 from selfrep.names import list_authors
 from selfrep.publishing import metadata
 from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.pages.disputes import Disputes, by_record, disputed
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, shares
-from selfrep.publishing.references import linked_database_reference, listed_references
+from selfrep.publishing.references import listed_references
 from selfrep.publishing.templating import Templates, shorten
-from selfrep.vocabulary import Inverse, RelationType, capitalized
-
-OLD_SEARCH = 120
-"""Days after which a search that found nothing says little: about as long as between two models of a developer."""
+from selfrep.vocabulary import Inverse, RelationType
 
 GROUPS = (
     (
@@ -63,8 +54,6 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
         yield _model(templates, model, disputes)
     for evaluation in fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation ORDER BY id"):
         yield from _evaluation(templates, evaluation, disputes, cache)
-    for question in fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY id"):
-        yield _question(templates, question)
     folders = {"claim": "claims", "source": "sources", "question": "questions", "model": "models"}
     for row in fetch_all(connection, AliasRow, "SELECT * FROM alias ORDER BY kind, alias"):
         folder = folders[row["kind"]]
@@ -217,71 +206,3 @@ def _evaluation(templates: Templates, evaluation: EvaluationRow, disputes: Dispu
         ),
     )
     yield from files([figure for group in results for figure in group["figures"]], templates.meta, cache)
-
-
-def _question(templates: Templates, question: QuestionRow) -> tuple[str, str]:
-    connection = templates.connection
-    identifier = question["id"]
-    claims = queries.claims_of_question(connection, identifier)
-    sides = [
-        {
-            "stance": stance,
-            "phrase": row["phrase"],
-            "title": capitalized(row["phrase"]),
-            "claims": [claim for claim in claims if claim["stance"] == stance],
-        }
-        for stance, row in templates.vocabulary["stance"].items()
-    ]
-    taking_sides = {claim["id"] for claim in claims if claim["stance"] != "context"}
-    results = [row for identifier in sorted(taking_sides) for row in queries.results(connection, "claim", identifier)]
-    data_sets = queries.data_sets(connection, {row["claim"] for row in results})
-    return (
-        f"questions/{identifier}.md",
-        templates.page(
-            "question",
-            f"questions/{identifier}/",
-            question["question"],
-            question["short"],
-            question=question,
-            front={
-                "feed": f"data/feeds/questions/{identifier}.atom",
-                "linked_data": metadata.question_data(question, templates.meta),
-            },
-            history=changelog.history(connection, "question", identifier),
-            sides=sides,
-            since_review=queries.since_review(connection, identifier),
-            cited=queries.cited_at_second_hand(connection, identifier),
-            results=results,
-            compared=compared(results),
-            measured=list(dict.fromkeys(row["claim"] for row in results)),
-            data_sets=data_sets,
-            measuring=sum(len(sources) for sources in data_sets),
-            repetitions=queries.repetitions(connection, taking_sides),
-            disagreements=_by_basis(queries.disagreements(connection, taking_sides)),
-            references=listed_references(cited_sources(connection, identifier)),
-            cited_as=linked_database_reference(templates.meta, identifier),
-            word=makes_docx(),
-            searches=[
-                {**search, "old": _is_old(search["on"], version_date(templates.meta))}
-                for search in queries.searches_of(connection, identifier)
-            ],
-            also_asked=queries.wordings_of(connection, identifier),
-        ),
-    )
-
-
-def _is_old(day: str, version: str) -> bool:
-    """Whether a search is too old for the version that shows it; today's date would make each build another."""
-    return (date.fromisoformat(version) - date.fromisoformat(day)).days > OLD_SEARCH
-
-
-class BasisGroup(TypedDict):
-    """Disagreements about one thing."""
-
-    basis: str
-    rows: list[Disagreement]
-
-
-def _by_basis(disagreements: Sequence[Disagreement]) -> list[BasisGroup]:
-    bases = dict.fromkeys(row["basis"] for row in disagreements)
-    return [{"basis": basis, "rows": [row for row in disagreements if row["basis"] == basis]} for basis in bases]
