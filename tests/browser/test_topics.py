@@ -53,6 +53,37 @@ def test_definitions_are_narrowed_by_column(page: Page) -> None:
     assert page.url.endswith(f"?{name}=required")
 
 
+def test_the_bibliography_is_narrowed_and_the_address_keeps_it(page: Page) -> None:
+    page.goto("literature/")
+    entries = page.locator("#literature [data-item]:visible")
+    expect(entries).to_have_count(0)
+    every = page.locator("#literature [data-item]").count()
+    page.get_by_label("Read").select_option("full-text")
+    read = page.locator('#literature [data-read="full-text"]').count()
+    assert 0 < read < every
+    expect(entries).to_have_count(read)
+    expect(page.locator(".sr-filter output")).to_have_text(f"{read} of {every}")
+    page.get_by_label("With the words").fill("lantern")
+    expect(entries).not_to_have_count(0)
+    for entry in entries.all():
+        assert "lantern" in (entry.text_content() or "").lower()
+    shown = entries.count()
+    assert page.url.endswith("?q=lantern&read=full-text")
+    page.reload()
+    expect(entries).to_have_count(shown)
+
+
+def test_models_are_put_in_order_by_their_results(page: Page) -> None:
+    page.goto("models/?weights=open&sort=results")
+    groups = page.locator("#models details:visible")
+    expect(groups.first).to_have_attribute("open", "")
+    for group in groups.all():
+        counts = [int(row.get_attribute("data-results") or 0) for row in group.locator("[data-item]:visible").all()]
+        assert counts == sorted(counts, reverse=True)
+        expect(group.locator("summary")).to_contain_text(f"{len(counts)} shown")
+    assert page.locator('#models [data-item]:not([data-weights="open"]):visible').count() == 0
+
+
 def test_without_scripts_the_day_is_that_of_the_version(browser: Browser, site: str) -> None:
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()

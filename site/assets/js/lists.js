@@ -5,7 +5,7 @@
 // ([data-item]) say under data-NAME which values they have, with blanks between. q looks into the entries' text; sort
 // puts them in the order of data-VALUE. What is chosen lives in the address.
 
-import { find } from "./element.js";
+import { element, find } from "./element.js";
 
 const BLANKS = /\s+/u;
 
@@ -49,6 +49,38 @@ function byKey(key) {
   };
 }
 
+/**
+ * How many entries of a group are shown, beside its heading.
+ *
+ * @param {HTMLDetailsElement} group
+ * @param {string} words
+ */
+function tell(group, words) {
+  const summary = find("summary", HTMLElement, group);
+  let place = summary.querySelector(".sr-shown");
+  if (!place) {
+    place = element("span", { class: "sr-shown" });
+    summary.append(place);
+  }
+  place.textContent = words;
+}
+
+/**
+ * Groups without an entry are hidden; while something narrows the list, the others are open.
+ *
+ * @param {readonly HTMLDetailsElement[]} groups
+ * @param {readonly HTMLElement[]} items
+ * @param {boolean} narrowed
+ */
+function showGroups(groups, items, narrowed) {
+  for (const group of groups) {
+    const inside = items.filter((item) => group.contains(item) && !item.hidden).length;
+    group.hidden = inside === 0;
+    if (narrowed) group.open = true;
+    tell(group, narrowed ? `${inside} shown` : "");
+  }
+}
+
 /** @param {HTMLFormElement} form */
 function setUp(form) {
   const list = find(form.dataset.list ?? "", HTMLElement);
@@ -64,11 +96,7 @@ function setUp(form) {
     const wanted = chosen(controls);
     const narrowing = wanted.filter(({ name }) => name !== "sort");
     for (const item of items) item.hidden = !narrowing.every((each) => fits(item, each));
-    for (const group of groups) {
-      const inside = items.filter((item) => group.contains(item) && !item.hidden).length;
-      group.hidden = inside === 0;
-      if (narrowing.length > 0) group.open = true;
-    }
+    showGroups(groups, items, narrowing.length > 0);
     const shown = items.filter(({ hidden }) => !hidden).length;
     output.textContent = shown === items.length ? `${shown}` : `${shown} of ${items.length}`;
     const order = wanted.find(({ name }) => name === "sort")?.value;
