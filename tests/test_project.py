@@ -10,7 +10,7 @@ import yaml
 
 import selfrep
 from selfrep.citing import database_reference
-from selfrep.project import CONTENT, CONTRIBUTORS, DESCRIPTION, NAME, TITLE
+from selfrep.project import CONTENT, CONTRIBUTORS, DESCRIPTION, KEYWORDS, NAME, TITLE
 from selfrep.settings import read_settings
 
 ROOT = Path(__file__).parents[1]
@@ -41,6 +41,7 @@ def test_the_citation_file_has_the_same_title_and_author() -> None:
     citation = read("CITATION.cff")
     assert citation["title"] == TITLE
     assert citation["authors"] == [{"name": CONTRIBUTORS}]
+    assert citation["keywords"] == [*KEYWORDS]
 
 
 def test_the_package_has_the_same_name_description_and_author() -> None:

@@ -21,5 +21,8 @@ CONTENT = (
 )
 """What it holds, to follow the sentence after a colon."""
 
+KEYWORDS = ("AI self-replication", "AI safety", "evidence", "claims")
+"""Words under which catalogues list it."""
+
 TITLE = f"{NAME}: {DESCRIPTION.removesuffix('.')}"
 """Its title in a list of references."""

@@ -12,6 +12,7 @@ from tests.publishing.embedded_metadata import item
 
 from selfrep.citing.csl import source_item
 from selfrep.database import connect, queries
+from selfrep.exporting import export_files
 from selfrep.publishing import metadata
 
 MODULES = Path(__file__).parents[2] / "node_modules"
@@ -248,6 +249,23 @@ def test_all_linked_data_is_in_the_terms_of_schema_org(complaints: dict[str, lis
 @pytest.mark.parametrize("number", range(len(MISTAKES)), ids=[becomes for _, becomes in MISTAKES])
 def test_what_schema_org_does_not_know_is_found(complaints: dict[str, list[str]], number: int) -> None:
     assert any("error TS" in line for line in complaints[f"mistake{number}"])
+
+
+def test_the_data_set_has_what_catalogues_ask_for() -> None:
+    data = json.loads(metadata.dataset_data(META))
+    asked = {"name", "description", "url", "identifier", "keywords", "license", "creator", "version", "distribution",
+             "isAccessibleForFree", "dateModified", "measurementTechnique", "variableMeasured"}  # fmt: skip
+    assert asked <= data.keys()
+    assert 50 <= len(data["description"]) <= 5000
+    addresses = {each["contentUrl"]: each["encodingFormat"] for each in data["distribution"]}
+    assert addresses["https://a.example/selfrep/data/results_flat.csv"] == "text/csv"
+
+
+def test_what_the_data_set_names_for_download_is_there(small_database: sqlite3.Connection) -> None:
+    files = {f"https://a.example/selfrep/data/{name}" for name, _ in export_files(small_database)}
+    data = json.loads(metadata.dataset_data(META))
+    assert {each["contentUrl"] for each in data["distribution"]} <= files
+    assert "distribution" not in json.loads(metadata.dataset_data(META | {"site_url": ""}))
 
 
 def test_no_address_where_the_site_has_none(claim: Any, source: Any) -> None:

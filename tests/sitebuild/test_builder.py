@@ -2,30 +2,43 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+import yaml
 
 from selfrep.sitebuild.builder import Builder, build, stage
 
 ROOT = Path(__file__).parents[2]
 META = {"version": "2023.1", "site_url": "", "repository_url": ""}
-SECTIONS = ("questions", "claims", "results", "topics", "literature", "models", "evaluations", "changes")
+ICONS = ("favicon.ico", "apple-touch-icon.png")
 INSIDE = '<div class="sr-page"><h1>One</h1> <a href="../../sources/two/">two</a> <a href="../../">home</a></div>'
+
+
+def named(nav: list[dict[str, Any]]) -> Iterator[str]:
+    """The pages that the navigation names."""
+    for entry in nav:
+        for where in entry.values():
+            yield from [where] if isinstance(where, str) else named(where)
+
+
+def hand_written(name: str) -> bool:
+    return (ROOT / "site" / "pages" / name).is_file()
 
 
 def pages(**more: str) -> list[tuple[str, str | bytes]]:
     """A small tree: what the navigation names, and a page below it."""
-    tree = {f"{name}/index.md": f"# {name}\n" for name in SECTIONS}
-    tree["contribute.md"] = "# Contribute\n"
-    for name in ("appraisal", "formats"):
-        tree[f"contribute/{name}.md"] = f"# {name}\n"
+    nav = yaml.safe_load((ROOT / "site" / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    tree: dict[str, str | bytes] = {name: f"# {name}\n" for name in named(nav) if not hand_written(name)}
+    tree |= {f"{name}/index.md": f"# {name}\n" for name in ("topics", "contribute/work")}
+    tree |= {f"contribute/{name}.md": f"# {name}\n" for name in ("appraisal", "formats")}
     tree["contribute/rules.md"] = "# rules\n\n### status-against-stances {#status-against-stances}\n"
-    tree["assets/data/explorer.json"] = "{}"
-    tree["data/feeds/changes.atom"] = "<feed/>"
-    tree["contribute/work/index.md"] = "# work\n"
-    tree |= {"compare/index.md": "# compare\n", "trust/index.md": "# trust\n", "data/index.md": "# data {#cite}\n"}
+    tree |= {"assets/data/explorer.json": "{}", "data/feeds/changes.atom": "<feed/>"}
+    tree["data/index.md"] = "# data {#cite}\n"
+    tree |= dict.fromkeys(ICONS, b"")
     tree["index.md"] = (
         '---\ntitle: Start\n---\n<div class="sr-page"><h1>Start</h1> <a href="models/one/">one</a></div>\n'
     )

@@ -79,7 +79,8 @@ def facet_pages(templates: Templates) -> Pages:
     for shelf in shelves:
         folder = f"claims/by/{shelf['key']}"
         title = f"Claims by {shelf['title']}"
-        yield f"{folder}/index.md", templates.page("facet", f"{folder}/", title, shelf=shelf)
+        described = f"All {len(claims)} claims on AI self-replication, by {shelf['title'].lower()}."
+        yield f"{folder}/index.md", templates.page("facet", f"{folder}/", title, described, shelf=shelf)
         for value in shelf["entries"]:
             yield from _value_pages(templates, folder, title, value, claims)
 
@@ -98,6 +99,7 @@ def _value_pages(
                 "facet-value",
                 f"{place}/",
                 f"{title}: {value['label']}" + (f", page {number}" if number > 1 else ""),
+                f"{len(found)} claims on AI self-replication. {title}: {value['label']}, {number} of {len(parts)}.",
                 folder=f"{folder}/",
                 shelf_title=title,
                 value=value,

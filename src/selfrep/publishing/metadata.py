@@ -24,7 +24,8 @@ from selfrep.citing.csl import (
 )
 from selfrep.database.queries import SourceWithAuthors
 from selfrep.database.row_types import ClaimRow, QuestionRow
-from selfrep.project import CONTRIBUTORS, DESCRIPTION, NAME
+from selfrep.exporting.openapi import MEDIA
+from selfrep.project import CONTENT, CONTRIBUTORS, DESCRIPTION, KEYWORDS, NAME, TITLE
 
 Tag = list[str]
 
@@ -122,8 +123,55 @@ def claim_tags(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, st
 
 
 def dataset_data(meta: Mapping[str, str]) -> str:
-    """The database as a whole, as JSON-LD."""
-    return _json(_dataset(meta) | {"description": DESCRIPTION, "isAccessibleForFree": True})
+    """The database as a whole, as JSON-LD: what catalogues of data sets list it by.
+
+    Args:
+        meta: What the database says of itself; only with a `site_url` do the files to download have addresses.
+    """
+    distribution = [
+        {
+            "@type": "DataDownload",
+            "name": name,
+            "encodingFormat": MEDIA[name.rpartition(".")[-1]],
+            "contentUrl": _page(meta, f"data/{name}"),
+        }
+        for name in _FILES
+        if meta.get("site_url")
+    ]
+    return _json(
+        _dataset(meta)
+        | {
+            "alternateName": TITLE,
+            "description": f"{DESCRIPTION.removesuffix('.')}: {CONTENT}.",
+            "keywords": [*KEYWORDS],
+            "inLanguage": "en",
+            "isAccessibleForFree": True,
+            "measurementTechnique": _TECHNIQUE,
+            "variableMeasured": [*_VARIABLES],
+        }
+        | _given(
+            identifier=_page(meta, ""),
+            dateModified=meta.get("updated"),
+            sameAs=meta.get("repository_url"),
+            distribution=distribution,
+        )
+    )
+
+
+_FILES = (
+    "claims_flat.csv", "results_flat.csv", "claims.json", "selfrep.db", "references.bib", "references.ris",
+    "datapackage.json",
+)  # fmt: skip
+"""Of the files below `data/` those that hold all of it, or of all sources."""
+_TECHNIQUE = (
+    "Published documents are read and every claim is recorded with its place in its source; intervals are computed from"
+    " the counts that sources print."
+)
+_VARIABLES = (
+    "Claims on AI self-replication, with source, place, caveats and how each was checked",
+    "Results of tests: count, trials, value and interval, with model and setting",
+    "Relations between claims: which supports, disputes or repeats which, and what a disagreement is about",
+)
 
 
 def source_data(source: SourceWithAuthors, meta: Mapping[str, str]) -> str:

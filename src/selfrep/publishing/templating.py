@@ -22,6 +22,7 @@ from selfrep.database import queries
 from selfrep.database.queries import ClaimLine
 from selfrep.database.row_types import VocabularyRow
 from selfrep.locators import cited_page
+from selfrep.publishing.cards import SITE_CARD, card_of
 from selfrep.publishing.charts import WIDTHS
 from selfrep.publishing.prose import render
 from selfrep.results.formatting import (
@@ -109,6 +110,7 @@ class Templates:
             "title": title,
             **({"description": description} if description else {}),
             "hide": ["toc", *data.pop("hide", [])],
+            "card": SITE_CARD if template == "redirect" else card_of(path),
             **data.pop("front", {}),
         }
 

@@ -92,7 +92,11 @@ def _configured(text: str, meta: Mapping[str, str]) -> str:
     for key, setting in (("site_url", "site_url"), ("repo_url", "repository_url")):
         if meta.get(setting):
             configuration[key] = meta[setting]
-    configuration.setdefault("extra", {})["version"] = meta.get("version", "")
+    extra = configuration.setdefault("extra", {})
+    extra["version"] = meta.get("version", "")
+    if meta.get("site_url"):
+        # The builders change the one above, each in its own way.
+        extra["address"] = meta["site_url"].rstrip("/") + "/"
     return yaml.safe_dump(configuration, sort_keys=False, allow_unicode=True, width=110)
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from lxml import etree, html
 
-LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "prefetch", "manifest"}
+LOADING_LINKS = {
+    "stylesheet", "icon", "apple-touch-icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "prefetch",
+    "manifest",
+}  # fmt: skip
 """Values of `rel` by which a link makes the browser fetch, or at least connect."""
 
 DATA_BLOCKS = {"application/json", "application/ld+json"}

@@ -20,6 +20,7 @@ from selfrep.publishing.pages.numbers import number_pages
 from selfrep.publishing.pages.overviews import overview_pages
 from selfrep.publishing.pages.question import question_pages
 from selfrep.publishing.pages.records import record_pages
+from selfrep.publishing.pages.sharing import sharing_files
 from selfrep.publishing.pages.topics import topic_pages
 from selfrep.publishing.pages.trust import trust_pages
 from selfrep.publishing.pages.work import work_pages
@@ -45,6 +46,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from record_pages(templates, cache)
     yield from question_pages(templates)
     yield from change_pages(templates)
+    yield from sharing_files(templates, site, cache)
     yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))
     yield from guide_pages()
     yield appraisal_page()

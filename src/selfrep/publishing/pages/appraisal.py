@@ -12,6 +12,7 @@ from selfrep.database.rows.reported import ITEMS
 from selfrep.vocabulary import ASKED, AppraisalAnswer, AppraisalGroup, AppraisalQuestion, Concern, Reporting
 
 TITLE = "How a test is appraised"
+DESCRIPTION = "Sixteen questions that readers answer of a test behind a number, and why the answers are not added up."
 
 _INTRODUCTION = f"""\
 A number is only as good as the test that it comes from. Readers therefore appraise tests: for an experiment they answer
@@ -54,7 +55,12 @@ Nobody read the source anew for it, so *{absent}* does not mean that the source 
 
 def appraisal_page() -> tuple[str, str]:
     """The page: path below `pages/`, and content."""
-    parts = [f"---\ntitle: {TITLE}\n---\n# {TITLE}", _INTRODUCTION, "## The questions {#questions}", *_questions()]
+    parts = [
+        f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\n---\n# {TITLE}",
+        _INTRODUCTION,
+        "## The questions {#questions}",
+        *_questions(),
+    ]
     parts += ["## The answers {#answers}", _list((each.label, each.definition) for each in AppraisalAnswer)]
     parts += ["## The overall concern {#concern}", _list((each.label, each.definition) for each in Concern)]
     told = [(item.label, " ".join((inspect.getdoc(tell) or "").split())) for item, tell in ITEMS.items()]

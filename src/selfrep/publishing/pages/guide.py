@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -81,12 +81,27 @@ GROUPS = {
 
 def guide_pages() -> Pages:
     """The reference part of the guide."""
-    yield "contribute/formats.md", _page("Record formats", "\n\n".join(_formats()))
-    yield "contribute/rules.md", _page("Rules of the check", "\n\n".join(_rules()))
+    yield (
+        "contribute/formats.md",
+        _page(
+            "Record formats",
+            "Every field of every record: what it holds, whether it is needed, what it means.",
+            _formats(),
+        ),
+    )
+    yield (
+        "contribute/rules.md",
+        _page(
+            "Rules of the check",
+            "What selfrep check looks for in the records, and why: a section for each rule.",
+            _rules(),
+        ),
+    )
 
 
-def _page(title: str, body: str) -> str:
-    return f"---\ntitle: {title}\n---\n# {title}\n\n{body}\n"
+def _page(title: str, description: str, parts: Iterable[str]) -> str:
+    front = f'---\ntitle: {title}\ndescription: "{description}"\n---\n'
+    return "\n\n".join([f"{front}# {title}", *parts]) + "\n"
 
 
 def _formats() -> Iterator[str]:

@@ -14,7 +14,15 @@ from typing import TypedDict
 
 from selfrep.database import queries
 from selfrep.database.queries import CopyMade, fetch_all, fetch_texts
-from selfrep.publishing.charts import ReleaseFigure, ShareFigure, by_copied, is_drawn, release_figure, share_figure
+from selfrep.publishing.charts import (
+    WIDTHS,
+    ReleaseFigure,
+    ShareFigure,
+    by_copied,
+    is_drawn,
+    release_figure,
+    share_figure,
+)
 from selfrep.publishing.pages.groups import Pages, files
 from selfrep.publishing.templating import Templates
 from selfrep.results.formatting import format_end, is_range, shown_interval
@@ -134,7 +142,7 @@ def number_pages(templates: Templates, cache: Path | None) -> Pages:
             FOLDER,
             "Numbers",
             "Measurements of AI self-replication with count, interval and setting, a panel for each test.",
-            front={"numbers": True},
+            front={"numbers": True} | ({"card": f"{figures[0].path}-{WIDTHS[-1]}.png"} if figures else {}),
             choice=None,
             rows=copies,
             figures=figures,

@@ -60,7 +60,11 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
         yield (
             f"{folder}/{row['alias']}.md",
             templates.page(
-                "redirect", f"{folder}/{row['alias']}/", f"{row['alias']} has moved", target=f"{folder}/{row['id']}/"
+                "redirect",
+                f"{folder}/{row['alias']}/",
+                f"{row['alias']} has moved",
+                f"This record is now {row['id']}; its identifier changed, its meaning did not.",
+                target=f"{folder}/{row['id']}/",
             ),
         )
 
