@@ -287,11 +287,11 @@ def test_a_link_to_nothing_is_found_without_a_build(small_copy: Path) -> None:
     source = site_source(small_copy)
     shutil.copytree(source, small_copy / "site", ignore=shutil.ignore_patterns("home.toml"))
     shutil.copy(source.parent / "CONTRIBUTING.md", small_copy)
-    results = small_copy / "site" / "templates" / "results.html"
-    text = results.read_text(encoding="utf-8")
-    text = text.replace('<h2 id="models">', '<a href="../nowhere/">x</a><h2 id="modules">')
-    results.write_text(text, encoding="utf-8")
+    numbers = small_copy / "site" / "templates" / "numbers.html"
+    text = numbers.read_text(encoding="utf-8")
+    text = text.replace('<h2 id="releases">', '<a href="../nowhere/">x</a><h2 id="released">')
+    numbers.write_text(text, encoding="utf-8")
     assert [(problem.file, problem.message) for problem in staged(small_copy)] == [
-        ("results/", "'#models': the page has no anchor #models"),
+        ("results/", "'#releases': the page has no anchor #releases"),
         ("results/", "'../nowhere/' leads to no page or file of the site"),
     ]
