@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Repository
+from tests.publishing.test_pages import text
 
 from selfrep.database import connect
 from selfrep.pipeline import current_database
@@ -72,3 +73,40 @@ def test_without_history_the_pages_say_what_they_do_not_know(
     pages = pages_of(small_copy)
     assert "built without the whole history" in pages["changes/index.md"]
     assert "In the record in this version or before" in pages["claims/okafor2024copies/prepared-machine.md"]
+
+
+QUESTION = "claims/questions/copies-when-told.yaml"
+
+
+def test_what_changed_since_a_version_is_told_over_all_that_came_after(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, pages_of: Callable[[Path], dict[str, str]]
+) -> None:
+    repository.version("2024.2.1")
+    repository.edit(QUESTION, "evidence: limited", "evidence: medium")
+    repository.edit(CLAIM, "level: medium", "level: low")
+    repository.commit("2024-02-01", monkeypatch)
+    repository.version("2024.3.1")
+    repository.edit(QUESTION, "agreement: medium", "agreement: low")
+    repository.commit("2024-03-01", monkeypatch)
+    pages = pages_of(repository.root)
+    assert "changes/since/2024.3.1.md" not in pages, "nothing came after it"
+    assert 'href="since/2024.1.10/"' in pages["changes/index.md"]
+    whole, last = (text(pages[f"changes/since/{version}.md"]) for version in ("2024.1.10", "2024.2.1"))
+    assert "Answers that are judged otherwise (1)" in whole
+    assert "Evidence limited medium Agreement medium low" in whole
+    assert "Agreement medium low" in last
+    assert "Evidence" not in last
+    assert "Of those that were there, 1 changed in some field." in whole
+    assert "Of those that were there, 0 changed in some field." in last
+
+
+def test_what_went_back_to_what_it_was_has_not_changed(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, pages_of: Callable[[Path], dict[str, str]]
+) -> None:
+    repository.version("2024.2.1")
+    repository.edit(QUESTION, "evidence: limited", "evidence: medium")
+    repository.commit("2024-02-01", monkeypatch)
+    repository.version("2024.3.1")
+    repository.edit(QUESTION, "evidence: medium", "evidence: limited")
+    repository.commit("2024-03-01", monkeypatch)
+    assert "Answers that are judged otherwise (0)" in text(pages_of(repository.root)["changes/since/2024.1.10.md"])

@@ -1,4 +1,4 @@
-"""What changed: a page that lists the versions, and a page for each of them."""
+"""What changed: a page that lists the versions, and for each of them a page on it and one on all that came after."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from selfrep.database import changelog
+from selfrep.publishing.pages.changes_since import since_page
 from selfrep.publishing.templating import Templates
 
 Pages = Iterator[tuple[str, str]]
@@ -36,6 +37,9 @@ def change_pages(templates: Templates) -> Pages:
         ),
     )
     for version in versions:
+        newest = version["id"] == versions[0]["id"]
+        if not newest:
+            yield since_page(templates, version)
         entries = changelog.changes(connection, version=version["id"])
         groups = []
         for what in WHAT:
@@ -55,6 +59,7 @@ def change_pages(templates: Templates) -> Pages:
                 f"Records that were added, changed or removed in version {version['id']} of the database.",
                 version=version,
                 groups=groups,
+                newest=newest,
                 complete=complete,
             ),
         )
