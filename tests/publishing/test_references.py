@@ -11,6 +11,7 @@ import pytest
 from selfrep.database import queries
 from selfrep.exporting.brief import brief_markdown
 from selfrep.exporting.brief_documents import brief_html
+from selfrep.publishing.pages.question import question_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.references import listed_references
 from selfrep.publishing.templating import Templates
@@ -20,7 +21,8 @@ SITE = Path(__file__).parents[2] / "site"
 
 @pytest.fixture(scope="module")
 def pages(small_database: sqlite3.Connection, figures: Path) -> dict[str, str]:
-    made = record_pages(Templates(SITE / "templates", small_database), figures)
+    templates = Templates(SITE / "templates", small_database)
+    made = [*record_pages(templates, figures), *question_pages(templates)]
     return {path: content for path, content in made if isinstance(content, str)}
 
 

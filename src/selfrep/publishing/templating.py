@@ -20,10 +20,11 @@ from markupsafe import Markup
 
 from selfrep.database import queries
 from selfrep.database.queries import ClaimLine
-from selfrep.database.row_types import VocabularyRow
+from selfrep.database.row_types import SynonymRow, TermRow, VocabularyRow
 from selfrep.locators import cited_page
 from selfrep.publishing.cards import SITE_CARD, card_of
 from selfrep.publishing.charts import WIDTHS
+from selfrep.publishing.glosses import Glossary, PageGlosses
 from selfrep.publishing.prose import render
 from selfrep.results.formatting import (
     covers_note,
@@ -84,6 +85,10 @@ class Templates:
             self.vocabulary.setdefault(row["list"], {})[row["value"]] = row
         # A relation is read from either side.
         self.vocabulary["relation"] = self.vocabulary["inverse"] | self.vocabulary["relation_type"]
+        self.glossary = Glossary(
+            queries.fetch_all(connection, TermRow, "SELECT * FROM term ORDER BY id"),
+            queries.fetch_all(connection, SynonymRow, "SELECT * FROM synonym ORDER BY term, synonym"),
+        )
         self.claims = {row["id"]: row for row in queries.fetch_all(connection, ClaimLine, queries.CLAIM_LINES)}
         self.environment.globals |= {
             "meta": self.meta,
@@ -106,6 +111,7 @@ class Templates:
                 page from naming its parts beside the text.
         """
         address = Address(path)
+        glosses = PageGlosses(self.glossary, address)
         front: dict[str, Any] = {
             "title": title,
             **({"description": description} if description else {}),
@@ -125,9 +131,11 @@ class Templates:
             url=address,
             here=path,
             title=title,
-            markdown=lambda text: Markup(render(text, link)),  # noqa: S704  # sanitised by render
+            markdown=lambda text: glosses.mark(Markup(render(text, link))),  # noqa: S704  # sanitised by render
+            gloss=glosses.mark,
             **data,
         )
+        body += glosses.popovers()
         parts = _contents(body)
         if len(parts) >= LEAST_IN_CONTENTS and "contents" not in front["hide"]:
             front["contents"] = parts
