@@ -5,6 +5,8 @@ The one place that puts the parts together: a suffix such as `Jr.` or a particle
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple, TypedDict
 
@@ -35,6 +37,33 @@ class Name(NamedTuple):
     def inverted(self) -> str:
         """As lists are sorted: `Quill, Peter, Jr.` (surname first)."""
         return ", ".join(filter(None, (self.surname, self.given, self.suffix)))
+
+    @property
+    def initials(self) -> str:
+        """The given names as initials: `C.-c.` for Chung-chieh, `d.` for danah.
+
+        Names in scripts without capitals (Chinese, Arabic) have no initials and are given whole.
+        """
+        if not self.given or not all(_has_case(part) for part in _PARTS.findall(self.given)):
+            return self.given
+        return _PARTS.sub(lambda part: f"{part.group()[0]}.", self.given).replace("..", ".")
+
+    @property
+    def is_run_together(self) -> bool:
+        """Whether surname and given names are written without anything between them, as in Chinese."""
+        return bool(self.given) and all(_is_ideograph(letter) for letter in self.family + self.given if letter != " ")
+
+
+_PARTS = re.compile(r"[^\s.\-\u2010\u2011\u00b7]+\.?")
+"""A given name, or what stands between its hyphens."""
+
+
+def _has_case(part: str) -> bool:
+    return unicodedata.category(part[0]) in ("Lu", "Ll", "Lt")
+
+
+def _is_ideograph(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(("CJK UNIFIED", "HANGUL SYLLABLE", "HIRAGANA", "KATAKANA"))
 
 
 class AuthorParts(TypedDict):

@@ -24,7 +24,10 @@ def source() -> Row:
         "id": "pond2024ripples", "label": "Pond and Reed 2024", "year": 2024, "entry_type": "misc",
         "title": "Ripples: A Study of Copies", "and_others": False, "date": "2024-12-09", "url": "", "doi": "",
         "arxiv": "2412.99999", "journal": "", "booktitle": "", "publisher_name": "", "volume": "", "number": "",
-        "pages": "", "howpublished": "", "note": "", "bibtex": "@misc{pond2024ripples,\n  title = {Ripples}\n}",
+        "pages": "", "howpublished": "", "note": "", "date_end": "", "accessed": "", "series": "", "place": "",
+        "edition": "", "chapter": "", "article_number": "", "document_type": "", "printed_version": "", "isbn": "",
+        "issn": "", "editors_and_others": False, "contributors": [],
+        "bibtex": "@misc{pond2024ripples,\n  title = {Ripples}\n}",
         "category": "primary-study", "language": "en", "version": "",
         "authors": [person("Pond", "Ada B."), person("Reed", "Jörg")],
     }  # fmt: skip

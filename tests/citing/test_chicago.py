@@ -31,7 +31,8 @@ def test_a_paper_in_proceedings(small_database: sqlite3.Connection) -> None:
     entry = cite_source(source(small_database, "okafor2024copies"), "chicago", None, "Abstract")
     assert entry.startswith(
         "Okafor, Ngozi, and Lee Sand. 2024. “Copies That Count.” In Proceedings of the Third Workshop on Invented"
-        " Evidence, 12\N{EN DASH}20. Workshop Press. https://example.net/copies.pdf.\n"
+        " Evidence, 2nd ed., edited by Ines Brook, Tom Ferry, et al., translated by Noa Weir, 12\N{EN DASH}20. Invented"
+        " Proceedings. Workshop Press. https://example.net/copies.pdf.\n"
     )
     assert entry.endswith("(Okafor and Sand 2024, Abstract)\n")
 
@@ -166,7 +167,7 @@ PAN = {"family": "Pan", "given": "X."}
         # Whole works.
         ({"type": "book", "publisher": "Pond House", "issued": {"date-parts": [[2024]]}},
          "Pan, X. 2024. A title. Pond House."),
-        ({"type": "thesis", "publisher": "Pond U."}, "Pan, X. 2024. A title. Pond U., December 9."),
+        ({"type": "thesis", "publisher": "Pond U."}, "Pan, X. 2024. “A title.” Pond U., December 9."),
         ({"type": "dataset", "URL": "https://a.example/x"},
          "Pan, X. 2024. A title. December 9. https://a.example/x."),
         ({"type": "software", "title": "Which?"}, "Pan, X. 2024. Which? December 9."),

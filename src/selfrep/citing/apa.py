@@ -24,12 +24,14 @@ from selfrep.citing.csl import (
     claim_url,
     database_url,
     date_parts,
+    item_name,
     source_item,
     version_date,
     version_words,
 )
 from selfrep.database.queries import SourceWithAuthors
 from selfrep.database.row_types import ClaimRow
+from selfrep.names import Name
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
 
 STYLE = Path(__file__).with_name("apa.csl")
@@ -37,6 +39,12 @@ STYLE = Path(__file__).with_name("apa.csl")
 
 _WITH_VERSION = {"book", "chapter", "dataset", "document", "report", "software", "thesis"}
 """Types behind whose titles the style prints `(Version 2.0)`."""
+
+_TAKEN = (
+    "type", "title", "container-title", "publisher", "volume", "issue", "number", "page", "edition", "chapter-number",
+    "genre", "DOI", "URL",
+)  # fmt: skip
+"""Keys of an item that the style is given as they are."""
 
 _OTHERS_MARK = "\ue000"
 """Stands for `and others` while citeproc-py, which knows no such thing, formats the names."""
@@ -67,7 +75,8 @@ def source_references(sources: Iterable[SourceWithAuthors], *, markup: bool = Fa
         sources: Rows of `selfrep.database.queries.source`.
         markup: Whether to return HTML, with titles in italics and all text escaped, instead of plain text.
     """
-    references = [_reference(json.dumps(_adapted(source_item(source)))) for source in sources]
+    items = [source_item(source) for source in sources]
+    references = [FormattedReference(_entry(json.dumps(_adapted(item))), _in_text(item)) for item in items]
     return references if markup else [FormattedReference(*map(_without_tags, reference)) for reference in references]
 
 
@@ -104,36 +113,108 @@ def database_reference(meta: Mapping[str, str], question: str = "", *, markup: b
     return FormattedReference(f"{entry} {url}".strip(), f"({in_text})")
 
 
-def _adapted(item: Item) -> Item:
-    """A CSL-JSON item as citeproc-py has to get it to print what the manual asks for, as HTML."""
-    text = html.escape
-    known = ("type", "title", "author", "issued", "container-title", "publisher", "volume", "issue", "number", "page")
-    adapted: Item = {key: item[key] for key in (*known, "DOI", "URL") if key in item}
+def _adapted(item: Item) -> Item:  # noqa: C901 - one step for each part of a reference
+    """A CSL-JSON item as citeproc-py has to get it to print what the manual asks for, as HTML.
+
+    Names are put together here: citeproc-py makes initials of letters that have none.
+    """
+    adapted: Item = {key: item[key] for key in _TAKEN if key in item}
+    if item["issued"]["date-parts"] != [[]]:
+        adapted["issued"] = item["issued"]
+    elif "accessed" in item:
+        adapted["accessed"] = item["accessed"]  # only of a page without a date does the manual give it
     if item["type"] == "paper-conference":
         adapted["type"] = "chapter"  # proceedings are a book; else it takes them for a journal
+    elif item["type"] == "thesis":
+        # The institution stands in the brackets; of a thesis it would print "Publication" too.
+        adapted["type"] = "book"
+        adapted["genre"] = ", ".join(filter(None, (_thesis(item.get("genre", "")), item.get("publisher"))))
+        adapted.pop("publisher", None)
     _add_version(adapted, version_words(item))
-    authors = item.get("author", [])
     for key in ("publisher", "container-title"):
-        if key in adapted and authors == [{"literal": adapted[key]}]:
+        if key in adapted and item.get("author") == [{"literal": adapted[key]}]:
             del adapted[key]  # the manual leaves out a publisher who is the author
-    if not authors:
-        # It would print the title both in place of the author and after the year.
-        title = text(item["title"])
-        adapted |= {"author": [{"literal": f"<i>{title}</i>"}], "title": ""}
-    else:
-        adapted["title"] = text(item["title"])
-        adapted["author"] = [
-            {key: _OTHERS_MARK if part == OTHERS else text(part) for key, part in author.items()} for author in authors
-        ]
-    for key in ("container-title", "publisher", "number", "volume", "issue", "DOI", "URL"):
-        if key in adapted:
-            adapted[key] = text(str(adapted[key]))
-    if "page" in adapted:
-        adapted["page"] = str(adapted["page"]).translate(_PAGE_MARKS)
+    for key in _TAKEN[1:]:
+        if key in adapted and not str(adapted[key]).startswith("<span"):
+            adapted[key] = html.escape(str(adapted[key]))
+    if "page" in item:
+        adapted["page"] = str(item["page"]).translate(_PAGE_MARKS)
+    elif item["type"] == "article-journal" and "number" in item:
+        adapted["page"] = f"Article {adapted.pop('number')}".translate(_PAGE_MARKS)
     for key in ("number", "container-title"):
         if key in adapted:
             adapted[key] = f'<span class="nocase">{adapted[key]}</span>'  # or it writes ArXiv
-    return adapted
+    return adapted | _people(item)
+
+
+def _people(item: Item) -> Item:
+    """Who an item names, put together here; its title in place of an author where it names nobody."""
+    authors, editors = item.get("author", []), item.get("editor", [])
+    found: Item = {}
+    if authors:
+        found["author"] = _literals(authors)
+    elif editors and item["type"] not in _PARTS_OF_WORKS:
+        # It knows no editors in the place of authors.
+        names = [name["literal"] for name in _literals(editors)]
+        joined = ", &amp; ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return {"author": [{"literal": f"{joined} ({'Eds.' if len(names) > 1 else 'Ed.'})"}]}
+    else:
+        # It would print the title both in place of the author and after the year.
+        found |= {"author": [{"literal": _standing_title(item)}], "title": ""}
+    if editors:
+        found["editor"] = _literals(editors, spoken="author" in found)
+    if "translator" in item:
+        found["translator"] = _literals(item["translator"], spoken=True)
+    return found
+
+
+_PARTS_OF_WORKS = {"article-journal", "article-newspaper", "chapter", "paper-conference"}
+"""Types of works that are a part of a greater one: their titles are not in italics."""
+
+
+def _standing_title(item: Item) -> str:
+    title = html.escape(item["title"])
+    return title if item["type"] in _PARTS_OF_WORKS else f"<i>{title}</i>"
+
+
+def _thesis(genre: str) -> str:
+    """A sort of thesis in the words of the manual."""
+    if re.search(r"ph\.? ?d|doctor|dissertation", genre, re.IGNORECASE):
+        return "Doctoral dissertation"
+    return "Master's thesis" if re.search(r"master", genre, re.IGNORECASE) else genre
+
+
+def _literals(people: list[Item], *, spoken: bool = False) -> list[Item]:
+    """Names as the manual writes them, `Pond, A. B.`; given names first where `spoken`, as editors' names."""
+    return [
+        {"literal": _OTHERS_MARK if person == {"literal": OTHERS} else html.escape(_written(item_name(person), spoken))}
+        for person in people
+    ]
+
+
+def _written(name: Name, spoken: bool) -> str:
+    if name.is_run_together:
+        return f"{name.surname}{name.given}"
+    if spoken:
+        return " ".join(filter(None, (name.initials, name.surname, name.suffix)))
+    return ", ".join(filter(None, (name.surname, name.initials, name.suffix)))
+
+
+def _in_text(item: Item) -> str:
+    """A work in the text: up to two names, of more the first; the title where nobody is named."""
+    people = item.get("author") or item.get("editor") or []
+    others = bool(people) and people[-1] == {"literal": OTHERS}
+    names = [html.escape(item_name(person).surname) for person in (people[:-1] if others else people)]
+    if not names:
+        title = html.escape(item["title"])
+        who = f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
+        who = who if item["type"] in _PARTS_OF_WORKS else f"<i>{title}</i>"
+    elif others or len(names) > 2:
+        who = f"{names[0]} et al."
+    else:
+        who = " &amp; ".join(names)
+    year = str((item["issued"]["date-parts"][0] or ["n.d."])[0])
+    return f"({who}, {year})"
 
 
 def _add_version(adapted: Item, words: str) -> None:
@@ -149,33 +230,29 @@ def _add_version(adapted: Item, words: str) -> None:
 
 
 @functools.lru_cache(maxsize=10_000)
-def _reference(item: str) -> FormattedReference:
+def _entry(item: str) -> str:
     """One item, given as JSON, as HTML: kept, because every claim's page cites its source, and formatting is slow."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
     source = CiteProcJSON([json.loads(item) | {"id": "it"}])
     bibliography = CitationStylesBibliography(_style(), source, formatter.html)
-    citation = Citation([CitationItem("it")])
-    bibliography.register(citation)
-    entry, in_text = bibliography.bibliography()[0], bibliography.cite(citation, _unknown)
-    return FormattedReference(_corrected(str(entry)), _corrected(str(in_text)))
+    bibliography.register(Citation([CitationItem("it")]))
+    return _corrected(str(bibliography.bibliography()[0]))
 
 
 def _corrected(text: str) -> str:
-    """What citeproc-py prints, with `et al.` for authors that are not named, and one mark at the end of a title."""
+    """What citeproc-py prints, with `et al.` for authors that are not named, `Eds.`, and one mark at an end."""
     others = rf"(,?) (?:(?:&|&amp;|…) )*{_OTHERS_MARK}\.?"
     text = re.sub(others, r"\1 et al.", text).replace("\ue001", "&lt;").replace("\ue002", "&gt;")
-    return re.sub(r"([?!])(</i>)?\.(?=\s|$)", r"\1\2", text)
+    text = re.sub(r"(\(|\([^()]*, )(eds?\.)\)", lambda found: f"{found[1]}{found[2].capitalize()})", text)
+    text = re.sub(r"Retrieved (?=https?://)", "", text)  # it says so without a day as well
+    return re.sub(r"([?!]|(?<!\.)\.)(</i>)?\.(?=\s|$)", r"\1\2", text)
 
 
 def _without_tags(text: str) -> str:
     """HTML as plain text; every tag is the style's own, because the text of a source was escaped."""
     return html.unescape(re.sub(r"</?\w[^>]*>", "", text))
-
-
-def _unknown(item: Any) -> None:
-    raise KeyError(item.key)  # the one item was registered
 
 
 @functools.cache

@@ -23,24 +23,32 @@ from selfrep.citing.csl import (
 )
 from selfrep.database.queries import SourceWithAuthors
 from selfrep.database.row_types import ClaimRow
+from selfrep.names import Name
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
+from selfrep.vocabulary import capitalized
 
 MOST_NAMES = 10
 """Authors up to whom all stand in an entry; of more, the first `FIRST_NAMES`."""
 
 FIRST_NAMES = 7
 
-WHOLE = {"book", "report", "thesis", "dataset", "software"}
+NO_DATE = "n.d."
+
+WHOLE = {"book", "report", "dataset", "software"}
 """Types whose titles stand without quotation marks."""
+
+_PARTS = ("chapter", "paper-conference")
+"""Types whose editors and edition are those of the book that they are in."""
 
 
 def source_entry(item: Item) -> str:
     """The entry of a source for a list of references; `item` as `selfrep.citing.csl.source_item` gives it."""
     title = str(item["title"])
     shown = _ended(title) if item["type"] in WHOLE else _quoted(_ended(title))
-    names = _names(item)
-    year = _year(item)
+    names, year = _first_names(item), _year(item)
     parts = [_ended(names), _ended(year), shown] if names else [shown, _ended(year)]
+    if item["type"] not in _PARTS:
+        parts += [_ended(capitalized(told)) for told in (_edition(item), *_helpers(item)) if told]
     version = version_words(item)
     return " ".join([*parts, *([_ended(version)] if version else []), *_published(item)])
 
@@ -48,7 +56,9 @@ def source_entry(item: Item) -> str:
 def source_in_text(item: Item, page: int | None, locator: str) -> str:
     """A source in the text: `(Pan et al. 2024, 8)`; the locator where no page is known."""
     place = str(page) if page else locator
-    return f"({_short(item)} {_year(item)}{f', {place}' if place else ''})"
+    year = _year(item)
+    comma = "," if year == NO_DATE else ""
+    return f"({_short(item)}{comma} {year}{f', {place}' if place else ''})"
 
 
 def claim_entry(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, str]) -> str:
@@ -87,42 +97,106 @@ def _published(item: Item) -> list[str]:
     day = _day(item)
     parts: list[str] = []
     if kind == "article-journal":
-        issue = f" ({item['issue']})" if item.get("issue") else ""
-        volume = f" {item['volume']}" if item.get("volume") else ""
-        parts.append(f"{container}{volume}{issue}{f': {pages}' if pages else ''}.")
+        parts.append(_ended(_in_journal(item)))
     elif str(number).startswith("arXiv:"):
         parts.append(f"Preprint, {number}{f', {day}' if day else ''}.")
-    elif kind in ("paper-conference", "chapter") and container:
-        parts.append(f"In {container}{f', {pages}' if pages else ''}.")
+    elif kind in _PARTS and container:
+        book = [f"In {container}", _edition(item), *_helpers(item), pages]
+        parts.append(_ended(", ".join(filter(None, book))))
     elif container:
-        parts.append(f"{container}{f', {day}' if day else ''}.")
+        parts.append(_ended(f"{container}{f', {day}' if day else ''}"))
+    if "collection-title" in item:
+        series_number = f" {number}" if kind == "book" and number else ""
+        parts.append(_ended(f"{item['collection-title']}{series_number}"))
+    elif kind == "report" and (item.get("genre") or number):
+        parts.append(_ended(" ".join(filter(None, (item.get("genre", ""), str(number))))))
     publisher = item.get("publisher", "")
     if publisher and kind != "article-journal" and publisher not in ("arXiv", *_literal(item)):
         dated = day and not container and not str(number).startswith("arXiv:")
-        parts.append(_ended(f"{publisher}, {day}" if dated else str(publisher)))
+        told = ", ".join(filter(None, (_thesis(item), str(publisher), day if dated else "")))
+        parts.append(_ended(capitalized(told)))
     elif not container and day and not str(number).startswith("arXiv:"):
         parts.append(f"{day}.")
+    if _year(item) == NO_DATE and "accessed" in item:
+        parts.append(f"Accessed {_full_day(item['accessed'])}.")
     address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else str(item.get("URL", ""))
     return [*parts, f"{address}."] if address else parts
 
 
-def _names(item: Item) -> str:
-    authors = list(item.get("author", []))
-    others = bool(authors) and authors[-1] == {"literal": OTHERS}
-    authors = authors[:-1] if others else authors
-    if len(authors) > MOST_NAMES:
-        authors, others = authors[:FIRST_NAMES], True
-    named = [item_name(author) for author in authors]
-    names = [name.spoken if position else name.inverted for position, name in enumerate(named)]
+def _in_journal(item: Item) -> str:
+    """Journal, volume, issue and pages, or the number of an article that has no pages."""
+    issue = f" ({item['issue']})" if item.get("issue") else ""
+    volume = f" {item['volume']}" if item.get("volume") else ""
+    pages = _pages(str(item.get("page", ""))) or item.get("number", "")
+    return f"{item.get('container-title', '')}{volume}{issue}{f': {pages}' if pages else ''}"
+
+
+def _first_names(item: Item) -> str:
+    """Who an entry begins with: authors, else the editors of a whole work."""
+    if item.get("author"):
+        return _names(item["author"])
+    editors = item.get("editor", []) if item["type"] not in _PARTS else []
+    if not editors:
+        return ""
+    several = len(editors) > 1
+    return f"{_names(editors)}, {'eds' if several else 'ed'}."
+
+
+def _names(people: list[Item], *, spoken: bool = False) -> str:
+    """Names in a row, the first as lists are sorted unless all are `spoken`."""
+    others = people[-1] == {"literal": OTHERS}
+    named = [item_name(person) for person in (people[:-1] if others else people)]
+    if len(named) > MOST_NAMES:
+        named, others = named[:FIRST_NAMES], True
+    names = [_spoken(name) if position or spoken else _inverted(name) for position, name in enumerate(named)]
     if others:
         return f"{', '.join(names)}, et al."
     if len(names) > 1:
-        return f"{', '.join(names[:-1])}, and {names[-1]}"
-    return names[0] if names else ""
+        comma = "" if spoken and len(names) == 2 else ","
+        return f"{', '.join(names[:-1])}{comma} and {names[-1]}"
+    return names[0]
+
+
+def _spoken(name: Name) -> str:
+    return f"{name.surname}{name.given}" if name.is_run_together else name.spoken
+
+
+def _inverted(name: Name) -> str:
+    return f"{name.surname}{name.given}" if name.is_run_together else name.inverted
+
+
+def _helpers(item: Item) -> list[str]:
+    """Editors and translators behind the title of a work: `edited by Bo Lind and Cy Moe`."""
+    first = [] if item.get("author") or item["type"] in _PARTS else item.get("editor", [])
+    told = []
+    for key, words in (("editor", "edited by"), ("translator", "translated by")):
+        people = item.get(key, [])
+        if people and people != first:
+            told.append(f"{words} {_names(people, spoken=True)}")
+    return told
+
+
+def _edition(item: Item) -> str:
+    """`2nd ed.`; an edition that is no number as it is written."""
+    edition = str(item.get("edition", ""))
+    if not edition.isdecimal():
+        return edition
+    ending = "th" if edition[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
+    return f"{edition}{ending} ed."
+
+
+def _thesis(item: Item) -> str:
+    """The sort of a thesis in the words of the manual."""
+    genre = str(item.get("genre", ""))
+    if item["type"] != "thesis":
+        return ""
+    if re.search(r"ph\.? ?d|doctor|dissertation", genre, re.IGNORECASE):
+        return "PhD diss."
+    return "master's thesis" if re.search(r"master", genre, re.IGNORECASE) else genre
 
 
 def _short(item: Item) -> str:
-    authors = list(item.get("author", []))
+    authors = list(item.get("author") or item.get("editor") or [])
     others = bool(authors) and authors[-1] == {"literal": OTHERS}
     names = [item_name(author).surname for author in (authors[:-1] if others else authors)]
     if not names:
@@ -138,7 +212,14 @@ def _literal(item: Item) -> list[str]:
 
 def _year(item: Item) -> str:
     parts = item["issued"]["date-parts"][0]
-    return str(parts[0]) if parts else "n.d."
+    return str(parts[0]) if parts else NO_DATE
+
+
+def _full_day(date: Item) -> str:
+    """`May 1, 2024`, as far as it is known."""
+    year, *rest = date["date-parts"][0]
+    month = [MONTHS[rest[0] - 1]] if rest else []
+    return f"{month[0]} {rest[1]}, {year}" if len(rest) > 1 else " ".join([*month, str(year)])
 
 
 def _day(item: Item) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from selfrep.database.queries import SourceWithAuthors
-from selfrep.database.row_types import AuthorRow, ClaimRow
+from selfrep.database.row_types import AuthorRow, ClaimRow, ContributorRow
 from selfrep.names import Name
 from selfrep.project import CONTRIBUTORS, NAME, TITLE
 from selfrep.vocabulary import capitalized
@@ -40,6 +40,9 @@ _TYPES = {
     "thesis": "thesis", "online": "webpage", "electronic": "webpage", "www": "webpage", "dataset": "dataset",
     "software": "software", "patent": "patent", "unpublished": "manuscript",
 }  # fmt: skip
+_VERSIONED = {"article", "book", "dataset", "document", "report", "software", "webpage"}
+"""Types whose entry names the version of the work itself; a paper has one only in the process of printing."""
+
 _OF_CATEGORY = {
     "system-card": "report", "evaluation-report": "report", "framework": "report", "policy": "report",
     "news": "article-newspaper",
@@ -56,26 +59,37 @@ def source_item(source: SourceWithAuthors, cited_at: str = "") -> Item:
     """
     preprint = bool(source["arxiv"]) and not source["journal"] and not source["booktitle"]
     item: Item = {"id": source["id"], "type": "article" if preprint else _type(source), "title": source["title"]}
-    authors = [_author(author) for author in source["authors"]]
-    if source["and_others"]:
-        authors.append({"literal": OTHERS})
+    authors = _people(source["authors"], and_others=source["and_others"])
+    contributors = {
+        role: [each for each in source["contributors"] if each["role"] == role] for role in ("editor", "translator")
+    }
     publisher = source["publisher_name"]
     if not publisher and not _is_address(source["howpublished"]):
         publisher = source["howpublished"]
     fields = {
         "author": authors,
-        "issued": {"date-parts": [date_parts(source["date"])]},
+        "editor": _people(contributors["editor"], and_others=source["editors_and_others"]),
+        "translator": _people(contributors["translator"], and_others=False),
+        "issued": _issued(source),
+        "accessed": {"date-parts": [date_parts(source["accessed"])]} if source["accessed"] else {},
         "container-title": source["journal"] or source["booktitle"],
+        "collection-title": source["series"],
+        "edition": edition(source["edition"]),
+        "genre": _genre(source),
         "publisher": publisher,
+        "publisher-place": source["place"],
         "volume": source["volume"],
-        "page": source["pages"].replace("--", "-").replace("\N{EN DASH}", "-"),
-        "version": source_version(source),
+        "chapter-number": source["chapter"],
+        "page": page_range(source["pages"]),
+        "version": (source["printed_version"] if item["type"] in _VERSIONED else "") or source_version(source),
+        "ISBN": source["isbn"],
+        "ISSN": source["issn"],
         "DOI": source["doi"],
         "URL": address(source),
         "language": source["language"],
     }
     if item["type"] == "article-journal":
-        fields["issue"] = source["number"]
+        fields |= {"issue": source["number"], "number": source["article_number"]}
     else:
         fields["number"] = source["number"]
     if preprint:
@@ -86,7 +100,43 @@ def source_item(source: SourceWithAuthors, cited_at: str = "") -> Item:
         fields |= {"container-title": publisher, "publisher": ""}
     if cited_at:
         fields["note"] = f"Cited at: {cited_at}"
-    return item | {key: value for key, value in fields.items() if value}
+    kept = {key: value for key, value in fields.items() if value}
+    return item | kept | {"issued": fields["issued"]}
+
+
+def page_range(pages: str) -> str:
+    """Pages with a plain hyphen in their ranges, whatever dash they are printed with."""
+    return re.sub(r"\s*(?:--+|[\u2010-\u2015])\s*", "-", pages)
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def edition(text: str) -> str:
+    """An edition as a number where it is one (`2` for `2nd`, `Second edition`), else as it is written."""
+    plain = re.sub(r"\s*\b(?:edition|ed)\b\.?$", "", text.strip(), flags=re.IGNORECASE)
+    if number := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", plain, re.IGNORECASE):
+        return number[1]
+    return str(_ORDINALS.index(plain.lower()) + 1) if plain.lower() in _ORDINALS else plain
+
+
+def _issued(source: SourceWithAuthors) -> Item:
+    parts = [date_parts(source["date"])]
+    return {"date-parts": [*parts, date_parts(source["date_end"])] if source["date_end"] else parts}
+
+
+_THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "thesis": "Thesis"}
+_THESIS_WORDS = {"phdthesis": "PhD thesis", "mathesis": "Master's thesis"}
+"""What biblatex calls theses under `type`."""
+
+
+def _genre(source: SourceWithAuthors) -> str:
+    """The sort of a thesis or report in words; empty where the type of the item or its title says it."""
+    if source["document_type"] and source["document_type"].casefold() in source["title"].casefold():
+        return ""
+    kind = str(source["entry_type"]).lower()
+    said = _THESIS_WORDS.get(source["document_type"], source["document_type"])
+    return said or _THESES.get(kind, "")
 
 
 def source_version(source: SourceWithAuthors) -> str:
@@ -217,7 +267,13 @@ def _type(source: SourceWithAuthors) -> str:
     return _OF_CATEGORY.get(source["category"], "webpage" if source["url"] else "document")
 
 
-def _author(author: AuthorRow) -> Item:
+def _people(people: Iterable[AuthorRow | ContributorRow], *, and_others: bool) -> list[Item]:
+    """Names in their order; the last is `OTHERS` where the entry names not all."""
+    named = [_author(person) for person in people]
+    return [*named, {"literal": OTHERS}] if named and and_others else named
+
+
+def _author(author: AuthorRow | ContributorRow) -> Item:
     if author["organization"]:
         return {"literal": author["family"]}
     parts = {

@@ -19,9 +19,10 @@ TYPES = {
 """RIS type by type of CSL."""
 
 _BEFORE_PAGES = (
-    ("T2", "container-title"), ("PB", "publisher"), ("VL", "volume"), ("IS", "issue"), ("ET", "version"),
+    ("T2", "container-title"), ("T3", "collection-title"), ("PB", "publisher"), ("CY", "publisher-place"),
+    ("VL", "volume"), ("IS", "issue"), ("M3", "genre"),
 )  # fmt: skip
-_AFTER_PAGES = (("DO", "DOI"), ("UR", "URL"), ("LA", "language"))
+_AFTER_PAGES = (("SN", "ISBN"), ("SN", "ISSN"), ("DO", "DOI"), ("UR", "URL"), ("LA", "language"))
 """Tags whose value is a key of the item, in their places in a record."""
 
 
@@ -40,6 +41,10 @@ def _tags(item: Item) -> Iterator[tuple[str, Any]]:
     yield "ID", item["id"]
     named = [author for author in item.get("author", []) if author != {"literal": OTHERS}]
     yield from (("AU", _name(author)) for author in named)
+    # Of a book without authors, the editors are who is cited.
+    editor = "A2" if named or item["type"] in ("chapter", "paper-conference") else "ED"
+    yield from ((editor, _name(person)) for person in item.get("editor", []) if person != {"literal": OTHERS})
+    yield from (("A4", _name(person)) for person in item.get("translator", []))
     yield "TI", item["title"]
     date = item["issued"]["date-parts"][0]
     if date:
@@ -47,13 +52,18 @@ def _tags(item: Item) -> Iterator[tuple[str, Any]]:
         # Year/month/day/other: all three slashes stand, whatever is known.
         yield "DA", "/".join([f"{part:02d}" for part in date] + [""] * (4 - len(date)))
     yield from ((tag, item[key]) for tag, key in _BEFORE_PAGES if key in item)
-    if "number" in item:
+    if edition := item.get("edition") or item.get("version"):
+        yield "ET", edition
+    numbered = item["type"] == "article-journal"
+    if "number" in item and not numbered:
         yield ("SN" if item["type"] == "report" else "AN"), item["number"]
     if "page" in item:
         first, _, last = item["page"].partition("-")
         yield "SP", first.strip()
         if last:
             yield "EP", last.strip()
+    elif numbered and "number" in item:
+        yield "SP", item["number"]
     yield from ((tag, item[key]) for tag, key in _AFTER_PAGES if key in item)
     if len(named) < len(item.get("author", [])):
         yield "N1", "The list of authors ends with: and others"
