@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 from tests.browser.answers_site import build
 from tests.browser.axe import view, violations
 
 from selfrep.database import connect, queries
+from selfrep.exporting.one_page import one_page
+from selfrep.exporting.one_page_documents import one_page_html
 
 pytestmark = [pytest.mark.browser, pytest.mark.record]
 
@@ -98,3 +102,17 @@ def test_no_text_is_small_and_nothing_scrolls_sideways(answers: Page, path: str,
             parseFloat(getComputedStyle(each).fontSize) < 13).map(each => each.outerHTML.slice(0, 100))"""
     )
     assert small == []
+
+
+def test_every_brief_prints_on_one_page(browser: Browser, record_database: Path) -> None:
+    page = browser.new_page()
+    long = []
+    with closing(connect(record_database)) as connection:
+        for question in queries.fetch_texts(connection, "SELECT id FROM question ORDER BY id"):
+            page.goto("about:blank")  # else the policy of the document before would stand
+            page.set_content(one_page_html(one_page(connection, question)))
+            sheets = len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+            if sheets != 1:
+                long.append(f"{question}: {sheets} pages")
+    page.close()
+    assert long == []

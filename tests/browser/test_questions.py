@@ -72,24 +72,31 @@ def test_each_disagreement_stands_under_what_it_is_about(page: Page) -> None:
         assert len(folded.locator("p").first.inner_text()) > 20
 
 
-@pytest.mark.parametrize(("name", "ending"), [("Markdown", "md"), ("Word", "docx")])
-def test_the_brief_is_one_click_away(page: Page, name: str, ending: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "ending", "beginning"),
+    [
+        ("Markdown", "md", b"# Can a model copy itself when it is told to?"),
+        ("Word", "docx", b"PK"),
+    ],
+)
+@pytest.mark.parametrize("part", ["#one-page", "#full"])
+def test_each_brief_is_one_click_away(page: Page, part: str, name: str, ending: str, beginning: bytes) -> None:
     page.goto(QUESTION)
     with page.expect_download() as download:
-        page.get_by_role("link", name=name, exact=True).click()
-    assert download.value.suggested_filename == f"copies-when-told.{ending}"
-    data = Path(download.value.path()).read_bytes()
-    assert data.startswith(b"PK" if ending == "docx" else b"# Can a model copy itself when it is told to?")
+        page.locator(part).get_by_role("link", name=name, exact=True).click()
+    assert download.value.suggested_filename.endswith(f".{ending}")
+    assert Path(download.value.path()).read_bytes().startswith(beginning)
 
 
-def test_the_brief_as_html_is_styled_readable_and_runs_nothing(page: Page, axe: str) -> None:
+@pytest.mark.parametrize(("part", "inside"), [("#one-page", "Facts"), ("#full", "References")])
+def test_the_brief_as_html_is_styled_readable_and_runs_nothing(page: Page, axe: str, part: str, inside: str) -> None:
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
     page.goto(QUESTION)
-    page.get_by_role("link", name="HTML", exact=True).click()
+    page.locator(part).get_by_role("link", name="HTML", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Can a model copy itself when it is told to?")
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "its policy admits its style"
-    assert page.locator("main > h2", has_text="References").count() == 1
+    assert page.locator("main > h2", has_text=inside).count() == 1
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">')")
     assert page.evaluate("window.ran ?? 0") == 0
     refused.clear()

@@ -21,7 +21,7 @@ QUESTION = "copies-when-told"
 
 
 def test_the_brief_stands_alone(selfrep: Command) -> None:
-    out = selfrep("brief", QUESTION).out
+    out = selfrep("brief", QUESTION, "--full").out
     assert out.startswith("# Can a model copy itself when it is told to?\n")
     for part in ("## Answer", "## What would change the answer", "## References", "## About this brief"):
         assert f"\n{part}\n" in out
@@ -38,7 +38,7 @@ def test_the_brief_stands_alone(selfrep: Command) -> None:
 
 
 def test_citations_are_numbers_of_references(selfrep: Command) -> None:
-    out = selfrep("brief", QUESTION).out
+    out = selfrep("brief", QUESTION, "--full").out
     assert "[[" not in out
     assert "for a large model \\[1, Section 4, p. 110; Table 2\\]" in " ".join(out.split())
     references = out.split("## References")[1]
@@ -60,7 +60,7 @@ def test_a_claim_at_second_hand_is_marked_where_it_is_cited(small_root: Path, tm
 
 
 def test_disagreements_stand_under_what_they_are_about(selfrep: Command) -> None:
-    out = selfrep("brief", QUESTION).out
+    out = selfrep("brief", QUESTION, "--full").out
     part = out.split("## What is disputed, by what it is about")[1].split("\n## ")[0]
     assert "### Inference" in part
     assert "*critiques*" in part
@@ -68,7 +68,7 @@ def test_disagreements_stand_under_what_they_are_about(selfrep: Command) -> None
 
 def test_html_is_one_file_in_which_nothing_runs(selfrep: Command, tmp_path: Path) -> None:
     file = tmp_path / "brief.html"
-    assert selfrep("brief", QUESTION, "--format", "html", "--output", str(file)).code == 0
+    assert selfrep("brief", QUESTION, "--full", "--format", "html", "--output", str(file)).code == 0
     text = file.read_text(encoding="utf-8")
     assert "<title>Can a model copy itself when it is told to?</title>" in text
     assert "<h2>References</h2>" in text
@@ -78,7 +78,7 @@ def test_html_is_one_file_in_which_nothing_runs(selfrep: Command, tmp_path: Path
 
 def test_a_word_document(selfrep: Command, tmp_path: Path) -> None:
     file = tmp_path / "brief.docx"
-    ran = selfrep("brief", QUESTION, "--format", "docx", "--output", str(file))
+    ran = selfrep("brief", QUESTION, "--full", "--format", "docx", "--output", str(file))
     assert ran.code == 0, ran.err
     with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as packed:
         text = packed.read("word/document.xml").decode()
@@ -89,10 +89,10 @@ def test_a_word_document(selfrep: Command, tmp_path: Path) -> None:
 def test_a_word_document_needs_a_file_and_pandoc(
     selfrep: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran = selfrep("brief", QUESTION, "--format", "docx")
+    ran = selfrep("brief", QUESTION, "--full", "--format", "docx")
     assert (ran.code, "--output FILE" in ran.err) == (2, True)
     monkeypatch.setitem(sys.modules, "pypandoc", None)
-    ran = selfrep("brief", QUESTION, "--format", "docx", "--output", str(tmp_path / "x.docx"))
+    ran = selfrep("brief", QUESTION, "--full", "--format", "docx", "--output", str(tmp_path / "x.docx"))
     assert (ran.code, 'pip install "selfrep[brief]"' in ran.err) == (2, True)
     assert not (tmp_path / "x.docx").exists()
 
@@ -148,19 +148,19 @@ def test_nothing_in_an_answer_runs_loads_or_reads_files(small_root: Path, tmp_pa
 
 
 def test_independent_data_is_counted_once_and_named(selfrep: Command) -> None:
-    out = selfrep("brief", QUESTION).out
+    out = selfrep("brief", QUESTION, "--full").out
     part = out.split("## How much independent data")[1].split("\n## ")[0]
     assert "rest on measurements of 2 independent sources" in part
     assert "- Morrow et al. 2023" in part
 
 
 def test_words_that_stand_for_a_citation_stay(selfrep: Command) -> None:
-    out = " ".join(selfrep("brief", "copies-untold").out.split())
+    out = " ".join(selfrep("brief", "copies-untold", "--full").out.split())
     assert re.search(r"the one test that looked for it saw none \\\[1, [^\]]+\\\]\.", out)
 
 
 def test_both_sides_are_always_there(selfrep: Command) -> None:
-    out = selfrep("brief", "copies-untold").out
+    out = selfrep("brief", "copies-untold", "--full").out
     assert "## For (0)\n\nNo claim in the record speaks on this side." in out
     assert "## Against (1)" in out
 
@@ -173,3 +173,29 @@ def test_texts_of_records_stay_text(text: str) -> None:
     shown = re.sub(r"<[^>]*>", "", _body(f"- {plain(text)}"))
     assert unescape(shown).strip() == text
     assert "\n" not in plain(f"{text}\n# y")
+
+
+def test_one_page_is_what_is_written_without_more(selfrep: Command, tmp_path: Path) -> None:
+    out = selfrep("brief", QUESTION).out
+    assert out.startswith("# Can a model copy itself when it is told to?\n")
+    for part in ("## Facts", "## How sure", "## References"):
+        assert f"\n{part}\n" in out
+    for form, beginning in (("html", b"<!doctype html>"), ("docx", b"PK"), ("pdf", b"%PDF-")):
+        file = tmp_path / f"brief.{form}"
+        ran = selfrep("brief", QUESTION, "--format", form, "--output", str(file))
+        assert ran.code == 0, ran.err
+        assert file.read_bytes().startswith(beginning)
+
+
+def test_a_pdf_needs_a_file_and_typst_and_is_of_one_page_only(
+    selfrep: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = selfrep("brief", QUESTION, "--format", "pdf")
+    assert (ran.code, "--output FILE" in ran.err) == (2, True)
+    file = tmp_path / "x.pdf"
+    ran = selfrep("brief", QUESTION, "--full", "--format", "pdf", "--output", str(file))
+    assert (ran.code, "--full has no pdf" in ran.err) == (2, True)
+    monkeypatch.setitem(sys.modules, "typst", None)
+    ran = selfrep("brief", QUESTION, "--format", "pdf", "--output", str(file))
+    assert (ran.code, "needs Typst" in ran.err) == (2, True)
+    assert not file.exists()

@@ -36,7 +36,10 @@ def test_what_is_written_is_chosen_by_one_option(name: str) -> None:
     [
         ("search x --format txt", "--format: 'txt' is not known; did you mean text?"),
         ("search x --format github", "--format: 'github' is not known; choose from: csv, json, text"),
-        ("brief copies-when-told --format table", "--format: 'table' is not known; choose from: docx, html, markdown"),
+        (
+            "brief copies-when-told --format table",
+            "--format: 'table' is not known; choose from: docx, html, markdown, pdf",
+        ),
         ("search x --limit 0", "--limit must be at least 1, not 0"),
         ("search x --limit -1", "--limit must be at least 1, not -1"),
         ("search x --limit many", "--limit: 'many' is not a whole number"),

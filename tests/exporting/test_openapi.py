@@ -19,6 +19,7 @@ from selfrep.database import SCHEMA_VERSION, connect
 from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
 from selfrep.exporting.brief_documents import brief_files
+from selfrep.exporting.one_page_documents import one_page_files
 from selfrep.exporting.openapi import MEDIA, openapi_document
 
 
@@ -35,7 +36,7 @@ def described(database: sqlite3.Connection) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def files(database: sqlite3.Connection) -> dict[str, str | bytes]:
-    return dict(export_files(database)) | dict(brief_files(database))
+    return dict(export_files(database)) | dict(brief_files(database)) | dict(one_page_files(database))
 
 
 def addresses(described: dict[str, Any]) -> Iterator[tuple[re.Pattern[str], dict[str, Any]]]:

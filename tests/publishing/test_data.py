@@ -27,7 +27,13 @@ def files(templates: Templates) -> dict[str, str | bytes]:
 def test_the_site_has_every_exported_file(files: dict[str, str | bytes], small_database: sqlite3.Connection) -> None:
     exported = {f"data/{name}": content for name, content in export_files(small_database)}
     briefs = {
-        f"data/briefs/{name}.{end}" for name in ("copies-untold", "copies-when-told") for end in ("txt", "html", "docx")
+        f"data/briefs/{name}.{end}"
+        for question in ("copies-untold", "copies-when-told")
+        for name, ends in (
+            (question, ("txt", "html", "docx")),
+            (f"one-page/{question}", ("txt", "html", "docx", "pdf")),
+        )
+        for end in ends
     }
     assert files.keys() - exported.keys() == {"data/index.md", *briefs}
     assert all(files[name] == content for name, content in exported.items())

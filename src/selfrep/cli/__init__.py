@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("selfrep.cli.show:show", "Show a record and everything that belongs to it."),
     "compare": ("selfrep.cli.compare:compare", "Compare results and say what limits the comparison."),
     "cite": ("selfrep.cli.cite:cite", "Cite a claim and its source, or the whole database."),
-    "brief": ("selfrep.cli.brief:brief", "Write a brief on a question, with references."),
+    "brief": ("selfrep.cli.brief:brief", "Write a question on one page, or all that bears on it."),
     "export": ("selfrep.cli.export:export", "Write the data to a folder: CSV, JSON, SQLite and more."),
     "stats": ("selfrep.cli.stats:stats", "Count the records, and the claims by kind and check."),
     "todo": ("selfrep.cli.todo:todo", "List what records lack, the most cited first."),

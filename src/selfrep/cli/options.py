@@ -26,6 +26,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     DOCX = "docx"
+    PDF = "pdf"
     APA = "apa"
     CHICAGO = "chicago"
     BIBTEX = "bibtex"

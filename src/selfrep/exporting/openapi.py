@@ -29,6 +29,7 @@ MEDIA = {
     "txt": "text/markdown",
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
 }
 """Type of a file by its ending."""
 
@@ -113,8 +114,12 @@ def _paths(connection: sqlite3.Connection) -> dict[str, Any]:
         paths[f"/feeds/{FOLDERS[kind]}/{{id}}.atom"] = _get(says, "atom", None, parameters)
     for ending in ("txt", "html", "docx"):
         parameters = [_parameter("id", "Identifier of the question.", first("question"))]
-        says = "The brief of a question: answer, evidence for and against, disagreements, references."
+        says = "All the evidence on a question: answer, claims for and against, disagreements, references."
         paths[f"/briefs/{{id}}.{ending}"] = _get(says, ending, None, parameters)
+    for ending in ("txt", "html", "docx", "pdf"):
+        parameters = [_parameter("id", "Identifier of the question.", first("question"))]
+        says = "A question on one page of A4: answer, figure, facts with their pages, objections, references."
+        paths[f"/briefs/one-page/{{id}}.{ending}"] = _get(says, ending, None, parameters)
     return paths
 
 

@@ -85,7 +85,7 @@ def _fingerprint(connection: sqlite3.Connection, source: Path, builder: str) -> 
     program = Path(selfrep.__file__).parent
     for name, content in files_below(source, "site/"):
         seen.update(name.encode() + b"\0" + content + b"\0")
-    for path in sorted(program.rglob("*.py")):
+    for path in sorted(each for each in program.rglob("*") if each.suffix in {".py", ".typ"}):
         seen.update(path.relative_to(program).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for name in ("CONTRIBUTING.md", "package-lock.json", "uv.lock"):
         file = source.parent / name

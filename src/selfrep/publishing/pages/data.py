@@ -10,6 +10,7 @@ from selfrep.database import queries
 from selfrep.database.queries import FOLDERS
 from selfrep.exporting import export_files
 from selfrep.exporting.brief_documents import brief_files
+from selfrep.exporting.one_page_documents import one_page_files
 from selfrep.publishing import metadata
 from selfrep.publishing.pages.citations import citation_formats
 from selfrep.publishing.templating import Templates
@@ -80,6 +81,8 @@ def data_files(templates: Templates, cache: Path | None = None) -> Iterator[tupl
         sizes[name] = len(content.encode() if isinstance(content, str) else content)
         yield FOLDER + name, content
     for name, content in brief_files(templates.connection, cache):
+        yield FOLDER + name, content
+    for name, content in one_page_files(templates.connection):
         yield FOLDER + name, content
     yield "data/index.md", _page(templates, sizes)
 

@@ -17,6 +17,7 @@ from selfrep.database.queries import Disagreement, ResultDetail, fetch_all, fetc
 from selfrep.database.row_types import ClaimRow, QuestionRow
 from selfrep.exporting.brief import cited_sources
 from selfrep.exporting.brief_documents import makes_docx
+from selfrep.exporting.one_page_documents import makes_pdf
 from selfrep.exporting.strongest import (
     SIDES,
     BearingNumbers,
@@ -116,6 +117,7 @@ def _pages(templates: Templates, question: QuestionRow) -> Pages:
         "taking_sides": len(taking_sides),
         "bases": bases,
         "word": makes_docx(),
+        "pdf": makes_pdf(),
         "line_of": templates.claims,
     }
     address = f"questions/{identifier}/"
