@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Compiled modules are kept, whatever the shell says: tests start a hundred interpreters.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup check build site serve r test test-fast test-scripts fuzz mutants lint format row-types browser lock wheel release clean
+.PHONY: help setup check build site serve r test test-fast test-scripts fuzz mutants lint format row-types browser screenshots lock wheel release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ browser: ## Make sure that a Chromium is there for the browser tests
 		echo "The browser tests need Chromium on the PATH (chromium, chromium-browser or google-chrome)."; \
 		echo "macOS: brew install --cask chromium. Fedora: dnf install chromium. Without it: make test-fast"; exit 1; \
 	fi
+
+screenshots: build browser ## Every page type at four widths, in both themes and on paper, into build/screenshots/; ONLY=home
+	$(BIN)/python tools/screenshots.py $(if $(ONLY),--only "$(ONLY)")
 
 lock: .venv/.complete ## Renew uv.lock and package-lock.json after changing dependencies
 	$(BIN)/uv lock
