@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TypedDict
 
 from selfrep.database import queries
 from selfrep.database.queries import TermName, fetch_all, fetch_texts
-from selfrep.database.row_types import SourceRow, TermRow
+from selfrep.database.row_types import TermRow
 from selfrep.publishing.pages.definitions import definitions
 from selfrep.publishing.pages.disputes import disagreements_page
 from selfrep.publishing.pages.governance import governance
 from selfrep.publishing.pages.thresholds import thresholds
-from selfrep.publishing.templating import Templates, shorten
+from selfrep.publishing.pages.timeline import timeline
+from selfrep.publishing.templating import Templates
 
 Pages = Iterator[tuple[str, str | bytes]]
 
@@ -40,16 +40,6 @@ TOPICS = (
     ("data/", "Data", "Everything to download: CSV, JSON, SQLite, references, a data package."),
 )
 """Address, title and a line of each page by matter."""
-
-
-class TimelineEntry(TypedDict):
-    """Something on the timeline."""
-
-    date: str
-    what: str
-    title: str
-    address: str
-    detail: str
 
 
 class TermClaim(TypedDict):
@@ -79,7 +69,7 @@ def topic_pages(templates: Templates) -> Pages:
     yield from governance(templates)
     yield disagreements_page(templates)
     yield _repetitions(templates)
-    yield _timeline(templates)
+    yield timeline(templates)
     yield _glossary(templates)
 
 
@@ -104,76 +94,6 @@ def _repetitions(templates: Templates) -> tuple[str, str]:
             total=len(found),
         ),
     )
-
-
-def _timeline(templates: Templates) -> tuple[str, str]:
-    categories = templates.vocabulary["category"]
-    entries: list[TimelineEntry] = [
-        {
-            "date": row["date"],
-            "what": categories[row["category"]]["label"],
-            "title": row["title"],
-            "address": f"sources/{row['id']}/",
-            "detail": shorten(" ".join(row["summary"].replace("`", "").replace("*", "").split()), 180),
-        }
-        for row in fetch_all(templates.connection, SourceRow, "SELECT * FROM source WHERE date <> '' ORDER BY date, id")
-    ]
-    entries += _of_laws(templates)
-    entries.sort(key=lambda entry: (entry["date"], entry["title"]), reverse=True)
-    years = [
-        {"year": year, "entries": list(members)}
-        for year, members in groupby(entries, key=lambda entry: entry["date"][:4])
-    ]
-    return (
-        "timeline/index.md",
-        templates.page(
-            "timeline",
-            "timeline/",
-            "Timeline",
-            "AI self-replication from von Neumann to today.",
-            front={"topic": True},
-            years=years,
-        ),
-    )
-
-
-_LAW_DATES = {
-    "instrument_adopted": "Adopted",
-    "instrument_in_force_from": "In force",
-    "instrument_applies_from": "Applies",
-}
-"""Dates of binding law on the timeline, and what they are called."""
-
-
-class _LawDate(TypedDict):
-    """A day of a law, and the first claim that has it."""
-
-    id: str
-    name: str
-    jurisdiction: str
-    date: str
-
-
-def _of_laws(templates: Templates) -> Iterator[TimelineEntry]:
-    """When each law was adopted, came into force, and applies; a day that has an entry gets no second one."""
-    seen: set[tuple[str, str]] = set()
-    for column, what in _LAW_DATES.items():
-        for row in fetch_all(
-            templates.connection,
-            _LawDate,
-            f"SELECT min(id) AS id, instrument_name AS name, instrument_jurisdiction AS jurisdiction, {column} AS date"
-            f" FROM claim WHERE {column} IS NOT NULL AND instrument_binding = 'law' AND status = 'active'"
-            f" GROUP BY instrument_name, {column}",
-        ):
-            if (row["name"], row["date"]) not in seen:
-                seen.add((row["name"], row["date"]))
-                yield {
-                    "date": row["date"],
-                    "what": what,
-                    "title": f"{row['name']} ({row['jurisdiction']})",
-                    "address": f"claims/{row['id']}/",
-                    "detail": "",
-                }
 
 
 def _glossary(templates: Templates) -> tuple[str, str]:
