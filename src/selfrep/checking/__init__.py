@@ -61,7 +61,7 @@ from selfrep.checking.home import RULES as HOME_RULES
 from selfrep.checking.home import home_page
 from selfrep.checking.rules import Rule, registered
 from selfrep.problems import Problem, Severity, sorted_problems
-from selfrep.reading import READING_RULES, Library
+from selfrep.reading import READING_RULES, READING_WARNINGS, Library
 
 __all__ = ["Rule", "answer_newer_than_review", "check", "neglected_in_answers", "rules", "vanished"]
 
@@ -106,7 +106,10 @@ def neglected_in_answers(library: Library) -> list[Problem]:
 
 def rules() -> list[Rule]:
     """All rules by name, those that reading reports among them."""
-    of_reading = [Rule(name, Severity.ERROR, "reading", page) for name, page in READING_RULES.items()]
+    of_reading = [
+        Rule(name, Severity.WARNING if name in READING_WARNINGS else Severity.ERROR, "reading", page)
+        for name, page in READING_RULES.items()
+    ]
     return sorted(
         [
             *registered(),

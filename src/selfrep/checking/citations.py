@@ -10,6 +10,7 @@ from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import sentences
 from selfrep.problems import Severity
 from selfrep.reading import Library, did_you_mean
+from selfrep.reading.identifiers import ARXIV, arxiv_of_doi
 from selfrep.records import Claim, Record, Reference, Source
 from selfrep.vocabulary import Depth, Level, ReadDepth
 
@@ -27,9 +28,6 @@ _ENCLOSED = re.compile(
 """One pair of quotation marks around everything; an apostrophe within a word is none."""
 
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}]+")
-_ARXIV = re.compile(r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}")
-
 _LOCATING = re.compile(
     r"\d|§|\b(?:(?:abstract|annex|answer|appendix|article|bod(?:y|ie)|box(?:e)?|caption|chapter|column|comment|conclusion|"
     r"cover|discussion|entry|executive|fig|figure|first|footnote|front|glossary|headline|heading|introduction|item|last|"
@@ -44,30 +42,35 @@ _VAGUE = set(
     "study tbd text the throughout unclear unknown various web website".split()
 )
 
+_FOUND_BY = ("url", "arxiv", "eprint", "doi", "howpublished", "note", "publisher_name", "number")
+_OF_A_BOOK = ("publisher_name", "place", "isbn", "doi", "url")
 _REQUIRED: dict[str, tuple[str, ...]] = {
     "article": ("journal", "arxiv"),
-    "inproceedings": ("booktitle",),
-    "conference": ("booktitle",),
-    "incollection": ("booktitle",),
+    "suppperiodical": ("journal",),
+    **dict.fromkeys(
+        ("inproceedings", "conference", "incollection", "inreference", "bookinbook", "suppbook", "suppcollection"),
+        ("booktitle",),
+    ),
     "inbook": ("booktitle", "publisher_name"),
-    "book": ("publisher_name",),
-    "proceedings": ("publisher_name", "url"),
-    "techreport": ("publisher_name",),
-    "report": ("publisher_name",),
-    "phdthesis": ("publisher_name",),
-    "mastersthesis": ("publisher_name",),
-    "thesis": ("publisher_name",),
-    "manual": ("publisher_name", "url"),
-    "misc": ("url", "arxiv", "doi", "howpublished", "note"),
-    "online": ("url",),
-    "electronic": ("url",),
-    "software": ("url", "doi"),
-    "dataset": ("url", "doi"),
-    "unpublished": ("note", "url"),
-}
+    **dict.fromkeys(
+        ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference", "mvreference"),
+        _OF_A_BOOK,
+    ),
+    "booklet": ("title",),
+    "periodical": ("title",),
+    **dict.fromkeys(("techreport", "report", "phdthesis", "mastersthesis", "thesis"), ("publisher_name",)),
+    "manual": ("publisher_name", "url", "edition"),
+    **dict.fromkeys(("online", "electronic", "www"), ("url", "arxiv", "doi")),
+    **dict.fromkeys(("software", "dataset"), ("url", "doi")),
+    **dict.fromkeys(
+        ("misc", "unpublished", "patent", "letter", "standard", "legislation", "jurisdiction", "legal", "commentary",
+         "review", "movie", "video", "audio", "music", "image", "artwork", "performance"),
+        _FOUND_BY,
+    ),
+}  # fmt: skip
 """By type of entry: fields of `Reference` of which it needs at least one."""
 
-_FIELD_NAMES = {"arxiv": "eprint", "publisher_name": "publisher or institution"}
+_FIELD_NAMES = {"arxiv": "eprint", "publisher_name": "publisher or institution", "place": "address"}
 
 _WITHIN: dict[ReadDepth, set[Depth]] = {
     ReadDepth.ABSTRACT: {Depth.ABSTRACT, Depth.SECONDARY, Depth.MEMORY},
@@ -161,20 +164,6 @@ def malformed_page(library: Library) -> Findings:
 
 
 @rule()
-def malformed_doi(library: Library) -> Findings:
-    """A DOI begins with `10.` and a number, a slash and a suffix; the resolver's address is not part of it.
-
-    Bad: `doi = {https://doi.org/10.48550/arXiv.2412.12140}`. Good: `doi = {10.48550/arXiv.2412.12140}`.
-    """
-    for source in library.sources.values():
-        doi = source.reference.doi
-        if doi and not _DOI.fullmatch(doi):
-            inside = _DOI.search(doi)
-            hint = f"write {inside.group()}" if inside else "write it as 10.48550/arXiv.2412.12140"
-            yield Finding(source, ("reference", "doi"), f"{doi!r} is not a DOI", hint)
-
-
-@rule()
 def malformed_arxiv_id(library: Library) -> Findings:
     """An arXiv identifier is written as `2412.12140`, or as `cs/0701001` before 2007, without its version.
 
@@ -184,19 +173,34 @@ def malformed_arxiv_id(library: Library) -> Findings:
     """
     for source in library.sources.values():
         identifier = source.reference.arxiv
-        if identifier and not _ARXIV.fullmatch(identifier):
-            inside = _ARXIV.search(identifier)
+        if identifier and not ARXIV.fullmatch(identifier):
+            inside = ARXIV.search(identifier)
             hint = f"write {inside.group()}" if inside else "write it as 2412.12140"
             path = ("reference", _key(source, "arxiv", "eprint"))
             yield Finding(source, path, f"{identifier!r} is not an arXiv identifier", hint)
+
+
+@rule(Severity.WARNING)
+def two_identifiers(library: Library) -> Findings:
+    """`eprint` and a DOI of arXiv name the same paper.
+
+    Else the citation names one paper and links to another.
+
+    Bad: `eprint = {2412.12140}` with `doi = {10.48550/arXiv.2412.99999}`. Good: both with the same number.
+    """
+    for source in library.sources.values():
+        arxiv, doi = source.reference.arxiv, source.reference.doi
+        if arxiv and (other := arxiv_of_doi(doi)) and other != arxiv:
+            message = f"eprint {arxiv!r} and DOI {doi!r} are two papers"
+            yield Finding(source, ("reference", "doi"), message, "correct the one that is not this paper's")
 
 
 @rule()
 def incomplete_entry(library: Library) -> Findings:
     """A BibTeX entry has what its type needs to be found.
 
-    An article its journal or eprint, a paper in proceedings its booktitle, a report its institution, a book or thesis
-    its publisher or school, anything else an address, eprint, DOI, howpublished or note.
+    An article its journal or eprint, a paper in proceedings its booktitle, a report or thesis its institution, a book
+    its publisher, address, ISBN, DOI or URL, anything else an address, eprint, DOI, number, publisher or note.
 
     Bad: `@techreport` without `institution`. Good: `institution = {OpenAI}`.
     """
@@ -207,7 +211,7 @@ def incomplete_entry(library: Library) -> Findings:
             message = f"@{reference.entry_type} is not a supported entry type"
             yield Finding(source, ("reference", "type"), message, did_you_mean(reference.entry_type, _REQUIRED))
         elif not any(_given(reference, field) for field in needed):
-            names = " or ".join(_FIELD_NAMES.get(field, field) for field in needed)
+            names = " or ".join(dict.fromkeys(_FIELD_NAMES.get(field, field) for field in needed))
             yield Finding(source, ("reference", "type"), f"@{reference.entry_type} has no {names}", "add it")
 
 

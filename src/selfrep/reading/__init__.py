@@ -6,12 +6,13 @@
 
 from selfrep.reading.library import Identity, Library, read_library
 from selfrep.reading.revision import RevisionError, answer_changed_on, read_revision
-from selfrep.reading.rules import READING_RULES
+from selfrep.reading.rules import READING_RULES, READING_WARNINGS
 from selfrep.reading.validation import did_you_mean, nearest
 from selfrep.reading.yaml_file import Position, YamlDocument, parse_yaml
 
 __all__ = [
     "READING_RULES",
+    "READING_WARNINGS",
     "Identity",
     "Library",
     "Position",

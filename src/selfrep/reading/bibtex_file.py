@@ -1,63 +1,41 @@
 """A `.bib` file with one entry -> `Reference`.
 
-What bibtexparser could not read lies in its `failed_blocks`. Names are split before LaTeX is decoded
-(decoding first would turn a braced organisation with `and` in it into two people), and addresses are never decoded
-(decoding cuts them at `%`).
+The grammar is held strictly (`bibtex_grammar`), what fields are called and how values are written is taken as the world
+writes it. Names are split before LaTeX is decoded, and addresses are never decoded (decoding cuts them at `%`).
 """
 
 from __future__ import annotations
 
+import difflib
 import functools
-import logging
 import re
-from collections.abc import Callable
 from typing import Any
 
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNameParts
-from bibtexparser.model import (
-    Block,
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    Entry,
-    ImplicitComment,
-    MiddlewareErrorBlock,
-)
 from pydantic import ValidationError
 
-from selfrep.problems import Problem
+from selfrep.problems import Problem, Severity
+from selfrep.reading.bibtex_fields import (
+    ALIASES,
+    INHERITING,
+    KNOWN,
+    PUBLISHERS,
+    SUBTITLES,
+    TEXTS,
+    is_left_aside,
+)
+from selfrep.reading.bibtex_grammar import Entry, Field, read_bibtex, without
+from selfrep.reading.bibtex_names import Names, read_names
+from selfrep.reading.dates import DateError, Dates, date_of, read_date, says_no_date
+from selfrep.reading.identifiers import DOI, plain_address, plain_doi
 from selfrep.reading.latex import LatexError, decode
-from selfrep.records import Person, Reference
+from selfrep.reading.preprints import archived
+from selfrep.records import Reference
 
-# It logs what it puts into failed_blocks, which we report ourselves, with its place.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-logging.getLogger("bibtexparser").propagate = False
+HARMLESS = ("unknown-field", "copied-abstract")
+"""Rules whose problems leave the rest of the entry readable."""
 
-_FIELD = re.compile(r"(?:^|,)[ \t]*([A-Za-z]+)[ \t]*=", re.MULTILINE)
-
-UNNAMED = "?"
-"""Stands for a family name where there is none."""
-
-SYNTAX_HINT = "balance braces and quotation marks; put a comma after each field"
-
-_ARXIV = re.compile(r"(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-_PLAIN = (
-    "url", "doi", "journal", "booktitle", "volume", "number", "pages", "howpublished", "note", "edition", "series",
-    "chapter", "isbn", "issn",
-)  # fmt: skip
-_RENAMED = {"address": "place", "location": "place", "type": "document_type", "version": "printed_version",
-    "eid": "article_number", "urldate": "accessed"}  # fmt: skip
-"""By BibTeX field: what the field of `Reference` is called."""
-_PUBLISHERS = ("publisher", "institution", "organization", "school")
-_KNOWN = {
-    *_PLAIN, *_PUBLISHERS, "title", "author", "date", "year", "month", "day", "eprint", "arxiv", "archiveprefix",
-    "eprinttype", "primaryclass", "urldate", "type", "address", "series", "edition", "version", "isbn", "issn",
-    "language", "keywords", "editor", "shorttitle", "subtitle", "copyright", "abstract", "eprintclass", "location",
-    "eid", "translator",
-}  # fmt: skip
+_CONTAINED = {"inproceedings", "conference", "incollection", "inbook", "inreference", "suppbook", "bookinbook"}
+"""Types of entries for a part of a book."""
 
 
 def parse_bibtex(text: str, file: str) -> tuple[str | None, Reference | None, list[Problem]]:
@@ -66,171 +44,255 @@ def parse_bibtex(text: str, file: str) -> tuple[str | None, Reference | None, li
     Returns:
         Key of the entry, its reference, and what is wrong. Key and reference are None where they could not be read.
     """
-    try:
-        library = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
-    except Exception as error:  # noqa: BLE001 - it should not raise; whatever it does raise is a fault of this file
-        message = f"not valid BibTeX ({type(error).__name__}: {error})"
-        return None, None, [Problem(file, 1, 1, "bibtex-syntax", message, SYNTAX_HINT)]
-    problems = [_failed(block, file) for block in library.failed_blocks]
-    entries = library.entries
-    for extra in entries[1:]:
-        message = f"a second entry, {extra.key!r}, begins here"
-        problems.append(
-            Problem(file, _line(extra), 1, "one-entry", message, "keep one entry per file, named like the file")
-        )
-    for comment in library.comments:
-        if comment.comment.lstrip().startswith("@") or _FIELD.search(comment.comment):
-            message = "text that belongs to an entry is outside every entry"
-            problems.append(Problem(file, _line(comment), 1, "bibtex-syntax", message, "balance its braces and commas"))
-            entries = []
-        elif entries and isinstance(comment, ImplicitComment) and _says_something(comment.comment):
-            message = "text outside the entry would be lost"
-            hint = "move it to the field note, or remove it; begin the line of a comment with %"
-            problems.append(Problem(file, _line(comment), 1, "bibtex-syntax", message, hint))
-    if not entries:
+    syntax = read_bibtex(text, file)
+    problems = list(syntax.problems)
+    for extra in syntax.entries[1:]:
+        hint = "keep one entry per file, named like the file"
+        if extra.key == syntax.entries[0].key:
+            message = f"a second entry has the key {extra.key!r}"
+            problems.append(Problem(file, extra.line, 1, "duplicate-key", message, hint))
+        else:
+            message = f"a second entry, {extra.key!r}, begins here"
+            problems.append(Problem(file, extra.line, 1, "one-entry", message, hint))
+    if not syntax.entries:
         if not problems:
             hint = "paste one entry as arXiv or a reference manager exports it"
             problems.append(Problem(file, 1, 1, "bibtex-syntax", "the file contains no BibTeX entry", hint))
         return None, None, problems
-    reference, more = _reference(entries[0], text, file)
-    return entries[0].key, reference, problems + more
-
-
-def _says_something(comment: str) -> bool:
-    """Whether text outside of entries has a word in it, lines that begin with % left aside."""
-    return any(re.search(r"\w", line) for line in comment.split("\n") if not line.lstrip().startswith("%"))
-
-
-def _reference(  # noqa: C901 - one step for each group of fields
-    entry: Entry, text: str, file: str
-) -> tuple[Reference | None, list[Problem]]:
-    fields = {field.key.lower(): field for field in entry.fields}
-    problems = [
-        Problem(file, _line(field), 1, "unknown-field", f"BibTeX field {key!r} is not known", "remove it or use note")
-        for key, field in fields.items()
-        if key not in _KNOWN
-    ]
-
-    def plain(key: str) -> str:
-        return str(fields[key].value).strip() if key in fields else ""
-
-    def text_of(key: str, value: str) -> str:
-        try:
-            return decode(value)
-        except LatexError as error:
-            hint = "write the characters themselves, without LaTeX"
-            problems.append(Problem(file, _line(fields[key]), 1, "latex", f"{key}: {error}", hint))
-            return value
-
-    def people(key: str) -> tuple[list[Person], bool]:
-        found: list[Person] = []
-        others = False
-        names: Any = fields[key].value if key in fields else []
-        for name in names:
-            if not isinstance(name, NameParts):
-                continue
-            if not name.first and not name.von and name.last == ["others"]:
-                others = True
-            else:
-                person = _person(name, functools.partial(text_of, key))
-                if person.family == UNNAMED:
-                    place, hint = _line(fields[key]), "write names as Family, Given and Family, Given"
-                    problems.append(Problem(file, place, 1, "bibtex-names", f"an {key} has no name", hint))
-                found.append(person)
-        return found, others
-
-    authors, and_others = people("author")
-    editors, editors_and_others = people("editor")
-    publisher = next((key for key in _PUBLISHERS if key in fields), "publisher")
-    archive = next((key for key in ("archiveprefix", "eprinttype") if plain(key)), "")
-    eprint = plain("eprint") if plain(archive).lower() in ("", "arxiv", "arxiv.org") else ""
-    if _ARXIV.fullmatch(plain("eprint")) and not eprint:
-        message = f"{archive} is {plain(archive)!r}, but {plain('eprint')!r} is an arXiv identifier"
-        problems.append(Problem(file, _line(fields[archive]), 1, "bad-value", message, f"write {archive} = {{arXiv}}"))
-    values: dict[str, Any] = {
-        "entry_type": entry.entry_type,
-        "title": text_of("title", plain("title")),
-        "authors": authors,
-        "and_others": and_others,
-        "translators": people("translator")[0],
-        "editors": editors,
-        "editors_and_others": editors_and_others,
-        "date": _date(plain("date").partition("/")[0], plain("year"), plain("month"), plain("day")),
-        "date_end": plain("date").partition("/")[2],
-        "arxiv": re.sub(r"^arxiv:", "", plain("arxiv") or eprint, flags=re.IGNORECASE),
-        "eprint": "" if eprint else plain("eprint"),
-        "archive": "" if eprint else plain(archive),
-        "publisher_name": text_of(publisher, plain(publisher)),
-        "bibtex": text.strip(),
-    }
-    values |= {key: plain(key) if key in ("url", "doi") else text_of(key, plain(key)) for key in _PLAIN}
-    values |= {name: text_of(key, plain(key)) for key, name in _RENAMED.items() if plain(key)}
-    try:
-        reference = Reference.model_validate(values)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            name = str(detail["loc"][0])
-            line = _line(fields[name]) if name in fields else _line(entry)
-            if not values.get(name):
-                hint = "a title and a date or year are needed" if name in ("title", "date") else ""
-                problems.append(Problem(file, line, 1, "missing-field", f"the entry has no {name}", hint))
-            else:
-                reason = detail["msg"].removeprefix("Value error, ")
-                problems.append(Problem(file, line, 1, "bad-value", f"{name}: {reason}"))
-        return None, problems
-    if not reference.date:
-        hint = "a title and a date or year are needed"
-        problems.append(Problem(file, _line(entry), 1, "missing-field", "the entry has no date", hint))
-    return reference if all(problem.rule == "unknown-field" for problem in problems) else None, problems
-
-
-def _person(name: NameParts, decode: Callable[[str], str]) -> Person:
-    family = " ".join(name.last)
-    if not name.first and not name.von and not name.jr and family.startswith("{"):
-        return Person(family=decode(family) or UNNAMED, organization=True)
-    return Person(
-        family=decode(family) or decode(" ".join(name.first)) or UNNAMED,
-        given=decode(" ".join(name.first)) if family else "",
-        particle=decode(" ".join(name.von)),
-        suffix=decode(" ".join(name.jr)),
-    )
-
-
-def _date(date: str, year: str, month: str, day: str) -> str:
-    if date or not year:
-        return date
-    known = [name for name in _MONTHS if month.lower().startswith(name)]
-    number = f"{_MONTHS.index(known[0]) + 1:02d}" if known else month.zfill(2) if month.isdecimal() else "00"
-    if number == "00":
-        return year
-    return f"{year}-{number}-{day.zfill(2)}" if day.isdecimal() else f"{year}-{number}"
+    entry = syntax.entries[0]
+    reader = _EntryReader(entry, text, file)
+    reference = reader.reference()
+    problems += reader.problems
+    whole = all(problem.rule in HARMLESS or problem.severity is not Severity.ERROR for problem in problems)
+    return entry.key, reference if whole else None, problems
 
 
 def field_lines(text: str) -> dict[str, int]:
     """The line on which each field of an entry begins, by the field's name in lower case; for naming places only."""
     lines: dict[str, int] = {}
-    for match in _FIELD.finditer(text):
-        lines.setdefault(match.group(1).lower(), text[: match.start(1)].count("\n") + 1)
+    for entry in read_bibtex(text, "").entries[:1]:
+        for field in entry.fields:
+            lines.setdefault(field.name, field.line)
+            lines.setdefault(ALIASES.get(field.name, field.name), field.line)
     return lines
 
 
-def _line(thing: Any) -> int:
-    return int(thing.start_line or 0) + 1
+class _EntryReader:
+    """One entry, its fields by their names, and what is wrong with them."""
 
+    def __init__(self, entry: Entry, text: str, file: str) -> None:
+        self.entry, self.text, self.file = entry, text, file
+        self.problems: list[Problem] = []
+        self.fields: dict[str, Field] = {}
+        for field in entry.fields:
+            if is_left_aside(field.name):
+                continue
+            if field.name == "abstract":
+                hint = "remove the field; the annotation says in our own words what it found"
+                self.problem(field, "copied-abstract", "the abstract is copied here", hint)
+            elif field.name in INHERITING:
+                message = f"{field.name} leads to another entry, which is not in this file"
+                self.problem(field, "missing-field", message, "write the fields of that entry here")
+            elif field.name not in KNOWN:
+                self.unknown(field)
+            elif field.name in self.fields:
+                if self.fields[field.name].value != field.value:
+                    message = f"field {field.name} appears twice in one entry"
+                    self.problem(field, "duplicate-key", message, "keep the right one")
+            else:
+                self.fields[field.name] = field
+        for other, name in ALIASES.items():
+            if other in self.fields:
+                self.fields.setdefault(name, self.fields[other])
 
-def _failed(block: Block, file: str) -> Problem:
-    line = _line(block)
-    if isinstance(block, DuplicateFieldKeyBlock):
-        keys = ", ".join(sorted(block.duplicate_keys))
-        message = f"field {keys} appears twice in one entry"
-        return Problem(file, line, 1, "duplicate-key", message, "keep the right one")
-    if isinstance(block, DuplicateBlockKeyBlock):
-        message = f"a second entry has the key {block.key!r}"
-        return Problem(file, line, 1, "duplicate-key", message, "keep one entry per file")
-    inner = getattr(block, "error", None)
-    given = (getattr(inner, "abort_reason", "") or str(inner or "")).rstrip(".")
-    reason = re.sub(r"\s+", " ", given).strip() or "the entry that begins here is broken"
-    if isinstance(block, MiddlewareErrorBlock):
-        hint = "write names as Family, Given and Family, Given; an organisation in double braces"
-        return Problem(file, line, 1, "bibtex-names", reason, hint)
-    return Problem(file, line, 1, "bibtex-syntax", f"not valid BibTeX: {reason}", SYNTAX_HINT)
+    def problem(
+        self,
+        at: Field | Entry,
+        rule: str,
+        message: str,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+        replacement: str | None = None,
+    ) -> None:
+        self.problems.append(Problem(self.file, at.line, 1, rule, message, hint, severity, replacement))
+
+    def unknown(self, field: Field) -> None:
+        near = difflib.get_close_matches(field.name, KNOWN, n=1, cutoff=0.75)
+        message = f"BibTeX field {field.name!r} is not known"
+        if near:
+            start = field.span[0]
+            line_start = self.text.rfind("\n", 0, start) + 1
+            line_end = self.text.find("\n", start)
+            line = self.text[line_start : line_end if line_end >= 0 else len(self.text)]
+            at = start - line_start
+            corrected = line[:at] + near[0] + line[at + len(field.name) :]
+            self.problem(field, "unknown-field", message, f"write {near[0]}", replacement=corrected)
+        else:
+            self.problem(field, "unknown-field", message, "remove it, or say it in the field note")
+
+    def line_with(self, field: Field, value: str | None) -> str | None:
+        """The line of a field with another value; None where its value stands on several lines."""
+        start, end = field.value_span
+        if value is None or "\n" in self.text[start:end] or self.text[start] not in '{"':
+            return None
+        line_start = self.text.rfind("\n", 0, start) + 1
+        line_end = self.text.find("\n", end)
+        after = self.text[end : line_end if line_end >= 0 else len(self.text)]
+        return f"{self.text[line_start : start + 1]}{value}{self.text[end - 1]}{after}"
+
+    # Values of fields.
+
+    def raw(self, name: str) -> str:
+        return self.fields[name].value.strip() if name in self.fields else ""
+
+    @functools.cache  # noqa: B019 - a reader lives as long as one entry is read
+    def plain(self, name: str) -> str:
+        """The text of a field, without LaTeX."""
+        value = self.raw(name)
+        try:
+            return decode(value, dashes=name not in ("pages", "isbn", "issn", "eid"))
+        except LatexError as error:
+            self.problem(self.fields[name], "latex", f"{name}: {error}", "write the characters themselves")
+            return value
+
+    def titled(self, name: str) -> str:
+        """A title with its subtitle."""
+        title, subtitle = self.plain(name), self.plain(SUBTITLES[name])
+        if not title or not subtitle:
+            return title or subtitle
+        return f"{title} {subtitle}" if title[-1] in "?!:" else f"{title}: {subtitle}"
+
+    def people(self, name: str) -> Names:
+        if name not in self.fields:
+            return Names()
+        field = self.fields[name]
+        try:
+            names = read_names(field.value, name, decode)
+        except LatexError as error:
+            self.problem(field, "latex", f"{name}: {error}", "write the characters themselves")
+            return Names()
+        for fault in names.faults:
+            replacement = self.line_with(field, fault.corrected)
+            remedy = fault.remedy
+            if replacement is None and fault.corrected is not None and len(fault.corrected) < 200:
+                remedy = f"{remedy or 'write'}: {name} = {{{fault.corrected}}}"
+            if fault.organisation:
+                self.problem(field, "unbraced-organisation", fault.message, remedy, Severity.WARNING, replacement)
+            else:
+                self.problem(field, "bibtex-names", fault.message, remedy, replacement=replacement)
+        return names
+
+    def dates(self) -> Dates:
+        """First and last day, month or year of the document."""
+        try:
+            date = self.plain("date")
+            if date and not (self.raw("year") and not re.search(r"[0-9]{4}", date)):
+                return read_date(date)
+            return date_of(self.plain("year"), self.raw("month") or date, self.plain("day"))
+        except DateError as error:
+            blamed = next(name for name in ("date", "month", "year") if name in self.fields)
+            if blamed == "month" and "month" not in str(error):
+                blamed = "year"
+            self.problem(self.fields[blamed], "bad-value", f"date: {error}", error.remedy)
+            return Dates("2000")  # stands in, so that nothing is said twice; the entry is refused
+
+    def accessed(self) -> str:
+        try:
+            return read_date(self.plain("urldate")).first
+        except DateError as error:
+            self.problem(self.fields["urldate"], "bad-value", f"urldate: {error}", error.remedy)
+            return ""
+
+    # The whole.
+
+    def reference(self) -> Reference | None:
+        dates, accessed = self.dates(), self.accessed()
+        undated = says_no_date(self.raw("year")) or says_no_date(self.raw("date"))
+        if not dates.first and not undated and not accessed:
+            hint = "a title and a date or year are needed; write year = {n.d.} where the document has none"
+            self.problem(self.entry, "missing-field", "the entry has no date", hint)
+        if not self.raw("title") and not self.raw("maintitle"):
+            hint = "write what it is in square brackets where the document has none, title = {[Post on copies]}"
+            self.problem(self.entry, "missing-field", "the entry has no title", hint)
+            return None
+        authors, editors, translators = map(self.people, ("author", "editor", "translator"))
+        values: dict[str, Any] = {
+            "entry_type": self.entry.kind,
+            "authors": authors.people,
+            "and_others": authors.others,
+            "editors": editors.people,
+            "editors_and_others": editors.others,
+            "translators": translators.people,
+            "date": dates.first,
+            "date_end": dates.last if dates.last != dates.first else "",
+            "accessed": accessed,
+            "url": plain_address(self.raw("url")),
+            "doi": self.doi(),
+            "publisher_name": next(filter(None, map(self.plain, PUBLISHERS)), ""),
+            "bibtex": self.bibtex(),
+        }
+        values |= {attribute: self.plain(name) for name, attribute in TEXTS.items()}
+        values |= self.titles()
+        values |= self.archived(values)
+        self.address_elsewhere(values)
+        if addendum := self.plain("addendum"):
+            values["note"] = ". ".join(filter(None, (values["note"].rstrip("."), addendum)))
+        return self.validated(values)
+
+    def validated(self, values: dict[str, Any]) -> Reference | None:
+        try:
+            return Reference.model_validate(values)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                name = str(detail["loc"][0])
+                blamed = self.fields.get(name) or self.fields.get("year") or self.entry
+                reason = detail["msg"].removeprefix("Value error, ")
+                self.problem(blamed, "bad-value", f"{name}: {reason}")
+            return None
+
+    def titles(self) -> dict[str, str]:
+        """Title, journal and book, with what belongs to each."""
+        title, book, main = self.titled("title"), self.titled("booktitle"), self.titled("maintitle")
+        if main and self.entry.kind in _CONTAINED:
+            book = f"{main}: {book}" if book and main != book else main
+        elif main:
+            title = f"{main}: {title}" if title and title != main else main
+        return {"title": title, "booktitle": book, "journal": self.titled("journal")}
+
+    def doi(self) -> str:
+        doi = plain_doi(self.raw("doi"))
+        if doi and not DOI.fullmatch(doi):
+            found = DOI.search(doi)
+            hint = f"write {found.group()}" if found else "write it as 10.48550/arXiv.2412.12140"
+            self.problem(self.fields["doi"], "malformed-doi", f"{self.raw('doi')!r} is not a DOI", hint)
+        return doi
+
+    def archived(self, values: dict[str, Any]) -> dict[str, str]:
+        """The numbers in arXiv or another archive; what an export writes of them in other fields leaves these."""
+        pmid = self.raw("pmid")
+        given = (self.raw("arxiv"), self.raw("eprint") or pmid, self.raw("eprinttype") or ("pubmed" if pmid else ""))
+        changes, faults = archived(*given, values)
+        for fault in faults:
+            blamed = self.fields.get(fault.field, self.entry)
+            replacement = None
+            if fault.corrected is not None and isinstance(blamed, Field):
+                replacement = self.line_with(blamed, fault.corrected)
+            self.problem(blamed, fault.rule, fault.message, fault.remedy, replacement=replacement)
+        return changes
+
+    def address_elsewhere(self, values: dict[str, Any]) -> None:
+        """The address that `howpublished` or `note` holds alone is the document's, where no field `url` gives one."""
+        for name in ("howpublished", "note"):
+            raw = plain_address(self.raw(name))
+            if raw.startswith(("https://", "http://")) and " " not in raw and not values["url"]:
+                values["url"], values[name] = raw, ""
+
+    def bibtex(self) -> str:
+        """The entry for files of references, which other programs read."""
+        kept = set(self.fields.values())
+        aside = {field for field in self.entry.fields if is_left_aside(field.name) or field not in kept}
+        composed = any(field.composed for field in self.entry.fields)
+        parentheses = self.text[self.entry.end - 1] == ")"
+        if not aside and not composed and not parentheses and self.text.count("@") == 1:
+            return self.text.strip()
+        return without(self.text, self.entry, aside).strip()

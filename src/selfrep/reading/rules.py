@@ -119,19 +119,40 @@ Bad: `released: 2024-02-30`. Good: `released: 2024-02-29`.""",
 }
 
 _SOURCE_RULES = {
-    "bibtex-syntax": """The `.bib` file is valid BibTeX.
+    "bibtex-syntax": """The `.bib` file is valid BibTeX, as BibTeX itself, pybtex and pandoc read it.
 
-The usual causes: a brace or quotation mark is not closed, or the comma between two fields is missing.
+The message names the cause and shows the line as it should be: a comma or brace is missing, fields are separated by a
+semicolon, a value stands in no braces or in typographic quotation marks, an abbreviation is not defined, text stands
+outside the entry. A more lenient reader would take the next field for a part of the value.
 
-Bad: `title = {Frontier AI, year = 2024`. Good: `title = {Frontier AI}, year = 2024`.""",
-    "bibtex-names": """Authors are separated by `and`, each as `Family, Given` or `Given Family`.
+Bad: `title = {Frontier AI} year = 2024`. Good: `title = {Frontier AI}, year = 2024`.""",
+    "bibtex-names": """Authors and editors are joined by `and`, each as `Family, Given` or `Given Family`.
 
-Bad: `author = {A, B, C, D}`. Good: `author = {A, B and C, D}`.""",
-    "latex": """LaTeX in a field is accents, protecting braces, links and the look of words; nothing of it is lost.
+Semicolons, `&`, `et al.`, footnote marks, numbers behind a name and `Family, Given, Jr.` are told with the list as it
+should be; `and others` stands for people who are not named.
 
-A command that is not known would take its text with it. Write the characters themselves: a `.bib` file is UTF-8.
+Bad: `author = {A, B; C, D et al.}`. Good: `author = {A, B and C, D and others}`.""",
+    "unbraced-organisation": """An organisation stands in double braces.
+
+Else it is cited as a person: `Council, E. C.`
+
+Bad: `author = {European Copy Council}`. Good: `author = {{European Copy Council}}`.""",
+    "latex": """LaTeX in a field is accents, protecting braces, links, mathematics, the look of words; no word is lost.
+
+Mathematics becomes what one reads: `H$_2$O` is H₂O. A command that is not known would take its text with it. Write the
+characters themselves: a `.bib` file is UTF-8.
 
 Bad: `title = {Agents at \\SI{5}{kW}}`. Good: `title = {Agents at 5 kW}`.""",
+    "malformed-doi": """A DOI begins with `10.` and a number, a slash and a suffix.
+
+It may be written as an address, with `doi:` before it, or with the escapes of LaTeX.
+
+Bad: `doi = {none}`. Good: `doi = {10.48550/arXiv.2412.12140}`, `doi = {https://doi.org/10.48550/arXiv.2412.12140}`.""",
+    "copied-abstract": """An entry has no abstract.
+
+It is another's text. The annotation says in our own words what the document found.
+
+Bad: `abstract = {We show ...}`. Good: the entry without it.""",
     "one-entry": """A `.bib` file contains one entry.
 
 Its name is the entry's key, so that the entry is easy to find.""",
@@ -140,12 +161,20 @@ Its name is the entry's key, so that the entry is easy to find.""",
 Both are the identifier of the source: first author's surname, year, first significant word of the title.
 
 Bad: `@misc{pan24, ...}` in `pan2024frontier.bib`. Good: `@misc{pan2024frontier, ...}`.""",
-    "unknown-field": """An entry has only known BibTeX fields.
+    "unknown-field": """An entry has only known fields of BibTeX and biblatex.
 
-A misspelt field would be lost silently. Bad: `titel = {...}`. Good: `title = {...}`.""",
-    "missing-field": """An entry has a title and a date or year.
+A misspelt field would be lost silently. Names have no case, and other programs' names are read (`journaltitle`,
+`location`, `eprinttype`, `urldate`). Fields that reference managers add for themselves (`file`, `keywords`, `langid`,
+`timestamp`, `biburl`, `owner`, `annote`, `adsurl` ...) may stay: they are left aside, and files of references do not
+have them.
 
-Without them it cannot be cited.""",
+Bad: `titel = {...}`. Good: `title = {...}`.""",
+    "missing-field": """An entry has a title and a date or year, and its own fields: `crossref` leads to no other file.
+
+Without them it cannot be cited. A document without a date says so by `year = {n.d.}`, or by `urldate`, when it was
+looked at; one without a title has a description in square brackets.
+
+Bad: `@misc{pan2024frontier, title = {Frontier AI}}`. Good: with `year = {2024}`.""",
     "front-matter": """An annotation begins with front matter: keys between two lines `---`.
 
 It says what kind of document the source is and how much of it was read.""",
@@ -168,3 +197,6 @@ Bad: a fingerprint whose outcome was edited from `differs` to `word-for-word`. G
 
 READING_RULES = _TEXT_RULES | _YAML_RULES | _VALUE_RULES | _SOURCE_RULES | _FINGERPRINT_RULES
 """Page of each rule that reading reports, by its name."""
+
+READING_WARNINGS = {"unbraced-organisation"}
+"""Those of them that are warnings."""

@@ -1,0 +1,472 @@
+"""The grammar of BibTeX, held as strictly as BibTeX, pybtex and pandoc hold it.
+
+A lenient reader takes what stands behind a missing comma for a part of the value before it, so that a field vanishes
+without a word and the file of all references can no longer be read elsewhere. Here every fault is named by its cause,
+at its line, with the line as it should be, and reading goes on where it is clear how.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from selfrep.problems import Problem
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The abbreviations that every style of BibTeX defines."""
+
+RULE = "bibtex-syntax"
+
+_BLANK = " \t\r\n\f\v"
+_NAME = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*""")
+_NUMBER = re.compile(r"[0-9]+(?![^\s,#})])")
+_MACRO = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={};]*(?=\s*(?:[,#;})]|$|[^\W\d]+\s*=))""")
+_FIELD_AHEAD = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*[ \t]*=""")
+_SMART = {"“": "”", "”": "”", "„": "“", "«": "»", "\u2018": "\u2019", "\u2019": "\u2019"}
+_SWALLOWED = re.compile(
+    r"(?:^|,)[ \t]*(title|author|editor|year|date|month|journal|booktitle|volume|number|pages|url|doi|publisher|eprint"
+    r"|institution|note|archiveprefix)[ \t]*=[ \t]*[{\"0-9]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What looks like the next field, inside a value."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of an entry."""
+
+    name: str
+    """In lower case; names of fields have no case."""
+    value: str
+    """Without delimiters, abbreviations and pieces joined by # put together."""
+    line: int
+    """On which its name stands, from 1."""
+    span: tuple[int, int]
+    """Where it stands in the text, from its name to the comma behind it."""
+    value_span: tuple[int, int]
+    """Where its value stands, with its delimiters."""
+    composed: bool
+    """Whether the value is an abbreviation of the file, or joined by #."""
+
+
+@dataclass
+class Entry:
+    """An entry of a `.bib` file."""
+
+    kind: str
+    """In lower case: `misc`."""
+    key: str
+    line: int
+    start: int
+    end: int = 0
+    fields: list[Field] = field(default_factory=list)
+
+
+@dataclass
+class Syntax:
+    """What a `.bib` file is made of."""
+
+    entries: list[Entry]
+    problems: list[Problem]
+    abbreviations: bool
+    """Whether it defines abbreviations, with @string."""
+
+
+class _Unreadable(Exception):  # noqa: N818 - it ends the reading of an entry, and never leaves this module
+    """It is not clear how to read on; the problem is already noted."""
+
+
+def read_bibtex(text: str, file: str) -> Syntax:
+    """Read a `.bib` file.
+
+    Returns:
+        Its entries and what is wrong; an entry that cannot be read to its end is not among them.
+    """
+    return _Reader(text, file).read()
+
+
+class _Reader:
+    def __init__(self, text: str, file: str) -> None:
+        self.text, self.file = text, file
+        self.line_ends = [match.start() for match in re.finditer("\n", text)]
+        self.at = 0
+        self.close = "}"
+        self.macros = {month: month for month in MONTHS}
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+
+    # Places and problems.
+
+    def line_of(self, at: int) -> int:
+        return bisect.bisect_left(self.line_ends, at) + 1
+
+    def fault(self, at: int, message: str, hint: str = "", edit: tuple[int, int, str] | None = None) -> None:
+        """Note a fault at a place; `edit` says what to put between two places of the same line."""
+        line = self.line_of(at)
+        replacement = None
+        if edit is not None and "\n" not in self.text[edit[0] : edit[1]] and line == self.line_of(edit[0]):
+            start = self.text.rfind("\n", 0, edit[0]) + 1
+            end = self.text.find("\n", edit[1])
+            end = len(self.text) if end < 0 else end
+            replacement = self.text[start : edit[0]] + edit[2] + self.text[edit[1] : end]
+        column = at - self.text.rfind("\n", 0, at)
+        self.problems.append(Problem(self.file, line, column, RULE, message, hint, replacement=replacement))
+
+    def stop(self, at: int, message: str, hint: str = "", edit: tuple[int, int, str] | None = None) -> _Unreadable:
+        """The same, where it is not clear how to read on: to be raised."""
+        self.fault(at, message, hint, edit)
+        return _Unreadable(message)
+
+    def blanks(self) -> None:
+        """Skip blanks; one that only looks like a blank is a fault."""
+        while self.at < len(self.text):
+            letter = self.text[self.at]
+            if letter not in _BLANK:
+                if not (letter.isspace() or letter in "\u200b\u200c\u200d\u2060\ufeff\u00ad"):
+                    return
+                message = f"U+{ord(letter):04X} stands between fields, where BibTeX takes it for a letter"
+                self.fault(self.at, message, "write a space", (self.at, self.at + 1, " "))
+            self.at += 1
+
+    @property
+    def next(self) -> str:
+        return self.text[self.at : self.at + 1]
+
+    def rest_of_line(self, at: int) -> str:
+        end = self.text.find("\n", at)
+        return self.text[at : len(self.text) if end < 0 else end]
+
+    # Blocks.
+
+    def read(self) -> Syntax:
+        while (start := self.text.find("@", self.at)) >= 0:
+            outside = (self.at, start)
+            self.at = start
+            try:
+                block = self.block()
+            except _Unreadable:
+                self.at = self.next_block()
+                continue
+            self.outside(*outside, after=bool(self.entries) and block is not None)
+        if not any(problem.rule == RULE for problem in self.problems):
+            self.outside(self.at, len(self.text), after=bool(self.entries))
+        return Syntax(self.entries, self.problems, abbreviations=len(self.macros) > len(MONTHS))
+
+    def next_block(self) -> int:
+        found = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE).search(self.text, self.at + 1)
+        return found.start() if found else len(self.text)
+
+    def block(self) -> str | None:
+        start = self.at
+        self.at += 1
+        self.blanks()
+        kind = re.compile(r"[A-Za-z]+").match(self.text, self.at)
+        if kind is None:
+            raise self.stop(start, "an @ stands outside of every entry", "remove it, or write @misc{key, ...}")
+        self.at = kind.end()
+        name = kind.group().lower()
+        self.blanks()
+        if self.next not in ("{", "(") or not self.next:
+            if name == "comment":
+                return name
+            message = f"{self.next!r} stands behind @{name}" if self.next else f"nothing stands behind @{name}"
+            edit = (self.at, self.at + 1, "{") if self.next in ("[", "<") else None
+            raise self.stop(self.at, message, f"an entry begins with @{name}{{", edit)
+        self.close = "}" if self.next == "{" else ")"
+        self.at += 1
+        if name in ("comment", "preamble"):
+            self.balanced(start, name)
+        elif name == "string":
+            self.string(start)
+        else:
+            self.entry(name, start)
+        return name
+
+    def balanced(self, start: int, name: str) -> None:
+        depth = 0
+        while self.at < len(self.text):
+            letter = self.text[self.at]
+            if not depth and letter == self.close:
+                self.at += 1
+                return
+            depth += (letter == "{") - (letter == "}")
+            self.at += 1
+        raise self.stop(start, f"the closing {self.close} of @{name} is missing", f"add {self.close} at its end")
+
+    def string(self, start: int) -> None:
+        self.blanks()
+        name = _NAME.match(self.text, self.at)
+        if name is None:
+            raise self.stop(self.at, "@string defines no name", 'write @string{name = "text"}')
+        self.at = name.end()
+        self.blanks()
+        if self.next != "=":
+            raise self.stop(self.at, f"@string {name.group()} has no value", 'write @string{name = "text"}')
+        self.at += 1
+        value, _ = self.value(name.group())
+        self.blanks()
+        if self.next != self.close:
+            raise self.stop(start, f"the closing {self.close} of @string is missing", f"add {self.close} at its end")
+        self.at += 1
+        self.macros[name.group().lower()] = value
+
+    def entry(self, kind: str, start: int) -> None:
+        self.blanks()
+        key = re.compile(r"[^\s,=]*" if self.close == ")" else r"[^\s,=}]*").match(self.text, self.at)
+        assert key is not None  # it matches nothing as well
+        entry = Entry(kind, key.group(), self.line_of(start), start)
+        begin, self.at = self.at, key.end()
+        self.blanks()
+        if self.next == "=" or (not key.group() and self.next == ","):
+            raise self.stop(begin, "the entry has no key", f"write @{kind}{{key, with the name of the file as key")
+        if self.next == ",":
+            self.at += 1
+        elif self.next and self.next != self.close:
+            edit = (key.end(), key.end(), ",")
+            self.fault(key.end() - bool(key.group()), f"a comma is missing after the key {key.group()!r}", "", edit)
+        self.fields(entry)
+        entry.end = self.at
+        self.entries.append(entry)
+
+    def fields(self, entry: Entry) -> None:
+        """All fields up to and with what closes the entry."""
+        while True:
+            self.blanks()
+            if not self.next:
+                raise self.unclosed(entry)
+            if self.next == self.close:
+                self.at += 1
+                return
+            begin = self.at
+            name = self.field_name(entry)
+            value_start = self.at
+            value, composed = self.value(name)
+            end = self.at
+            if swallowed := _SWALLOWED.search(self.text, value_start + 1, end):
+                found = swallowed.group(1)
+                raise self.unclosed_value(value_start, name, found, swallowed.start(1))
+            place = (begin, self.after(name, end))
+            entry.fields.append(
+                Field(name.lower(), value, self.line_of(begin), place, (value_start, end), composed=composed)
+            )
+
+    def field_name(self, entry: Entry) -> str:
+        begin, letter = self.at, self.next
+        name = _NAME.match(self.text, begin)
+        if letter == "%":
+            line = self.rest_of_line(begin)
+            message = "a comment stands inside the entry, where BibTeX knows none"
+            raise self.stop(begin, message, "move the line above the entry, or into the field note" if line else "")
+        if letter == ",":
+            raise self.stop(begin, "two commas follow each other", "remove one", (begin, begin + 1, ""))
+        if letter == "@":
+            raise self.unclosed(entry)
+        if name is None:
+            before = f" after {entry.fields[-1].name}" if entry.fields else ""
+            message = f"{self.rest_of_line(begin)[:20]!r} stands where the next field should begin{before}"
+            raise self.stop(begin, message, "write name = {value}, with balanced braces")
+        self.at = end = name.end()
+        self.blanks()
+        if self.next != "=":
+            end -= name.group().endswith(":")
+            edit = (end, self.at, " = ")
+            message = f"behind the name of the field {self.text[begin:end]!r} no = follows"
+            if self.next not in ("{", '"'):
+                before = f" after the value of {entry.fields[-1].name}" if entry.fields else ""
+                message = f"{name.group()!r} stands{before} where the next field should begin"
+                raise self.stop(begin, message, "write name = {value}, or put the text into the braces before it")
+            raise self.stop(begin, message, "", edit)
+        self.at += 1
+        self.blanks()
+        return name.group()
+
+    def after(self, name: str, end: int) -> int:
+        """Read what follows a value: a comma, or the end of the entry. Where the field with its comma ends."""
+        self.blanks()
+        if self.next == ",":
+            self.at += 1
+            return self.at
+        if self.next in (self.close, ""):
+            return end  # an entry that is not closed is told once
+        if self.next == ";":
+            message = f"a semicolon stands after the value of {name}; fields are separated by commas"
+            self.fault(self.at, message, "", (self.at, self.at + 1, ","))
+            self.at += 1
+        elif _FIELD_AHEAD.match(self.text, self.at):
+            self.fault(end - 1, f"a comma is missing after the value of {name}", "", (end, end, ","))
+        elif self.next == "}" and self.close == ")":
+            message = "the entry begins with ( and ends with }"
+            raise self.stop(self.at, message, "write )", (self.at, self.at + 1, ")"))
+        elif self.text[end - 1] == '"':
+            line_end = end + len(self.rest_of_line(end))
+            last = self.text.rfind('"', end, line_end)
+            start = self.text.rfind("\n", 0, end) + 1
+            first = self.text.find('"', start, end)
+            edit = None
+            if last > end > first >= 0:
+                inner = self.text[first + 1 : last]
+                edit = (first, last + 1, f"{{{inner}}}") if inner.count("{") == inner.count("}") else None
+            message = f"a quotation mark within the value of {name} ends it"
+            raise self.stop(end - 1, message, "put the value in braces instead of quotation marks", edit)
+        else:
+            message = f"{self.rest_of_line(self.at)[:20]!r} stands between the value of {name} and the next comma"
+            raise self.stop(self.at, message, "put it into the braces, and a comma behind them")
+        return self.at
+
+    def unclosed(self, entry: Entry) -> _Unreadable:
+        last = len(self.text[: self.at].rstrip())
+        return self.stop(
+            max(last - 1, 0),
+            f"the entry {entry.key!r} is not closed",
+            f"add {self.close} in a line behind its last field",
+        )
+
+    # Values.
+
+    def value(self, name: str) -> tuple[str, bool]:
+        """The value that begins here, and whether it is composed."""
+        parts: list[str] = []
+        composed = False
+        while True:
+            self.blanks()
+            text, macro = self.part(name)
+            parts.append(text)
+            composed |= macro
+            end = self.at
+            self.blanks()
+            if self.next != "#":
+                self.at = end
+                return "".join(parts), composed or len(parts) > 1
+            self.at += 1
+
+    def part(self, name: str) -> tuple[str, bool]:
+        letter, begin = self.next, self.at
+        if letter == "{":
+            return self.braced(name), False
+        if letter == '"':
+            return self.quoted(name), False
+        if letter in _SMART:
+            line = self.rest_of_line(begin)
+            last = max(line.rfind(mark) for mark in _SMART.values())
+            inner = line[1:last]
+            edit = (begin, begin + last + 1, f"{{{inner}}}") if last > 0 else None
+            message = f"typographic quotation marks do not delimit the value of {name}"
+            raise self.stop(begin, message, "put it in braces", edit)
+        if number := _NUMBER.match(self.text, begin):
+            self.at = number.end()
+            return number.group(), False
+        if macro := _MACRO.match(self.text, begin):
+            self.at = macro.end()
+            return self.macro(name, macro.group(), begin), macro.group().lower() not in MONTHS
+        if letter in (",", self.close, ""):
+            raise self.stop(begin, f"the field {name} has no value", "write one in braces, or remove the field")
+        raise self.undelimited(name, begin)
+
+    def macro(self, name: str, macro: str, begin: int) -> str:
+        if macro.lower() in self.macros:
+            return self.macros[macro.lower()]
+        month = macro.lower()[:3]
+        if name.lower() == "month" and month in MONTHS:
+            edit = (begin, begin + len(macro), month)
+            self.fault(begin, f"the abbreviation {macro!r} is not defined", "", edit)
+            return month
+        if not re.fullmatch(r"[\w-]+", macro):
+            raise self.undelimited(name, begin)
+        message = f"the abbreviation {macro!r} is not defined in this file"
+        hint = "write the text that it stands for in braces"
+        self.fault(begin, message, hint, (begin, begin + len(macro), f"{{{macro}}}"))
+        return macro
+
+    def undelimited(self, name: str, begin: int) -> _Unreadable:
+        line = self.rest_of_line(begin)
+        ahead = re.search(r",\s*(?:[^\W\d][\w-]*\s*=|$)|[}]\s*$", line)
+        length = len(line[: ahead.start() if ahead else len(line)].rstrip())
+        value = line[:length]
+        edit = (begin, begin + length, f"{{{value}}}") if value.count("{") == value.count("}") else None
+        return self.stop(begin, f"the value of {name} stands neither in braces nor in quotation marks", "", edit)
+
+    def braced(self, name: str) -> str:
+        begin = self.at
+        depth = 0
+        for mark in re.compile(r"[{}]").finditer(self.text, begin):
+            depth += 1 if mark.group() == "{" else -1
+            if not depth:
+                self.at = mark.end()
+                return self.text[begin + 1 : mark.start()]
+        swallowed = _SWALLOWED.search(self.text, begin + 1)
+        raise self.unclosed_value(begin, name, swallowed.group(1) if swallowed else "", len(self.text))
+
+    def unclosed_value(self, begin: int, name: str, swallowed: str, before: int) -> _Unreadable:
+        """The brace of a value is closed too late, or never: the next field stands inside."""
+        line, newline, _ = self.text[begin:before].partition("\n")
+        end = begin + len(line.rstrip().removesuffix(","))
+        closer = '"' if self.text[begin] == '"' else "}"
+        edit = (end, end, closer) if swallowed and newline else None
+        what = "quotation mark" if closer == '"' else "brace"
+        message = f"the {what} of {name} is not closed" + (f"; {swallowed} stands inside of it" if swallowed else "")
+        return self.stop(begin, message, f"add {closer} at the end of the value", edit)
+
+    def quoted(self, name: str) -> str:
+        begin = self.at
+        depth = 0
+        for mark in re.compile(r'[{}"]').finditer(self.text, begin + 1):
+            if mark.group() == '"':
+                if not depth:
+                    self.at = mark.end()
+                    return self.text[begin + 1 : mark.start()]
+                continue
+            depth += 1 if mark.group() == "{" else -1
+            if depth < 0:
+                message = f"the value of {name} has a closing brace without an opening one"
+                at = mark.start()
+                line_start = self.text.rfind("\n", 0, at) + 1
+                if '"' not in self.text[max(line_start, begin + 1) : at]:
+                    break
+                raise self.stop(at, message, "remove it, or close the quotation marks", None)
+        swallowed = _SWALLOWED.search(self.text, begin + 1)
+        raise self.unclosed_value(begin, name, swallowed.group(1) if swallowed else "", len(self.text))
+
+    # What stands outside.
+
+    def outside(self, start: int, end: int, *, after: bool) -> None:
+        """Text outside of entries: an entry that ended too early, or text that would be lost."""
+        text = self.text[start:end]
+        belongs = re.match(r"\s*,?\s*([A-Za-z]+)\s*=", text)
+        if self.entries and belongs and start == self.entries[-1].end:
+            at = start - 1
+            message = f"the entry ends here, before {belongs.group(1)}: a brace closes too early"
+            self.fault(at, message, "", (at, at + 1, ""))
+        elif re.search(r"(?:^|,)[ \t]*[A-Za-z]+[ \t]*=", text, re.MULTILINE):
+            at = start + len(text) - len(text.lstrip())
+            self.fault(at, "text that belongs to an entry is outside every entry", "balance its braces and commas")
+        elif after and (words := _words(text)) is not None:
+            hint = "move it to the field note, or remove it; begin the line of a comment with %"
+            self.fault(start + words, "text outside the entry would be lost", hint)
+
+
+def _words(text: str) -> int | None:
+    """Where text outside of entries has its first word, lines that begin with % left aside."""
+    at = 0
+    for line in text.split("\n"):
+        if not line.lstrip().startswith("%") and (word := re.search(r"\w", line)):
+            return at + word.start()
+        at += len(line) + 1
+    return None
+
+
+def without(text: str, entry: Entry, left_aside: AbstractSet[Field]) -> str:
+    """The text of an entry in braces without some fields, its abbreviations written out."""
+    made, at = "", entry.start
+    for each in entry.fields:
+        if each in left_aside:
+            made, at = made + text[at : each.span[0]], each.span[1]
+            # The line goes with the field that stood alone on it.
+            rest = text[at:].partition("\n")[0]
+            if not rest.strip():
+                made, at = made.rstrip(" \t").removesuffix("\n"), at + len(rest)
+        elif each.composed and each.value.count("{") == each.value.count("}"):
+            made, at = f"{made}{text[at : each.value_span[0]]}{{{each.value}}}", each.value_span[1]
+    made += text[at : entry.end]
+    return re.sub(r"\((.*)\)", r"{\1}", made, count=1, flags=re.DOTALL) if made.endswith(")") else made
