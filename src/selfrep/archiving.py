@@ -1,33 +1,26 @@
 """Archived copies of documents, asked for at the Internet Archive's availability API.
 
-The one module that opens a connection to another host, and `selfrep archive` alone calls it: no build, check or test
-does, but for tests against a server of their own. The API takes an address and a day and names the snapshot nearest to
-that day (https://archive.org/help/wayback_api.php).
+Only `selfrep archive` asks. The API takes an address and a day and names the snapshot nearest to that day
+(https://archive.org/help/wayback_api.php).
 """
 
 from __future__ import annotations
 
-import http.client
 import json
 import re
 import time
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlencode, urlsplit
-from urllib.request import Request, urlopen
 
-from selfrep import __version__
+from selfrep.fetching import NoAnswerError, fetch, shown
 
 SERVICE = "https://archive.org/wayback/available"
 """Address of the API."""
 
 LARGEST = 1_000_000
 """Bytes of an answer that are read; a true one has a few hundred."""
-
-TOO_MANY = 429
-"""HTTP status by which a server asks to be left alone for a while."""
 
 _SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/([0-9]{14})(?:[a-z]{2}_)?/([^\s#<>\"]+)")
 _PLAIN = re.compile(r"[\w./:?=&%+~@,;()-]+")
@@ -36,15 +29,6 @@ _FIRST = "1996-01-01"
 
 _KEY = re.compile(r"^archive_url[ \t]*:.*$")
 _BEFORE = ("first_page", "page_url", "copy", "read_on", "read")
-
-
-class NoAnswerError(Exception):
-    """The service gave no answer that could be used; says why."""
-
-    def __init__(self, why: str, *, final: bool = False) -> None:
-        """Say why, and whether asking for the next document is of no use either."""
-        super().__init__(why)
-        self.final = final
 
 
 @dataclass(frozen=True)
@@ -70,29 +54,9 @@ def find_snapshot(url: str, day: str = "", *, service: str = SERVICE, timeout: f
         NoAnswerError: The server cannot be reached, is too slow, refuses, or answers with something else.
     """
     query = {"url": url, **({"timestamp": day.replace("-", "")} if day else {})}
-    request = Request(f"{service}?{urlencode(query)}", headers={"User-Agent": f"selfrep/{__version__}"})  # noqa: S310 - the caller looks at the scheme
+    answer = fetch(f"{service}?{urlencode(query)}", accept="application/json", largest=LARGEST, timeout=timeout)
     try:
-        with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - as above
-            status, content = answer.status, _read(answer, timeout)
-    except HTTPError as error:
-        error.close()
-        if error.code == TOO_MANY:
-            raise NoAnswerError("the server asks to be left alone for a while (HTTP 429)", final=True) from None
-        raise NoAnswerError(f"the server answers with HTTP {error.code}") from None
-    except TimeoutError:
-        raise NoAnswerError(f"no answer within {timeout:g} s") from None
-    except URLError as error:
-        if isinstance(error.reason, TimeoutError):
-            raise NoAnswerError(f"no answer within {timeout:g} s") from None
-        raise NoAnswerError(f"the server cannot be reached: {error.reason}", final=True) from None
-    except (http.client.HTTPException, OSError, ValueError) as error:
-        raise NoAnswerError(f"the connection failed: {_shown(error) or type(error).__name__}") from None
-    if status != http.client.OK:
-        raise NoAnswerError(f"the server answers with HTTP {status}")
-    if len(content) > LARGEST:
-        raise NoAnswerError("the answer is too large to be one")
-    try:
-        data = json.loads(content)
+        data = json.loads(answer.content)
     except (ValueError, RecursionError):
         raise NoAnswerError("the answer is not JSON") from None
     return _snapshot(data, url)
@@ -107,22 +71,11 @@ def _snapshot(data: Any, url: str) -> Snapshot | None:
         return None
     found = _SNAPSHOT.fullmatch(str(closest.get("url")))
     if found is None or _same(found[2]) != _same(url):
-        raise NoAnswerError(f"the answer names no copy of this document: {_shown(closest.get('url'))}")
+        raise NoAnswerError(f"the answer names no copy of this document: {shown(closest.get('url'))}")
     when = f"{found[1][:4]}-{found[1][4:6]}-{found[1][6:8]}"
     if not _FIRST <= when <= time.strftime("%Y-%m-%d", time.gmtime(time.time() + 86_400)) or not _is_day(when):
         raise NoAnswerError(f"the answer names a copy of a day that cannot be: {when}")
     return Snapshot(str(closest["url"]).replace("http://", "https://", 1), when)
-
-
-def _read(answer: http.client.HTTPResponse, seconds: float) -> bytes:
-    """The body, up to one byte more than `LARGEST`; a server that sends it drop by drop is given up too."""
-    until = time.monotonic() + seconds
-    content = b""
-    while len(content) <= LARGEST and (part := answer.read1(LARGEST + 1 - len(content))):
-        content += part
-        if time.monotonic() > until:
-            raise TimeoutError
-    return content
 
 
 def _is_day(text: str) -> bool:
@@ -131,11 +84,6 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _shown(said: object) -> str:
-    """The beginning of what a server said, without characters that a terminal would obey or hide."""
-    return "".join(letter if letter.isprintable() else "?" for letter in str(said)[:200])
 
 
 def _same(url: str) -> tuple[str, str, str]:

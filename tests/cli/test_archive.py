@@ -293,6 +293,11 @@ def test_wrong_usage(selfrep: Command, small_copy: Path, arguments: tuple[str, .
 
 def test_nothing_else_can_ask() -> None:
     package = Path(archiving.__file__).parent
-    using = [path.name for path in package.rglob("*.py") if "selfrep.archiving" in path.read_text(encoding="utf-8")]
-    assert using == ["archive.py"]
+
+    def using(what: str) -> set[str]:
+        return {path.name for path in package.rglob("*.py") if what in path.read_text(encoding="utf-8")}
+
+    assert using("selfrep.archiving") == {"archive.py"}
+    assert using("urllib.request") == {"fetching.py"}
+    assert using("selfrep.fetching") == {"archiving.py", "archive.py", "lookup.py"}
     assert archiving.SERVICE == command.SERVICE

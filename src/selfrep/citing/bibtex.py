@@ -50,7 +50,7 @@ def claim_entry(claim: ClaimRow, source: SourceWithAuthors, meta: Mapping[str, s
     fields = _fields(claim_title(claim), meta) | {
         "howpublished": f"{{{NAME}, version {escaped(meta['version'])}}}",
         "note": f"{{Claim {escaped(claim['id'])}, {escaped(citing(claim, source))} ({source['id']})}}",
-        "url": _address(claim_url(claim, meta)),
+        "url": escaped_address(claim_url(claim, meta)),
     }
     return _entry(claim_key(claim), fields)
 
@@ -59,7 +59,7 @@ def database_entry(meta: Mapping[str, str]) -> str:
     """The entry of the database as a whole at its version; `meta` as for `claim_entry`."""
     fields = _fields(TITLE, meta) | {
         "howpublished": f"{{Data set, version {escaped(meta['version'])}}}",
-        "url": _address(database_url(meta)),
+        "url": escaped_address(database_url(meta)),
     }
     return _entry(NAME, fields)
 
@@ -96,5 +96,6 @@ def escaped(text: str) -> str:
     return " ".join(re.sub("-(?=-)", "-{}", text.translate(_ESCAPES)).split())
 
 
-def _address(url: str) -> str:
+def escaped_address(url: str) -> str:
+    """An address as the value of a BibTeX field; empty for none."""
     return f"{{{url.translate(_ADDRESS_ESCAPES)}}}" if url else ""

@@ -79,7 +79,8 @@ def _look(
     dry_run: bool,
 ) -> bool:
     """Ask for each source in turn; whether each got an answer."""
-    from selfrep.archiving import NoAnswerError, find_snapshot
+    from selfrep.archiving import find_snapshot
+    from selfrep.fetching import NoAnswerError
 
     noted = without = failed = in_a_row = 0
     for number, source in enumerate(asked):

@@ -7,30 +7,16 @@ at its line, with the line as it should be, and reading goes on where it is clea
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from selfrep.problems import Problem
+from selfrep.reading.bibtex_text import RULE, UnreadableError
+from selfrep.reading.bibtex_values import MONTHS, SWALLOWED, ValueReader
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The abbreviations that every style of BibTeX defines."""
-
-RULE = "bibtex-syntax"
-
-_BLANK = " \t\r\n\f\v"
 _NAME = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*""")
-_NUMBER = re.compile(r"[0-9]+(?![^\s,#})])")
-_MACRO = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={};]*(?=\s*(?:[,#;})]|$|[^\W\d]+\s*=))""")
 _FIELD_AHEAD = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*[ \t]*=""")
-_SMART = {"“": "”", "”": "”", "„": "“", "«": "»", "\u2018": "\u2019", "\u2019": "\u2019"}
-_SWALLOWED = re.compile(
-    r"(?:^|,)[ \t]*(title|author|editor|year|date|month|journal|booktitle|volume|number|pages|url|doi|publisher|eprint"
-    r"|institution|note|archiveprefix)[ \t]*=[ \t]*[{\"0-9]",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What looks like the next field, inside a value."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +60,6 @@ class Syntax:
     """Whether it defines abbreviations, with @string."""
 
 
-class _Unreadable(Exception):  # noqa: N818 - it ends the reading of an entry, and never leaves this module
-    """It is not clear how to read on; the problem is already noted."""
-
-
 def read_bibtex(text: str, file: str) -> Syntax:
     """Read a `.bib` file.
 
@@ -87,56 +69,12 @@ def read_bibtex(text: str, file: str) -> Syntax:
     return _Reader(text, file).read()
 
 
-class _Reader:
+class _Reader(ValueReader):
+    """A text in which blocks are read."""
+
     def __init__(self, text: str, file: str) -> None:
-        self.text, self.file = text, file
-        self.line_ends = [match.start() for match in re.finditer("\n", text)]
-        self.at = 0
-        self.close = "}"
-        self.macros = {month: month for month in MONTHS}
+        super().__init__(text, file)
         self.entries: list[Entry] = []
-        self.problems: list[Problem] = []
-
-    # Places and problems.
-
-    def line_of(self, at: int) -> int:
-        return bisect.bisect_left(self.line_ends, at) + 1
-
-    def fault(self, at: int, message: str, hint: str = "", edit: tuple[int, int, str] | None = None) -> None:
-        """Note a fault at a place; `edit` says what to put between two places of the same line."""
-        line = self.line_of(at)
-        replacement = None
-        if edit is not None and "\n" not in self.text[edit[0] : edit[1]] and line == self.line_of(edit[0]):
-            start = self.text.rfind("\n", 0, edit[0]) + 1
-            end = self.text.find("\n", edit[1])
-            end = len(self.text) if end < 0 else end
-            replacement = self.text[start : edit[0]] + edit[2] + self.text[edit[1] : end]
-        column = at - self.text.rfind("\n", 0, at)
-        self.problems.append(Problem(self.file, line, column, RULE, message, hint, replacement=replacement))
-
-    def stop(self, at: int, message: str, hint: str = "", edit: tuple[int, int, str] | None = None) -> _Unreadable:
-        """The same, where it is not clear how to read on: to be raised."""
-        self.fault(at, message, hint, edit)
-        return _Unreadable(message)
-
-    def blanks(self) -> None:
-        """Skip blanks; one that only looks like a blank is a fault."""
-        while self.at < len(self.text):
-            letter = self.text[self.at]
-            if letter not in _BLANK:
-                if not (letter.isspace() or letter in "\u200b\u200c\u200d\u2060\ufeff\u00ad"):
-                    return
-                message = f"U+{ord(letter):04X} stands between fields, where BibTeX takes it for a letter"
-                self.fault(self.at, message, "write a space", (self.at, self.at + 1, " "))
-            self.at += 1
-
-    @property
-    def next(self) -> str:
-        return self.text[self.at : self.at + 1]
-
-    def rest_of_line(self, at: int) -> str:
-        end = self.text.find("\n", at)
-        return self.text[at : len(self.text) if end < 0 else end]
 
     # Blocks.
 
@@ -146,7 +84,7 @@ class _Reader:
             self.at = start
             try:
                 block = self.block()
-            except _Unreadable:
+            except UnreadableError:
                 self.at = self.next_block()
                 continue
             self.outside(*outside, after=bool(self.entries) and block is not None)
@@ -244,7 +182,7 @@ class _Reader:
             value_start = self.at
             value, composed = self.value(name)
             end = self.at
-            if swallowed := _SWALLOWED.search(self.text, value_start + 1, end):
+            if swallowed := SWALLOWED.search(self.text, value_start + 1, end):
                 found = swallowed.group(1)
                 raise self.unclosed_value(value_start, name, found, swallowed.start(1))
             place = (begin, self.after(name, end))
@@ -315,118 +253,13 @@ class _Reader:
             raise self.stop(self.at, message, "put it into the braces, and a comma behind them")
         return self.at
 
-    def unclosed(self, entry: Entry) -> _Unreadable:
+    def unclosed(self, entry: Entry) -> UnreadableError:
         last = len(self.text[: self.at].rstrip())
         return self.stop(
             max(last - 1, 0),
             f"the entry {entry.key!r} is not closed",
             f"add {self.close} in a line behind its last field",
         )
-
-    # Values.
-
-    def value(self, name: str) -> tuple[str, bool]:
-        """The value that begins here, and whether it is composed."""
-        parts: list[str] = []
-        composed = False
-        while True:
-            self.blanks()
-            text, macro = self.part(name)
-            parts.append(text)
-            composed |= macro
-            end = self.at
-            self.blanks()
-            if self.next != "#":
-                self.at = end
-                return "".join(parts), composed or len(parts) > 1
-            self.at += 1
-
-    def part(self, name: str) -> tuple[str, bool]:
-        letter, begin = self.next, self.at
-        if letter == "{":
-            return self.braced(name), False
-        if letter == '"':
-            return self.quoted(name), False
-        if letter in _SMART:
-            line = self.rest_of_line(begin)
-            last = max(line.rfind(mark) for mark in _SMART.values())
-            inner = line[1:last]
-            edit = (begin, begin + last + 1, f"{{{inner}}}") if last > 0 else None
-            message = f"typographic quotation marks do not delimit the value of {name}"
-            raise self.stop(begin, message, "put it in braces", edit)
-        if number := _NUMBER.match(self.text, begin):
-            self.at = number.end()
-            return number.group(), False
-        if macro := _MACRO.match(self.text, begin):
-            self.at = macro.end()
-            return self.macro(name, macro.group(), begin), macro.group().lower() not in MONTHS
-        if letter in (",", self.close, ""):
-            raise self.stop(begin, f"the field {name} has no value", "write one in braces, or remove the field")
-        raise self.undelimited(name, begin)
-
-    def macro(self, name: str, macro: str, begin: int) -> str:
-        if macro.lower() in self.macros:
-            return self.macros[macro.lower()]
-        month = macro.lower()[:3]
-        if name.lower() == "month" and month in MONTHS:
-            edit = (begin, begin + len(macro), month)
-            self.fault(begin, f"the abbreviation {macro!r} is not defined", "", edit)
-            return month
-        if not re.fullmatch(r"[\w-]+", macro):
-            raise self.undelimited(name, begin)
-        message = f"the abbreviation {macro!r} is not defined in this file"
-        hint = "write the text that it stands for in braces"
-        self.fault(begin, message, hint, (begin, begin + len(macro), f"{{{macro}}}"))
-        return macro
-
-    def undelimited(self, name: str, begin: int) -> _Unreadable:
-        line = self.rest_of_line(begin)
-        ahead = re.search(r",\s*(?:[^\W\d][\w-]*\s*=|$)|[}]\s*$", line)
-        length = len(line[: ahead.start() if ahead else len(line)].rstrip())
-        value = line[:length]
-        edit = (begin, begin + length, f"{{{value}}}") if value.count("{") == value.count("}") else None
-        return self.stop(begin, f"the value of {name} stands neither in braces nor in quotation marks", "", edit)
-
-    def braced(self, name: str) -> str:
-        begin = self.at
-        depth = 0
-        for mark in re.compile(r"[{}]").finditer(self.text, begin):
-            depth += 1 if mark.group() == "{" else -1
-            if not depth:
-                self.at = mark.end()
-                return self.text[begin + 1 : mark.start()]
-        swallowed = _SWALLOWED.search(self.text, begin + 1)
-        raise self.unclosed_value(begin, name, swallowed.group(1) if swallowed else "", len(self.text))
-
-    def unclosed_value(self, begin: int, name: str, swallowed: str, before: int) -> _Unreadable:
-        """The brace of a value is closed too late, or never: the next field stands inside."""
-        line, newline, _ = self.text[begin:before].partition("\n")
-        end = begin + len(line.rstrip().removesuffix(","))
-        closer = '"' if self.text[begin] == '"' else "}"
-        edit = (end, end, closer) if swallowed and newline else None
-        what = "quotation mark" if closer == '"' else "brace"
-        message = f"the {what} of {name} is not closed" + (f"; {swallowed} stands inside of it" if swallowed else "")
-        return self.stop(begin, message, f"add {closer} at the end of the value", edit)
-
-    def quoted(self, name: str) -> str:
-        begin = self.at
-        depth = 0
-        for mark in re.compile(r'[{}"]').finditer(self.text, begin + 1):
-            if mark.group() == '"':
-                if not depth:
-                    self.at = mark.end()
-                    return self.text[begin + 1 : mark.start()]
-                continue
-            depth += 1 if mark.group() == "{" else -1
-            if depth < 0:
-                message = f"the value of {name} has a closing brace without an opening one"
-                at = mark.start()
-                line_start = self.text.rfind("\n", 0, at) + 1
-                if '"' not in self.text[max(line_start, begin + 1) : at]:
-                    break
-                raise self.stop(at, message, "remove it, or close the quotation marks", None)
-        swallowed = _SWALLOWED.search(self.text, begin + 1)
-        raise self.unclosed_value(begin, name, swallowed.group(1) if swallowed else "", len(self.text))
 
     # What stands outside.
 

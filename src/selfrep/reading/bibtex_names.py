@@ -100,6 +100,11 @@ def read_names(value: str, field: str, decode: Callable[[str], str]) -> Names:
     return Names(tuple(people), others, tuple(faults))
 
 
+def looks_like_organisation(name: str) -> bool:
+    """Whether a name has words as those of organisations have: `European Copy Council`."""
+    return " " in name.strip() and bool(_ORGANISATION.search(name))
+
+
 def _outside_braces(value: str) -> str:
     """The value with everything inside braces blotted out, letter by letter."""
     depth, made = 0, []
@@ -166,7 +171,7 @@ def _not_a_name(name: str, value: str, field: str) -> NameFault | None:
             pairs = [", ".join(whole[at : at + 2]) for at in range(0, len(whole), 2)]
             return NameFault(message, REMEDY, value.replace(name.strip(), " and ".join(pairs)))
         return NameFault(message, REMEDY)
-    if len(parts) == 1 and " " in bare.strip() and "\0" not in bare and _ORGANISATION.search(bare):
+    if len(parts) == 1 and "\0" not in bare and looks_like_organisation(bare):
         corrected = value.replace(name.strip(), f"{{{name.strip()}}}")
         return NameFault(
             f"{field}: {name.strip()!r} looks like an organisation, but would be cited as a person",
