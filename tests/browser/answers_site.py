@@ -21,7 +21,7 @@ def build(database: Path, work: Path) -> Path:
     site = ROOT / "site"
     with closing(connect(database)) as connection:
         templates = Templates(site / "templates", connection)
-        made = [*home_pages(templates, site), *question_pages(templates)]
+        made = [*home_pages(templates, site), *question_pages(templates, work / "figures")]
         _, problems = stage(site, ROOT / "node_modules", work, made, queries.meta(connection))
     assert problems == []
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(work / "site")]

@@ -10,7 +10,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 pytestmark = pytest.mark.browser
 
 PAGES = ("results/", "results/all/", "evaluations/lantern-copy/", "sources/morrow2023lantern/")
-TABLES = (*PAGES, "models/aster-70b/", "claims/morrow2023lantern/aster-70b-copies/", "questions/copies-when-told/")
+TABLES = (
+    *PAGES,
+    "models/aster-70b/",
+    "claims/morrow2023lantern/aster-70b-copies/",
+    "questions/copies-when-told/evidence/",
+)
 WIDTHS = (320, 375, 640, 1280)
 
 TEXTS = """() => {

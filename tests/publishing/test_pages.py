@@ -296,7 +296,7 @@ def question_page(root: Path, database: Path, version: str) -> str:
     load(read_library(root)[0], database, {"version": version})
     with closing(connect(database)) as connection:
         made = dict(question_pages(Templates(SITE / "templates", connection)))
-    return made["questions/copies-when-told.md"]
+    return str(made["questions/copies-when-told.md"])
 
 
 def test_a_question_says_what_came_since_its_review(small_copy: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def templates(small_database: sqlite3.Connection) -> Templates:
 
 
 def test_each_citation_is_a_button_that_opens_a_note_on_the_page(templates: Templates) -> None:
-    page = dict(question_pages(templates))[f"questions/{ASKED}.md"]
+    page = str(dict(question_pages(templates))[f"questions/{ASKED}.md"])
     targets = re.findall(r'popovertarget="(note-[0-9]+)"', page)
     notes = re.findall(r'<div class="sr-pop" id="(note-[0-9]+)" popover', page)
     assert targets
@@ -125,6 +125,6 @@ def test_what_changed_is_told_in_words_with_the_verdict_first(small_database: sq
 def test_every_reference_of_a_question_that_has_an_address_is_linked(templates: Templates) -> None:
     pages = dict(question_pages(templates))
     for name in (f"questions/{ASKED}.md", f"questions/{ASKED}/evidence.md"):
-        listed = re.findall(r"<li>(.*?)</li>", pages[name].partition('<ol class="sr-references">')[2])
+        listed = re.findall(r"<li>(.*?)</li>", str(pages[name]).partition('<ol class="sr-references">')[2])
         assert listed
         assert all("<a href=" in entry for entry in listed if "http" in entry)

@@ -44,7 +44,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from trust_pages(templates)
     yield from work_pages(templates)
     yield from record_pages(templates, cache)
-    yield from question_pages(templates)
+    yield from question_pages(templates, cache)
     yield from change_pages(templates)
     yield from sharing_files(templates, site, cache)
     yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import TypedDict
 
 from markupsafe import Markup
@@ -30,7 +31,7 @@ from selfrep.locators import cited_page
 from selfrep.markup import cited_claims
 from selfrep.publishing import metadata
 from selfrep.publishing.charts import ShareFigure, share_figure
-from selfrep.publishing.pages.groups import compared
+from selfrep.publishing.pages.groups import Pages, compared, files
 from selfrep.publishing.prose import render
 from selfrep.publishing.references import linked_database_reference, listed_references
 from selfrep.publishing.templating import Templates
@@ -38,8 +39,6 @@ from selfrep.results.formatting import format_percent
 from selfrep.results.measurement import share
 from selfrep.results.settings import setting_parts
 from selfrep.vocabulary import Copied, Depth, QuestionStatus, Stance, answer_word, capitalized
-
-Pages = Iterator[tuple[str, str]]
 
 OLD_SEARCH = 120
 """Days after which a search that found nothing says little: about as long as between two models of a developer."""
@@ -97,13 +96,18 @@ class BasisGroup(TypedDict):
     """Of the basis with most, in percent: the length of its bar."""
 
 
-def question_pages(templates: Templates) -> Pages:
-    """Two pages for each question."""
+def question_pages(templates: Templates, cache: Path | None = None) -> Pages:
+    """Two pages for each question, and the files of its figure.
+
+    Args:
+        templates: The templates, over a database.
+        cache: Folder in which rendered pictures are kept.
+    """
     for question in fetch_all(templates.connection, QuestionRow, "SELECT * FROM question ORDER BY id"):
-        yield from _pages(templates, question)
+        yield from _pages(templates, question, cache)
 
 
-def _pages(templates: Templates, question: QuestionRow) -> Pages:
+def _pages(templates: Templates, question: QuestionRow, cache: Path | None) -> Pages:
     connection = templates.connection
     identifier = question["id"]
     claims = ranked_claims(connection, identifier)
@@ -122,6 +126,7 @@ def _pages(templates: Templates, question: QuestionRow) -> Pages:
     }
     address = f"questions/{identifier}/"
     answer, notes = answer_with_notes(templates, question)
+    figure = chart(identifier, numbers)
     cited = {note["claim"]["source"]: None for note in notes}
     yield (
         f"questions/{identifier}.md",
@@ -137,7 +142,7 @@ def _pages(templates: Templates, question: QuestionRow) -> Pages:
             answer=answer,
             notes=notes,
             conditions=conditions(templates, question, claims),
-            chart=chart(identifier, numbers),
+            chart=figure,
             chart_total=numbers.total,
             since_review=queries.since_review(connection, identifier),
             cited=queries.cited_at_second_hand(connection, identifier),
@@ -155,6 +160,7 @@ def _pages(templates: Templates, question: QuestionRow) -> Pages:
             **about,
         ),
     )
+    yield from files([figure], templates.meta, cache)
     rows = [row for claim in sorted(taking_sides) for row in queries.results(connection, "claim", claim)]
     data_sets = queries.data_sets(connection, {row["claim"] for row in rows})
     title = f"All evidence: {question['question']}"
@@ -282,7 +288,8 @@ def chart(identifier: str, numbers: BearingNumbers) -> ShareFigure | None:
     copied = Copied(numbers.rows[0]["copied"])
     what = "" if copied is Copied.NOT_APPLICABLE else f"{capitalized(copied.label)}. "
     scope = f"{what}{len(numbers.rows)} of the {numbers.total} shares that bear on the question."
-    return share_figure(f"questions/{identifier}", numbers.rows, f"{lowest} to {highest} in {tests}", scope)
+    title = f"{lowest} to {highest} in {tests}"
+    return share_figure(f"questions/{identifier}", numbers.rows, title, scope, f"questions/{identifier}/")
 
 
 def _places(row: ResultDetail) -> list[float]:
