@@ -185,6 +185,11 @@ def test_what_reference_managers_add_is_left_aside_and_not_passed_on() -> None:
     assert reference.bibtex == "@misc{key,\n  title = {T},\n  year = 2024,\n}"
 
 
+def test_words_that_styles_print_are_not_kept() -> None:
+    reference = read("pages = {pp. 8 to 9}, volume = {Vol. 2}, edition = {2nd ed.}")
+    assert (reference.pages, reference.volume, reference.edition) == ("8--9", "2", "2nd")
+
+
 def test_an_entry_without_a_date_says_so() -> None:
     for field in ("year = {n.d.}", "urldate = {2024-05-01}"):
         _, reference, problems = parse_bibtex(f"@online{{a, title = {{T}}, url = {{x}}, {field}}}", "x.bib")

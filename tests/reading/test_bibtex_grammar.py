@@ -62,6 +62,23 @@ def faults(text: str) -> list[Problem]:
             "@misc{a,\n  journal = jcs,\n  year = 2024}",
             2, "the abbreviation 'jcs' is not defined in this file", "  journal = {jcs},",
         ),
+        (
+            "@misc{a,\n  title = Copies},\n  year = 2024}",
+            2, "the value of title is closed, but not opened", "  title = {Copies},",
+        ),
+        (
+            '@misc{a,\n  title = Copies of it",\n  year = 2024}',
+            2, "the value of title is closed, but not opened", '  title = "Copies of it",',
+        ),
+        (
+            '@misc{a,\n  title = {Copies",\n  year = 2024}',
+            2, "the brace of title is not closed; year stands inside of it", "  title = {Copies},",
+        ),
+        (
+            '@misc{a,\n  title = "Copies},\n  year = {2024}\n}',
+            2, "the quotation mark of title is not closed; year stands inside of it", '  title = "Copies",',
+        ),
+        ("misc{a,\n  title = {A},\n  year = 2024}", 1, "the @ before misc is missing", "@misc{a,"),
         ("@misc{a,\n  month = March,\n  year = 2024}", 2, "the abbreviation 'March' is not defined", "  month = mar,"),
         (
             '@misc{a,\n  title = "A "quoted" word",\n  year = 2024}',

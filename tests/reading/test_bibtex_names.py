@@ -15,6 +15,7 @@ from selfrep.records import Person
         ("Ludwig van Beethoven and Ford, Jr., Henry", ["van Beethoven, Ludwig", "Ford, Henry, Jr."]),
         (r"{\'E}milie du Ch{\^a}telet", ["du Châtelet, Émilie"]),
         ("Mart{\\'\\i}nez{ }Rivas, Jos\\'e", ["Martínez Rivas, José"]),
+        ("Rahman, Md and Deepak P and More, Thomas", ["Rahman, Md", "P, Deepak", "More, Thomas"]),
         ("William H. Press and Sam Council", ["Press, William H.", "Council, Sam"]),
     ],
 )
@@ -54,6 +55,14 @@ def test_an_organisation_stands_in_braces() -> None:
             "van Lind, Bo",
         ),
         ("European Copy Council", "'European Copy Council' looks like an organisation", "{European Copy Council}"),
+        ("Example Lab, Inc.", "'Example Lab, Inc.' looks like an organisation", "{Example Lab, Inc.}"),
+        ("Ada Ross, PhD", "'PhD' is no part of the name", "Ada Ross"),
+        ("Dr. Ada Ross", "'Dr. Ada Ross' begins with a title", "Ada Ross"),
+        ("Lind, Bo (Ed.)", "'(Ed.)' is no part of a name", "Lind, Bo"),
+        ("Ross, Ada and 12 more", "'12 more' is no name", "Ross, Ada and others"),
+        ("A. Ross, B. C. Lind", "names are joined by and, not by commas", "A. Ross and B. C. Lind"),
+        ("Ross A, Lind BC", "'Ross A, Lind BC' has its initials behind", "Ross, A and Lind, BC"),
+        ("Ross A.B. and Moe, Cy", "'Ross A.B.' has its initials behind", "Ross, A.B. and Moe, Cy"),
         ("{}", "a name is empty", None),
     ],
 )

@@ -23,6 +23,8 @@ SICI = "10.1002/(SICI)1098-2736(199908)36:6<637::AID-TEA4>3.0.CO;2-9"
         (SICI.replace("<", "{\\textless}").replace(">", "{\\textgreater}"), SICI),
         ("https://doi.org/" + SICI.replace("<", "%3C").replace(">", "%3E"), SICI),
         ("10.1000.10/123", "10.1000.10/123"),
+        ("<https://doi.org/10.1234/x>", "10.1234/x"),
+        ("10.1234/x.", "10.1234/x"),
         ("10.1000/a_b~c%d", "10.1000/a_b~c%d"),
     ],
 )

@@ -34,6 +34,13 @@ from selfrep.records import Reference
 HARMLESS = ("unknown-field", "copied-abstract")
 """Rules whose problems leave the rest of the entry readable."""
 
+_WORDS_OF_STYLES = {
+    "pages": re.compile(r"^pp?\.?\s*(?=\d)", re.IGNORECASE),
+    "volume": re.compile(r"^vol(?:\.|ume)?\s*(?=\d)", re.IGNORECASE),
+    "edition": re.compile(r"\s+ed(?:\.|ition)?$", re.IGNORECASE),
+}
+"""What a style of citation prints itself beside the value: `pp. 3--9`, `Vol. 2`, `2nd ed.`"""
+
 _CONTAINED = {"inproceedings", "conference", "incollection", "inbook", "inreference", "suppbook", "bookinbook"}
 """Types of entries for a part of a book."""
 
@@ -232,6 +239,9 @@ class _EntryReader:
             "bibtex": self.bibtex(),
         }
         values |= {attribute: self.plain(name) for name, attribute in TEXTS.items()}
+        for name, words in _WORDS_OF_STYLES.items():
+            values[name] = words.sub("", values[name])
+        values["pages"] = re.sub(r"(?<=\d) to (?=\d)", "--", values["pages"])
         values |= self.titles()
         values |= self.archived(values)
         self.address_elsewhere(values)

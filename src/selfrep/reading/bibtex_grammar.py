@@ -12,10 +12,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from selfrep.problems import Problem
-from selfrep.reading.bibtex_text import RULE, UnreadableError
+from selfrep.reading.bibtex_text import UnreadableError
 from selfrep.reading.bibtex_values import MONTHS, SWALLOWED, ValueReader
 
 _NAME = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*""")
+_WITHOUT_AT = re.compile(r"^[ \t]*([A-Za-z]+)[ \t]*\{[ \t]*[\w:.-]+[ \t]*,", re.MULTILINE)
 _FIELD_AHEAD = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*[ \t]*=""")
 
 
@@ -88,7 +89,10 @@ class _Reader(ValueReader):
                 self.at = self.next_block()
                 continue
             self.outside(*outside, after=bool(self.entries) and block is not None)
-        if not any(problem.rule == RULE for problem in self.problems):
+        if not self.entries and not self.problems and (named := _WITHOUT_AT.search(self.text)):
+            at = named.start(1)
+            self.fault(at, f"the @ before {named.group(1)} is missing", "", (at, at, "@"))
+        elif not self.problems:
             self.outside(self.at, len(self.text), after=bool(self.entries))
         return Syntax(self.entries, self.problems, abbreviations=len(self.macros) > len(MONTHS))
 

@@ -26,11 +26,23 @@ _ORGANISATION = re.compile(
     r"|collective|commission|committee|communit(?:y|ies)|company|consortium|consortia|corporation|corp|council"
     r"|department|directorate|division|federation|foundation|gmbh|government|group|inc|initiative|institut(?:e|ion"
     r"|o|et)?|labs?|laborator(?:y|ies)|league|limited|llc|ltd|ministry|nations|network|office|organi[sz]ation|parliament"
-    r"|partnership|plc|programme|project|research|secretariat|service|society|taskforce|team"
+    r"|partnership|plc|programme|project|research|secretariat|service|society|taskforce|team|union|congress|senate|academy|staff|editors"
     r"|universit(?:y|ies|ät|é|at)|workshop|of the)\b",
     re.IGNORECASE,
 )
 """Words of the names of organisations."""
+
+_COMPANY = re.compile(r"(?:inc|ltd|llc|llp|plc|gmbh|corp|pbc)\.?", re.IGNORECASE)
+_DEGREE = re.compile(r"PhD|Ph\.\s?D\.?|M\.D\.|MSc|Esq\.")
+_TITLE = re.compile(r"^(?:(?:dr|prof|professor|sir|mr|mrs|ms)\.?\s+)+(?=\S)", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:(?:many|several|\d+) )(?:more|others|authors)|(?:other )?(?:colleagues|co-?authors)", re.IGNORECASE
+)
+_SPOKEN = re.compile(r"(?:[^\W\d_]\.[\s-]?)+\s?[^\W\d_]{2}[\w'-]*")
+"""A name with its initials first: `A. B. Ross`."""
+
+_INITIALS_LAST = re.compile(r"([^\W\d_]{2}[\w'-]*(?: [^\W\d_]{2}[\w'-]*)?) ((?:[A-Z]\.?-?){1,3})")
+"""A name with its initials last: `Ross A.B.`, as medical journals write it."""
 
 _EXTENDED = re.compile(r"\s*[a-z-]+\s*=")
 """A name of biblatex by its parts."""
@@ -139,6 +151,9 @@ def _not_a_list(value: str, field: str) -> NameFault | None:
     if re.search(r"(?:^|\s)and(?:\s+and\b|\s*$)|^\s*and\s", bare):
         corrected = re.sub(r"^(?:and\s+)+|(?:\s+and)+$", "", _replaced(value, r"\band\s+(?:and\s+)+", "and "))
         return NameFault(f"{field}: an 'and' has no name beside it", "", corrected if corrected != value else None)
+    if re.search(r"\(\s*eds?\.?\s*\)", bare, re.IGNORECASE):
+        corrected = _replaced(value, r"(?i)\s*\(\s*eds?\.?\s*\)", "")
+        return NameFault(f"{field}: '(Ed.)' is no part of a name", "write editors in the field editor", corrected)
     if _FOOTNOTE.search(bare) or re.search(r"\\textsuperscript", bare):
         corrected = _FOOTNOTE.sub("", value)
         return NameFault(f"{field}: a footnote mark is no part of a name", "", corrected)
@@ -158,6 +173,10 @@ def _not_a_name(name: str, value: str, field: str) -> NameFault | None:
         written = ", ".join(filter(None, (family, found.get("suffix", "").strip(), found.get("given", "").strip())))
         message = f"{field}: {name.strip()[:60]!r} is written in parts, which biblatex alone reads"
         return NameFault(message, REMEDY, value.replace(name.strip(), written) if family else None)
+    if _MORE.fullmatch(bare.strip()):
+        return NameFault(f"{field}: {name.strip()!r} is no name", "write others", value.replace(name.strip(), "others"))
+    if (fault := _not_in_order(name.strip(), parts, whole, value, field)) is not None:
+        return fault
     if len(parts) > 1 and not parts[-1]:
         corrected = value.replace(name.strip(), ", ".join(part for part in whole if part))
         return NameFault(f"{field}: {name.strip()[:60]!r} ends with a comma", REMEDY, corrected)
@@ -179,6 +198,26 @@ def _not_a_name(name: str, value: str, field: str) -> NameFault | None:
             corrected,
             organisation=True,
         )
+    return None
+
+
+def _not_in_order(name: str, parts: list[str], whole: list[str], value: str, field: str) -> NameFault | None:
+    """Names joined by commas, initials behind the surname, and what stands beside a name."""
+    many = len(parts) > 1 and len(whole) == len(parts)
+    if many and all(map(_SPOKEN.fullmatch, parts)):
+        message = f"{field}: names are joined by and, not by commas"
+        return NameFault(message, "", value.replace(name, " and ".join(whole)))
+    if all(map(_INITIALS_LAST.fullmatch, parts)) and (many or "." in parts[0]):
+        pairs = (_INITIALS_LAST.sub(r"\1, \2", part) for part in whole)
+        message = f"{field}: {name[:60]!r} has its initials behind the surname without a comma"
+        return NameFault(message, REMEDY, value.replace(name, " and ".join(pairs)))
+    if len(parts) == 2 and _COMPANY.fullmatch(parts[1]):
+        message = f"{field}: {name!r} looks like an organisation, but would be cited as a person"
+        return NameFault(message, "write it in double braces", value.replace(name, f"{{{name}}}"))
+    if len(parts) == 2 and _DEGREE.fullmatch(parts[1]):
+        return NameFault(f"{field}: {parts[1]!r} is no part of the name", "", value.replace(name, whole[0]))
+    if _TITLE.match(parts[0]) and (rest := _TITLE.sub("", name)):
+        return NameFault(f"{field}: {name!r} begins with a title", REMEDY, value.replace(name, rest))
     return None
 
 

@@ -78,7 +78,7 @@ class ValueReader(TextReader):
             edit = (begin, begin + len(macro), month)
             self.fault(begin, f"the abbreviation {macro!r} is not defined", "", edit)
             return month
-        if not re.fullmatch(r"[\w-]+", macro):
+        if not re.fullmatch(r"[\w-]+", macro) or self._closed_later(begin):
             raise self._undelimited(name, begin)
         message = f"the abbreviation {macro!r} is not defined in this file"
         hint = "write the text that it stands for in braces"
@@ -87,11 +87,20 @@ class ValueReader(TextReader):
 
     def _undelimited(self, name: str, begin: int) -> UnreadableError:
         line = self.rest_of_line(begin)
+        if (end := self._closed_later(begin)) is not None:
+            opener = "{" if self.text[end] == "}" else '"'
+            message = f"the value of {name} is closed, but not opened"
+            return self.stop(begin, message, f"write {opener} before it", (begin, begin, opener))
         ahead = re.search(r",\s*(?:[^\W\d][\w-]*\s*=|$)|[}]\s*$", line)
         length = len(line[: ahead.start() if ahead else len(line)].rstrip())
         value = line[:length]
         edit = (begin, begin + length, f"{{{value}}}") if value.count("{") == value.count("}") else None
         return self.stop(begin, f"the value of {name} stands neither in braces nor in quotation marks", "", edit)
+
+    def _closed_later(self, begin: int) -> int | None:
+        """Where the line closes a value that begins without a delimiter, before the next field."""
+        found = re.compile(r"""[^{}"\n]*([}"])\s*,?[ \t]*\r?\n\s*[^\s"#%'(),={}]+\s*=""").match(self.text, begin)
+        return found.start(1) if found else None
 
     def _braced(self, name: str) -> str:
         begin = self.at
@@ -108,8 +117,8 @@ class ValueReader(TextReader):
         """The brace of a value is closed too late, or never: the next field stands inside."""
         line, newline, _ = self.text[begin:before].partition("\n")
         end = begin + len(line.rstrip().removesuffix(","))
-        closer = '"' if self.text[begin] == '"' else "}"
-        edit = (end, end, closer) if swallowed and newline else None
+        closer, other = ('"', "}") if self.text[begin] == '"' else ("}", '"')
+        edit = (end - (self.text[end - 1] == other), end, closer) if swallowed and newline else None
         what = "quotation mark" if closer == '"' else "brace"
         message = f"the {what} of {name} is not closed" + (f"; {swallowed} stands inside of it" if swallowed else "")
         return self.stop(begin, message, f"add {closer} at the end of the value", edit)

@@ -45,6 +45,7 @@ _NAMED = {
 def plain_address(text: str) -> str:
     """An address or DOI without the escapes of LaTeX; nothing else of it changes."""
     text = re.sub(r"\\url\s*\{(.*)\}", r"\1", text.strip(), flags=re.DOTALL).strip()
+    text = re.sub(r"^[{<]\s*(.*?)\s*[}>]$", r"\1", text)
     for written, meant in _NAMED.items():
         text = text.replace(written, meant)
     return _ESCAPED.sub(r"\1", text)
@@ -56,6 +57,7 @@ def plain_doi(text: str) -> str:
     bare = _RESOLVER.sub("", plain, count=1) if _RESOLVER.match(plain) else plain
     if bare != plain and plain.lower().startswith(("http", "doi.org", "dx.")):
         bare = unquote(bare)
+    bare = bare.rstrip(".,;") if DOI.fullmatch(bare) else bare
     return bare if DOI.fullmatch(bare) else plain
 
 

@@ -73,6 +73,10 @@ DEEPEST = 30
 """Pairs of braces within each other; a field of a reference has three or four."""
 
 
+LONGEST = 20_000
+"""Letters of a field with LaTeX in it; decoding takes 50 microseconds for each."""
+
+
 class LatexError(ValueError):
     """The text cannot be read as LaTeX without losing a part of it; the message says why."""
 
@@ -90,6 +94,8 @@ def decode(text: str, *, dashes: bool = True) -> str:
     text = _LIGATURE.sub(lambda letters: unicodedata.normalize("NFKC", letters.group()), text)
     if not any(mark in text for mark in "\\{}~$&`") and not (dashes and "--" in text) and "''" not in text:
         return " ".join(text.split())
+    if len(text) > LONGEST:
+        raise LatexError(f"it has {len(text):,} letters, more than a field of a reference has")
     readable = _SORTED_AS.sub("", _ENTITY.sub(_character, text))
     if _depth(readable) > DEEPEST:
         raise LatexError("braces are nested too deeply")
