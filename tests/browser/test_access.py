@@ -62,6 +62,7 @@ PAGES = {
     "repetitions": "repetitions/",
     "timeline": "timeline/",
     "glossary": "glossary/",
+    "home in another language": "ru/",
     "changes": "changes/",
     "version": f"changes/{selfrep.__version__}/",
     "data": "data/",

@@ -33,7 +33,7 @@ def pages(**more: str) -> list[tuple[str, str | bytes]]:
     """A small tree: what the navigation names, and a page below it."""
     nav = yaml.safe_load((ROOT / "site" / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
     tree: dict[str, str | bytes] = {name: f"# {name}\n" for name in named(nav) if not hand_written(name)}
-    tree |= {f"{name}/index.md": f"# {name}\n" for name in ("topics", "contribute/work")}
+    tree |= {f"{name}/index.md": f"# {name}\n" for name in ("topics", "contribute/work", "ru", "zh")}
     tree |= {f"contribute/{name}.md": f"# {name}\n" for name in ("appraisal", "formats")}
     tree["contribute/rules.md"] = "# rules\n\n### status-against-stances {#status-against-stances}\n"
     tree |= {"assets/data/explorer.json": "{}", "data/feeds/changes.atom": "<feed/>"}

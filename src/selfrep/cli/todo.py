@@ -13,6 +13,9 @@ from selfrep.cli.options import Format, format_option, number_option, require_ch
 from selfrep.cli.output import Page, print_csv, print_json
 from selfrep.database import queries
 from selfrep.database.row_types import WorkRow
+from selfrep.publishing.translated_texts import untranslated
+from selfrep.reading.home_file import read_home
+from selfrep.reading.translation_file import read_translations
 from selfrep.vocabulary import Work
 
 
@@ -32,7 +35,8 @@ def todo(
 ) -> None:
     """List what records lack, the most cited first.
 
-    The more answers cite a record, the earlier it comes. A list says what to do, and where each record is.
+    The more answers cite a record, the earlier it comes. A list says what to do, and where each record is. Last come
+    the texts of the site that other languages lack, or have of an earlier English, which is not shown any more.
 
     Example:
         selfrep todo
@@ -43,6 +47,7 @@ def todo(
     with open_database(root) as connection:
         counts = queries.work_counts(connection)
         found = [row for row in queries.work(connection) if not wanted or row["lacks"] in wanted]
+        gaps = [] if wanted else list(untranslated(connection, read_home(root)[0], read_translations(root)[0]))
     if output_format is Format.JSON:
         print_json(found)
         return
@@ -57,5 +62,13 @@ def todo(
             place = f"{row['file']}:{row['line']}" if row["line"] else row["file"]
             cited = "1 answer" if row["answers"] == 1 else f"{row['answers']} answers"
             page.line((row["record"], "cyan"), f", {cited}, {place}", indent=2)
-    if not found:
+    for language, group in groupby(gaps, key=lambda gap: gap.language):
+        texts = list(group)
+        page.heading(f"Translation into {language} ({len(texts):,}): `python tools/translation_gaps.py {language}`")
+        for gap in texts[:limit]:
+            state = (
+                "has no English any more" if not gap.english else "its English changed" if gap.changed else "missing"
+            )
+            page.line((gap.of, "cyan"), f", {state}", indent=2)
+    if not found and not gaps:
         page.line("Nothing of this is left to do.")

@@ -21,6 +21,7 @@ from selfrep.reading.file_names import folder_of, identifier_of, naming_the_iden
 from selfrep.reading.fingerprint_file import parse_fingerprint
 from selfrep.reading.home_file import Home, read_home
 from selfrep.reading.text_file import read_text
+from selfrep.reading.translation_file import Translation, read_translations
 from selfrep.reading.validation import did_you_mean, validate
 from selfrep.reading.yaml_file import KeyPath, Position, YamlDocument, parse_yaml
 from selfrep.records import (
@@ -88,6 +89,8 @@ class Library:
     """By source: name and text of the file with its BibTeX entry."""
     home: Home = field(default_factory=Home)
     """What the home page answers, draws and says of headlines, where the record has a site of its own."""
+    translations: list[Translation] = field(default_factory=list)
+    """The same site in other languages."""
     today: date = field(default_factory=date.today)
     """The day of reading: dates after it lie in the future."""
 
@@ -170,7 +173,7 @@ class Library:
 
 
 def read_library(root: Path) -> tuple[Library, list[Problem]]:
-    """Read `claims/`, `sources/` and `site/home.toml` below `root`.
+    """Read `claims/`, `sources/`, `site/home.toml` and `site/translations/` below `root`.
 
     Returns:
         All records that could be read, and the problems of reading.
@@ -189,6 +192,8 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
         if stem + FINGERPRINT in sources:
             _read_fingerprint(library, stem, sources, problems)
     library.home, found = read_home(root)
+    library.translations, faults = read_translations(root)
+    found += faults
     known: list[Model | Evaluation | Claim] = [*library.models.values(), *library.evaluations.values()]
     known += library.claims.values()
     return library, naming_the_identifier(problems, known) + found

@@ -34,7 +34,7 @@ Bad: `sources/pan2024frontier.bib` alone. Good: with `sources/pan2024frontier.md
 }
 
 _YAML_RULES = {
-    "toml-syntax": """`selfrep.toml` and `site/home.toml` are valid TOML.
+    "toml-syntax": """`selfrep.toml`, `site/home.toml` and the files of `site/translations/` are valid TOML.
 
 Every value is text in quotation marks, and a key appears once.
 

@@ -22,6 +22,7 @@ from selfrep.publishing.pages.question import question_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.pages.sharing import sharing_files
 from selfrep.publishing.pages.topics import topic_pages
+from selfrep.publishing.pages.translated import question_languages, translated_pages
 from selfrep.publishing.pages.trust import trust_pages
 from selfrep.publishing.pages.work import work_pages
 from selfrep.publishing.templating import Templates
@@ -44,9 +45,10 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from trust_pages(templates)
     yield from work_pages(templates)
     yield from record_pages(templates, cache)
-    yield from question_pages(templates, cache)
+    yield from question_pages(templates, cache, question_languages(templates, site))
     yield from change_pages(templates)
     yield from sharing_files(templates, site, cache)
+    yield from translated_pages(templates, site)
     yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))
     yield from guide_pages()
     yield appraisal_page()

@@ -14,7 +14,8 @@ from selfrep.database.row_types import QuestionRow
 from selfrep.publishing import metadata
 from selfrep.publishing.charts import ShareFigure, share_figure
 from selfrep.publishing.templating import Templates
-from selfrep.reading.home_file import Clause, Home, read_home_file
+from selfrep.reading.home_file import Home, read_home_file
+from selfrep.reading.translation_file import read_translations
 from selfrep.vocabulary import QuestionStatus, Stance, answer_word
 
 Pages = Iterator[tuple[str, str]]
@@ -72,11 +73,14 @@ def home_pages(templates: Templates, site: Path) -> Pages:
     questions = fetch_all(
         templates.connection, QuestionRow, "SELECT * FROM question ORDER BY rung IS NULL, rung, question.id"
     )
-    yield _home(templates, home, questions)
+    languages = [translation.code for translation in read_translations(site.parent)[0]]
+    yield _home(templates, home, questions, languages)
     yield _questions(templates, home, questions)
 
 
-def _home(templates: Templates, home: Home, questions: Sequence[QuestionRow]) -> tuple[str, str]:
+def _home(
+    templates: Templates, home: Home, questions: Sequence[QuestionRow], languages: Sequence[str]
+) -> tuple[str, str]:
     connection = templates.connection
     known = {question["id"]: question for question in questions}
     rungs = ladder(templates, [question for question in questions if question["rung"]])
@@ -88,11 +92,14 @@ def _home(templates: Templates, home: Home, questions: Sequence[QuestionRow]) ->
             "Can AI systems copy themselves?",
             "What is known, what is disputed and how sure anybody is about AI self-replication: claims with their"
             " numbers, settings and sources.",
-            front={"linked_data": metadata.dataset_data(templates.meta)},
+            front={
+                "linked_data": metadata.dataset_data(templates.meta),
+                "languages": [*languages],
+            },
             hide=["navigation", "contents"],
             counts=queries.counts(connection),
             answer=[
-                {"words": strong(clause), "question": known[clause.question]}
+                {"words": strong(clause.words), "question": known[clause.question]}
                 for clause in home.answer
                 if clause.question in known
             ],
@@ -139,9 +146,9 @@ def _finding(rows: Sequence[ResultDetail]) -> str:
     return found
 
 
-def strong(clause: Clause) -> Markup:
-    """The words of a clause; what stands between two pairs of asterisks is strong."""
-    parts = clause.words.split("**")
+def strong(words: str) -> Markup:
+    """The words of a clause of the answer; what stands between two pairs of asterisks is strong."""
+    parts = words.split("**")
     return Markup("").join(
         Markup("<strong>{}</strong>").format(part) if place % 2 else escape(part) for place, part in enumerate(parts)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -96,18 +96,21 @@ class BasisGroup(TypedDict):
     """Of the basis with most, in percent: the length of its bar."""
 
 
-def question_pages(templates: Templates, cache: Path | None = None) -> Pages:
+def question_pages(
+    templates: Templates, cache: Path | None = None, languages: Mapping[str, Sequence[str]] | None = None
+) -> Pages:
     """Two pages for each question, and the files of its figure.
 
     Args:
         templates: The templates, over a database.
         cache: Folder in which rendered pictures are kept.
+        languages: Codes of the languages in which questions have pages, by question.
     """
     for question in fetch_all(templates.connection, QuestionRow, "SELECT * FROM question ORDER BY id"):
-        yield from _pages(templates, question, cache)
+        yield from _pages(templates, question, cache, (languages or {}).get(question["id"], ()))
 
 
-def _pages(templates: Templates, question: QuestionRow, cache: Path | None) -> Pages:
+def _pages(templates: Templates, question: QuestionRow, cache: Path | None, languages: Sequence[str]) -> Pages:
     connection = templates.connection
     identifier = question["id"]
     claims = ranked_claims(connection, identifier)
@@ -137,6 +140,7 @@ def _pages(templates: Templates, question: QuestionRow, cache: Path | None) -> P
             question["short"],
             front={
                 "feed": f"data/feeds/questions/{identifier}.atom",
+                "languages": [*languages],
                 "linked_data": metadata.question_data(question, templates.meta),
             },
             answer=answer,

@@ -1,0 +1,84 @@
+"""Which texts of the record other languages have, and which of those no longer fit their English."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from selfrep.database.queries import fetch_all
+from selfrep.database.row_types import QuestionRow
+from selfrep.reading.home_file import Home
+from selfrep.reading.translation_file import Translation, hash_of
+from selfrep.vocabulary import Confidence, QuestionStatus, answer_word
+
+TITLE = "Can AI systems copy themselves?"
+DESCRIPTION = "What is known about AI self-replication, and how sure anybody is."
+SEARCH = "Search all claims"
+SEARCH_BUTTON = "Search"
+
+
+class Untranslated(NamedTuple):
+    """A text that a language does not have as its English is now."""
+
+    language: str
+    """Code of the language."""
+    of: str
+    """What the text is of: `question/copies-itself-when-told/short`."""
+    english: str
+    """As it is now; empty where the record has no such text any more."""
+    changed: bool
+    """Whether there is a translation, of an earlier English."""
+
+    @property
+    def state(self) -> str:
+        """What is wrong with it, in words."""
+        if not self.english:
+            return "its English is gone"
+        return "its English changed" if self.changed else "missing"
+
+
+def english_texts(connection: sqlite3.Connection, home: Home) -> dict[str, str]:
+    """Every text of the record that the site shows in other languages: what it is of, and its English."""
+    found = {f"home/{clause.question}": clause.words for clause in home.answer}
+    for question in fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY rung IS NULL, rung, id"):
+        found[f"question/{question['id']}/question"] = question["question"]
+        found[f"question/{question['id']}/short"] = question["short"]
+    return found
+
+
+def untranslated(
+    connection: sqlite3.Connection, home: Home, translations: Iterable[Translation]
+) -> Iterator[Untranslated]:
+    """What translators have to do, language by language."""
+    english = english_texts(connection, home)
+    for translation in translations:
+        for of, text in english.items():
+            found = translation.texts.get(of)
+            if found is None or found.hash != hash_of(text):
+                yield Untranslated(translation.code, of, text, found is not None)
+        for of in translation.texts:
+            if of not in english:
+                yield Untranslated(translation.code, of, "", changed=True)
+
+
+_SAID = re.compile(r'speaker\.(?:say|plain)\("([^"]+)"\)')
+
+
+def interface_words(templates: Path) -> set[str]:
+    """The English of all words of the interface that are said in other languages.
+
+    Args:
+        templates: Folder of the templates.
+    """
+    found = {TITLE, DESCRIPTION, SEARCH, SEARCH_BUTTON}
+    for path in templates.glob("translated*.html"):
+        found |= set(_SAID.findall(path.read_text(encoding="utf-8")))
+    found |= {answer_word(asked, status) for asked in _ASKED for status in QuestionStatus}
+    return found | {f"{level.label} confidence" for level in Confidence}
+
+
+_ASKED = ("Has it?", "Which has?", "Does it mean the same?")
+"""A question of each sort that has verdicts of its own."""
