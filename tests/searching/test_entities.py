@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -63,6 +64,19 @@ def test_critiques_of_a_source_are_what_disagrees_with_it(small_database: sqlite
     sql = "SELECT claim FROM relation WHERE basis = 'environment' AND target LIKE 'morrow2023lantern/%'"
     assert {hit.id for hit in hits} == {row[0] for row in small_database.execute(sql)}
     assert hits
+
+
+def test_authors_of_several_sources_are_called_by_all_of_them(small_database: sqlite3.Connection) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        small_database.backup(connection)
+        connection.execute(
+            "INSERT INTO index_name (spelling, facet, value, label)"
+            " SELECT spelling, facet, 'okafor2024copies', 'Morrow et al. 2024' FROM index_name"
+            " WHERE spelling = 'morrowetal' AND facet = 'source'"
+        )
+        (entity,), _ = recognised(connection, words("Morrow et al."))
+    assert entity.values == ("morrow2023lantern", "okafor2024copies")
+    assert entity.label == "Morrow et al. 2023 or Morrow et al. 2024"
 
 
 def test_values_of_one_facet_are_joined(small_database: sqlite3.Connection) -> None:

@@ -108,7 +108,7 @@ def _names(connection: sqlite3.Connection, every: Sequence[str]) -> dict[str, li
         found.setdefault(spelling, {}).setdefault(facet, []).append((value, label))
     return {
         spelling: [
-            Entity(facet, tuple(value for value, _ in facets[facet]), _label(facets[facet]), "")
+            Entity(facet, tuple(value for value, _ in facets[facet]), _label(facet, facets[facet]), "")
             for facet in CONDITIONS
             if facet in facets
         ]
@@ -116,9 +116,10 @@ def _names(connection: sqlite3.Connection, every: Sequence[str]) -> dict[str, li
     }
 
 
-def _label(named: Sequence[tuple[str, str]]) -> str:
-    """The shortest of the names."""
-    return min((label for _, label in named), key=lambda label: (len(label), label))
+def _label(facet: str, named: Sequence[tuple[str, str]]) -> str:
+    """The shortest of the names; of sources all, because each is a document of its own."""
+    labels = sorted({label for _, label in named}, key=lambda label: (len(label), label))
+    return " or ".join(labels) if facet == "source" else labels[0]
 
 
 def _spans(every: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:

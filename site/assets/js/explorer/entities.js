@@ -183,8 +183,11 @@ function named({ names }, every, at, isStop) {
     const about = every.slice(0, at).includes("about") && meant.has("basis");
     const facet = about ? "basis" : (FACETS.find((each) => meant.has(each)) ?? "");
     const values = [...(meant.get(facet) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-    const labels = values.map(([, label]) => label).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-    return { facet, values: values.map(([value]) => value), label: labels[0] ?? "", words: span.join(" ") };
+    const labels = [...new Set(values.map(([, each]) => each))];
+    labels.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+    // Of sources all: each is a document of its own.
+    const label = facet === "source" ? labels.join(" or ") : (labels[0] ?? "");
+    return { facet, values: values.map(([value]) => value), label, words: span.join(" ") };
   }
   return null;
 }
