@@ -49,8 +49,11 @@ def test_the_address_says_what_is_compared(page: Page, small_database: sqlite3.C
     expect(page.locator("#compare-verdict li").first).to_be_hidden()
     page.locator("#compare-verdict summary").click()
     assert page.locator("#compare-verdict li").all_inner_texts() == list(found.sentences[2:])
-    label = page.locator("#compare-plot svg").get_attribute("aria-label") or ""
-    assert all(str(row["measured"]) in label for row in rows if row["unit"] == "proportion")
+    shown = page.locator("#compare-plot").inner_text()
+    for row in rows:
+        if row["unit"] == "proportion":
+            assert f"{row['successes']} of {row['trials']}" in shown or f"{row['successes']}/{row['trials']}" in shown
+    assert page.locator("#compare-plot table").count() >= len({row["copied"] for row in rows})
 
 
 def test_a_record_is_added_by_name_identifier_or_address(page: Page, site: str) -> None:
@@ -171,6 +174,18 @@ def test_numbers_are_taken_away_with_sources_and_version(
     assert [row["successes"] for row in table] == [
         "" if row["successes"] is None else str(row["successes"]) for row in rows
     ]
+    assert len({row["copied"] for row in rows}) > 1
+    for button in ("#compare-svg", "#compare-png"):
+        expect(page.locator(button)).to_be_hidden()
+    expect(page.locator("#compare-note")).to_contain_text("leave one sort of copy")
+
+
+def test_a_picture_holds_one_sort_of_copy_with_sources_and_version(
+    page: Page, small_database: sqlite3.Connection, tmp_path: Path
+) -> None:
+    page.goto("compare/?evaluation=lantern-copy")
+    numbers(page)
+    rows = queries.results(small_database, "evaluation", "lantern-copy")
     file = saved(page, "#compare-svg", tmp_path)
     seen = " ".join(ET.parse(file).getroot().itertext())
     assert f"selfrep, version {selfrep.__version__}. CC BY 4.0." in seen

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import it from "node:test";
 import { byValue, compare, coversNote, interval } from "../../site/assets/js/compare/comparison.js";
-import { marksNote, shareOf, shares, standalone } from "../../site/assets/js/compare/plot.js";
+import { standalone } from "../../site/assets/js/compare/picture.js";
+import { marksNote, shareOf, shares } from "../../site/assets/js/compare/plot.js";
 import { likely, meant, unknownNote } from "../../site/assets/js/compare/records.js";
 import { numbered } from "../../site/assets/js/compare/view.js";
 
@@ -55,6 +56,11 @@ const row = (changes = {}) => ({
   source_label: "Zeta 2024",
   locator: "p. 1",
   experiment: "first",
+  copied: "own-weights",
+  instruction: "explicit",
+  replica_location: "same-host",
+  human_help: "setup",
+  success: null,
   evaluation: "lantern",
   evaluation_name: "Lantern",
   metric: "success",
@@ -148,12 +154,14 @@ it("a figure holds shares only, and no text of a record as markup", () => {
       [2, "33.3%"],
     ],
   );
-  const svg = standalone(rows, { title: 'A "title"', below: ["One line."] });
+  const marks = { "own-weights": { path: "M0 0", words: "copied its own weights" } };
+  const svg = standalone(rows, { title: 'A "title"', below: ["One line."] }, marks);
   assert.ok(svg.includes("1. &lt;b&gt;&amp;\ufffd, short"));
   assert.ok(svg.includes("<title>A &quot;title&quot;</title>"));
   assert.equal(
     marksNote(rows),
-    "Points are the printed shares, lines 95% Wilson intervals. The intervals cover chance in repeated runs.",
+    "Marks are the printed shares, filled where we read the passage itself. Bands are 95% Wilson intervals. The intervals" +
+      " cover chance in repeated runs.",
   );
 });
 

@@ -9,7 +9,8 @@
 
 import { compare } from "./compare/comparison.js";
 import { bearsOn, measureBoxes, measureOf, questionOptions, questionsOf } from "./compare/narrowing.js";
-import { marksNote, plot, png, shareOf, shares, standalone } from "./compare/plot.js";
+import { png, standalone } from "./compare/picture.js";
+import { kinds, marksNote, plot, shareOf, shares } from "./compare/plot.js";
 import { isKnown, meant, SORTS, unknownNote } from "./compare/records.js";
 import { settings, table, verdict } from "./compare/view.js";
 import { csvFile } from "./csv.js";
@@ -205,11 +206,14 @@ async function start(data) {
     parts.count.textContent = rows.length > 0 ? `${rows.length}${narrowed} number${before === 1 ? "" : "s"}` : "";
     if (rows.length === 0) return;
     const found = compare(rows, data);
-    const picture = plot(rows, described(rows));
+    const picture = plot(rows, data.marks);
     parts.verdict.replaceChildren(verdict(found));
-    parts.plot.replaceChildren(...(picture ? [picture] : []));
-    parts.note.textContent = marksNote(rows);
-    for (const part of [parts.figure, parts.svg, parts.png]) part.hidden = !picture;
+    parts.plot.replaceChildren(...picture);
+    const several = kinds(rows).length > 1;
+    const one = several ? " To download a picture, leave one sort of copy in the comparison." : "";
+    parts.note.textContent = `${marksNote(rows)}${one}`;
+    parts.figure.hidden = picture.length === 0;
+    for (const part of [parts.svg, parts.png]) part.hidden = picture.length === 0 || several;
     parts.table.replaceChildren(table(rows, { root, ticked: showPicked }));
     showPicked();
     parts.settings.replaceChildren(...settings(rows, found, data));
@@ -267,19 +271,6 @@ async function start(data) {
 }
 
 /**
- * What the figure shows, in words.
- *
- * @param {readonly Row[]} rows
- */
-function described(rows) {
-  const lines = shares(rows).map(([place, row]) => {
-    const interval = row.uncertainty && `, ${row.interval_method} ${row.uncertainty}`;
-    return `${place + 1}. ${row.model_name}: ${row.measured}${interval}`;
-  });
-  return lines.join("; ");
-}
-
-/**
  * The figure as a file, with what one must know of it.
  *
  * @param {readonly Row[]} rows
@@ -293,7 +284,7 @@ function figureFile(rows, data) {
     const number = `${place + 1}. ${row.model_name}, ${what}; ${row.measured} (${shareOf(row)})`;
     return `${number}; ${row.setting}; ${row.source_label}, ${row.locator}.`;
   });
-  return standalone(rows, {
+  const words = {
     title: "Shares side by side",
     below: [
       `${marksNote(rows)} ${opening}`,
@@ -301,7 +292,8 @@ function figureFile(rows, data) {
       `Sources: ${sources.join("; ")}.`,
       `selfrep, version ${data.version}. CC BY 4.0. ${location.href}`,
     ],
-  });
+  };
+  return standalone(rows, words, data.marks);
 }
 
 fetchJson(`${root}assets/data/comparison.json`)

@@ -31,6 +31,11 @@
  * @property {string} interval_method What the interval is; empty if there is none.
  * @property {string} interval_covers What chance it covers; empty if there is none.
  * @property {string} setting In words.
+ * @property {string} copied
+ * @property {string} instruction
+ * @property {string} replica_location
+ * @property {string} human_help
+ * @property {string | null} success
  * @property {string} checked_depth
  * @property {string[]} caveats
  */

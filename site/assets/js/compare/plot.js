@@ -1,33 +1,27 @@
-// Shares with their intervals, one below the other, as SVG: on the page in the colour of the text, to download in ink on
-// white with title, sources and version. It looks like the figures of the other pages, which are made when the site is built.
+// Shares with their intervals in panels, a panel for each test: on the page as the figures of the other pages, which are made
+// when the site is built; to download in ink on white with title, sources and version, if all are of one sort of copy.
 
 /** @import { Row } from "./comparison.js" */
 
+import { element } from "../element.js";
 import { coversNote, interval, isRange } from "./comparison.js";
 
-const WIDTH = 300; // of the plotting area, in CSS pixels: with the counts beside it, it fits a phone
-const STEP = 46;
-const DOWN = 9; // how far below the middle of a row its interval lies, and above it its label
-const LEFT = 16;
-const RIGHT = 96;
-const LONGEST = 48;
-const MARGIN = 16;
-const PAGE_FONT = "system-ui, sans-serif";
-const FONT = "Arial, Helvetica, sans-serif";
-const BLANKS = /\s+/u;
+export const SIZE = 13; // of the text, in CSS pixels
 const INTERVAL = /\binterval\b/u;
-const SPACE = "http://www.w3.org/2000/svg";
-const INK = "#1d2226";
-const ENTITIES = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-]);
+export const SPACE = "http://www.w3.org/2000/svg";
 
 /** @typedef {{ [name: string]: string | number }} Attributes `INK` as a value stands for the colour of the text. */
 
-/** @typedef {[name: string, attributes: Attributes, text?: string]} Part An element of the drawing. */
+/** @typedef {[name: string, attributes: Attributes, inside?: string | Part[]]} Part An element of a drawing. */
+
+/** @typedef {{ [copied: string]: { path: string, words: string } }} Marks Outline and meaning by what was copied. */
+
+/**
+ * @typedef {object} Panel
+ * @property {string} title
+ * @property {string} told What was asked and what was counted.
+ * @property {[place: number, row: Row][]} rows With their places in the table, by share.
+ */
 
 /**
  * The rows that are shares or printed ranges of shares.
@@ -48,7 +42,7 @@ export function shareOf({ value, successes, trials, low, high }) {
 }
 
 /**
- * What points and lines are, each method of an interval and what it covers named once, as below the figures of the other pages.
+ * What marks and bands are, each method of an interval and what it covers named once, as below the figures of the other pages.
  *
  * @param {readonly Row[]} rows
  */
@@ -56,159 +50,181 @@ export function marksNote(rows) {
   const methods = new Set(shares(rows).map(([, row]) => row.interval_method.replace(INTERVAL, "intervals")));
   methods.delete("");
   const lines = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(methods);
-  const ranges = rows.some(isRange) ? " A line without a point is a printed range." : "";
+  const ranges = rows.some(isRange) ? " A bar without a mark is a printed range." : "";
+  const unknown = shares(rows).some(([, row]) => isUnknown(row)) ? " Dashed: the number of trials is not known." : "";
   const covers = coversNote(shares(rows).map(([, row]) => row));
-  return `Points are the printed shares${lines && `, lines ${lines}`}.${ranges}${covers && ` ${covers}`}`;
+  const bands = lines && ` Bands are ${lines}.`;
+  return `Marks are the printed shares, filled where we read the passage itself.${bands}${ranges}${unknown}${covers && ` ${covers}`}`;
 }
 
-/** @param {readonly Row[]} rows */
-function drawing(rows) {
-  const drawn = shares(rows);
-  const height = STEP * drawn.length;
-  /** @type {(share: number) => number} */
-  const at = (share) => LEFT + share * WIDTH;
-  /** @type {(x: number, y: number, words: string, more?: Attributes) => Part} */
-  const text = (x, y, words, more = {}) => ["text", { x, y, "font-size": 13, fill: "INK", ...more }, words];
-  /** @type {(from: number, to: number, y: [number, number], more: Attributes) => Part} */
-  const line = (from, to, [y1, y2], more) => ["line", { x1: at(from), x2: at(to), y1, y2, stroke: "INK", ...more }];
-  const grid = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => {
-    const anchor = share === 1 ? "end" : "middle";
-    return [
-      line(share, share, [0, height], { "stroke-opacity": 0.18 }),
-      text(at(share), height + 18, `${share * 100}%`, { "text-anchor": anchor, "font-size": 12 }),
-    ];
-  });
-  const found = drawn.flatMap(([place, row], atRow) => {
-    const middle = atRow * STEP + STEP / 2;
-    const y = middle + DOWN;
-    const label = shortened(`${place + 1}. ${[row.model_name, row.variant].filter(Boolean).join(", ")}`);
-    const span = interval(row);
-    const thick = { "stroke-width": 2, "stroke-opacity": 0.55 };
-    /** @type {Part[]} */
-    const parts = [
-      text(LEFT - 8, middle - DOWN + 4, label),
-      ...(span ? [line(span[0], span[1], [y, y], thick)] : []),
-      .../** @type {Part[]} */ (
-        row.value === null ? [] : [["circle", { cx: at(row.value), cy: y, r: 4.7, fill: "INK" }]]
-      ),
-      text(LEFT + WIDTH + 12, y + 4, shareOf(row), { "font-weight": "bold" }),
-    ];
-    return parts;
-  });
-  return { parts: [...grid, ...found], width: LEFT + WIDTH + RIGHT, height: height + 26 };
-}
-
-/** @param {string} label */
-function shortened(label) {
-  return label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label;
+/** @param {Row} row */
+function isUnknown(row) {
+  return row.trials === null && !interval(row) && !isRange(row);
 }
 
 /**
- * The drawing for the page; null where there are fewer than two shares.
+ * The sorts of copies among the shares: a picture holds one.
  *
  * @param {readonly Row[]} rows
- * @param {string} described What it shows, in words.
  */
-export function plot(rows, described) {
-  if (shares(rows).length < 2) return null;
-  const { parts, width, height } = drawing(rows);
-  /** @type {(part: Part) => SVGElement} */
-  const make = ([name, attributes, text = ""]) => {
-    const made = document.createElementNS(SPACE, name);
-    for (const [key, value] of Object.entries(attributes)) {
-      made.setAttribute(key, value === "INK" ? "currentColor" : `${value}`);
-    }
-    if (text) made.textContent = text;
-    return /** @type {SVGElement} */ (made);
-  };
-  const viewBox = `0 0 ${width} ${height}`;
-  const frame = { class: "sr-plot", role: "img", "aria-label": described, width, height, viewBox };
-  const svg = make(["svg", { ...frame, "font-family": PAGE_FONT }]);
-  svg.append(...parts.map(make));
-  return svg;
+export function kinds(rows) {
+  return [...new Set(shares(rows).map(([, row]) => row.copied))];
 }
 
 /**
- * A file that stands alone: title, then the drawing, then some lines.
+ * The shares by test, as in selfrep/publishing/charts/panels.py: the same asked, the same counted, the same setting.
  *
  * @param {readonly Row[]} rows
- * @param {{ title: string, below: readonly string[] }} words
  */
-export function standalone(rows, { title, below }) {
-  const { parts, width: inner, height: tall } = drawing(rows);
-  const width = inner + 2 * MARGIN;
-  const above = wrapped(title, 15, width);
-  const under = below.flatMap((line) => wrapped(line, 10.5, width));
-  const top = MARGIN + above.length * 20 + 8;
-  const height = top + tall + 10 + under.length * 14.5 + MARGIN;
-  /** @type {(line: string, y: number, more: Attributes) => string} */
-  const text = (line, y, more) => written(["text", { x: MARGIN, y, ...more, fill: "INK" }, line]);
-  const lines = [
-    ...above.map((line, place) => text(line, MARGIN + 14 + place * 20, { "font-size": 15, "font-weight": "bold" })),
-    `<g transform="translate(${MARGIN},${top})">${parts.map(written).join("")}</g>`,
-    ...under.map((line, place) => text(line, top + tall + 18 + place * 14.5, { "font-size": 10.5 })),
-  ];
-  const head = { xmlns: SPACE, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT };
-  const opening = Object.entries(head).map(([key, value]) => ` ${key}="${value}"`);
-  const named = `<title>${escaped(title)}</title><desc>${escaped(below.join(" "))}</desc>`;
-  const paper = '<rect width="100%" height="100%" fill="#ffffff"/>';
-  return `<svg${opening.join("")}>${named}${paper}${lines.join("")}</svg>\n`;
-}
-
-/**
- * The same as PNG, two pixels for each of the drawing's.
- *
- * @param {string} svg
- * @returns {Promise<Blob>}
- */
-export async function png(svg) {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = image.naturalWidth * 2;
-  canvas.height = image.naturalHeight * 2;
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done, failed) => {
-    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png");
-  });
-}
-
-/** @param {Part} part */
-function written([name, attributes, text = ""]) {
-  const all = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escaped(value === "INK" ? INK : `${value}`)}"`,
-  );
-  return `<${name}${all.join("")}>${escaped(text)}</${name}>`;
-}
-
-/**
- * What XML forbids becomes the sign for an unknown character.
- *
- * @param {string} text
- */
-function escaped(text) {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"]/gu, (sign) => ENTITIES.get(sign) ?? sign);
-}
-
-/**
- * Lines that fit the width of a file.
- *
- * @param {string} text
- * @param {number} size Of the letters, in pixels.
- * @param {number} width
- */
-function wrapped(text, size, width) {
-  const most = Math.floor((width - 2 * MARGIN) / (size * 0.52));
-  const lines = [];
-  let line = "";
-  for (const word of text.split(BLANKS)) {
-    if (line && line.length + word.length + 1 > most) {
-      lines.push(line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
+export function panels(rows) {
+  /** @type {Map<string, Panel>} */
+  const found = new Map();
+  for (const [place, row] of shares(rows)) {
+    const { copied, evaluation, metric, instruction, replica_location: location, human_help: help } = row;
+    // Where a source does not say what it counted, nothing shows that another counted the same.
+    const test = [copied, evaluation, metric, instruction, location, help, row.success || row.experiment];
+    const key = JSON.stringify(test);
+    const success = row.success ? ` Success: ${row.success}` : "";
+    const told = `${row.setting}. ${row.metric_title}, share of ${row.counts}.${success}`;
+    const panel = found.get(key) ?? { title: `${row.source_label}: ${row.evaluation_name}`, told, rows: [] };
+    panel.rows.push([place, row]);
+    found.set(key, panel);
   }
-  return [...lines, line];
+  /** @type {(row: Row) => number} */
+  const height = (row) => row.value ?? row.high ?? 0;
+  for (const panel of found.values()) panel.rows.sort(([, one], [, other]) => height(other) - height(one));
+  const order = kinds(rows);
+  /** @type {(panel: Panel) => number} */
+  const kind = (panel) => order.indexOf(panel.rows[0]?.[1].copied ?? "");
+  return [...found.values()].sort((one, other) => kind(one) - kind(other));
+}
+
+/**
+ * A share on its axis: `x` says where a share stands, `span` how far it is from one to another, `put` draws around a point.
+ *
+ * @param {Row} row
+ * @param {Marks} marks
+ * @param {{ x: (share: number) => string, span: (low: number, high: number) => string, y: string,
+ *   put: (share: number, inside: Part[]) => Part, ground: Attributes }} axis
+ * @returns {Part[]}
+ */
+export function drawn(row, marks, { x, span, y, put, ground }) {
+  const read = row.checked_depth === "full-text";
+  const ink = { stroke: "INK", "stroke-width": 1.6 };
+  /** @type {(low: number, high: number, tall: number, more: Attributes) => Part} */
+  const bar = (low, high, tall, more) => {
+    const box = { x: x(low), y, width: span(low, high), height: tall, transform: `translate(0 ${-tall / 2})` };
+    return ["rect", { ...box, fill: "INK", ...more }];
+  };
+  /** @type {Part[]} */
+  const parts = [];
+  const ends = interval(row);
+  if (isRange(row)) parts.push(bar(row.low ?? 0, row.high ?? 0, 10, { ...ink, "fill-opacity": read ? 1 : 0 }));
+  else if (ends) parts.push(bar(ends[0], ends[1], 6, { "fill-opacity": 0.4 }));
+  else if (isUnknown(row)) {
+    parts.push([
+      "line",
+      { x1: x(0), x2: x(1), y1: y, y2: y, ...ink, "stroke-opacity": 0.6, "stroke-dasharray": "2 5" },
+    ]);
+  }
+  if (row.value !== null) {
+    const d = marks[row.copied]?.path ?? "";
+    parts.push(put(row.value, [["path", { d, ...(read ? { fill: "INK" } : ground), ...ink }]]));
+  }
+  return parts;
+}
+
+/** @param {Row} row */
+export function labelOf(row) {
+  return [row.model_name, row.variant].filter(Boolean).join(", ");
+}
+
+/** @param {Row} row */
+export function besideOf(row) {
+  if (isRange(row)) return "range as printed";
+  return row.uncertainty || (row.trials === null ? "n not known" : `n = ${row.trials}`);
+}
+
+/**
+ * The panels for the page, each below what it is the copy of; none where there are fewer than two shares.
+ *
+ * @param {readonly Row[]} rows
+ * @param {Marks} marks
+ */
+export function plot(rows, marks) {
+  if (shares(rows).length < 2) return [];
+  /** @type {(share: number) => string} */
+  const x = (share) => `${share * 100}%`;
+  /** @type {(share: number, inside: Part[]) => Part} */
+  const put = (share, inside) => ["svg", { x: x(share), y: "50%", width: 1, height: 1, overflow: "visible" }, inside];
+  const axis = { x, span: (/** @type {number} */ low, /** @type {number} */ high) => x(high - low), y: "50%", put };
+  const hollow = { class: "sr-hollow", fill: "none" };
+  /** @type {(parts: Part[]) => SVGElement} */
+  const cell = (parts) =>
+    make(["svg", { class: "sr-cell", width: "100%", height: "100%", "aria-hidden": "true" }, parts]);
+  /** @type {Part[]} */
+  const ticks = [0, 0.5, 1].map((share) => {
+    const place = { x: x(share), y: "75%", "text-anchor": "middle", "font-size": SIZE, fill: "INK" };
+    return ["text", place, `${share * 100}%`];
+  });
+  let kind = "";
+  return panels(rows).flatMap(({ title, told, rows: members }) => {
+    const body = members.map(([place, row]) =>
+      element(
+        "tr",
+        { role: "row" },
+        element("th", { scope: "row", role: "rowheader" }, `${place + 1}. ${labelOf(row)}`),
+        element("td", { role: "cell", class: "sr-panel__plot" }, cell(drawn(row, marks, { ...axis, ground: hollow }))),
+        element(
+          "td",
+          { role: "cell", class: "sr-panel__value" },
+          element("strong", {}, shareOf(row)),
+          " ",
+          element("small", {}, besideOf(row)),
+        ),
+        element("td", { role: "cell", class: "sr-panel__source" }, row.source_label),
+      ),
+    );
+    /** @type {(words: string) => HTMLElement} */
+    const hidden = (words) => element("span", { class: "sr-hidden" }, words);
+    const heads = element(
+      "tr",
+      { role: "row" },
+      element("th", { scope: "col", role: "columnheader" }, hidden("Model")),
+      element("th", { scope: "col", role: "columnheader", class: "sr-panel__plot" }, hidden("Drawn"), cell(ticks)),
+      element("th", { scope: "col", role: "columnheader" }, hidden("Number and interval")),
+      element("th", { scope: "col", role: "columnheader" }, hidden("Source")),
+    );
+    const table = element(
+      "table",
+      { class: "sr-panel", role: "table" },
+      element("caption", {}, element("strong", {}, title), element("br"), told),
+      element("thead", { role: "rowgroup" }, heads),
+      element("tbody", { role: "rowgroup" }, ...body),
+    );
+    const now = members[0]?.[1].copied ?? "";
+    const before = kind;
+    kind = now;
+    if (now === before) return [table];
+    const sign = make([
+      "svg",
+      { class: "sr-sign", width: 28, height: 18, viewBox: "-14 -9 28 18", "aria-hidden": "true" },
+      [["path", { d: marks[now]?.path ?? "", fill: "INK" }]],
+    ]);
+    return [element("p", { class: "sr-kind" }, sign, ` ${marks[now]?.words ?? now}`), table];
+  });
+}
+
+/**
+ * @param {Part} part
+ * @returns {SVGElement}
+ */
+function make([name, attributes, inside = ""]) {
+  const made = document.createElementNS(SPACE, name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value === "INK" ? "currentColor" : `${value}`);
+  }
+  if (typeof inside === "string") made.textContent = inside;
+  else made.append(...inside.map(make));
+  return /** @type {SVGElement} */ (made);
 }

@@ -8,6 +8,8 @@ const AFTER_PATH = /[?#].*$/u;
 
 /** @typedef {"claim" | "model" | "evaluation" | "source"} Sort */
 
+/** @import { Marks } from "./plot.js" */
+
 /** @typedef {{ what: Sort, id: string }} Chosen A record by its sort and identifier. */
 
 /** @typedef {{ [id: string]: string }} Names Of each identifier, the name; empty for claims. */
@@ -17,7 +19,7 @@ const AFTER_PATH = /[?#].*$/u;
  *
  * @typedef {Phrases & {
  *   version: string, columns: string[], folders: Record<Sort, string>, records: Record<Sort, Names>,
- *   questions: [id: string, question: string][], answers: { [claim: string]: number[] }
+ *   questions: [id: string, question: string][], answers: { [claim: string]: number[] }, marks: Marks
  * }} Data `answers`: the questions that a claim answers, by their places.
  */
 

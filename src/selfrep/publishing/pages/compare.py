@@ -7,9 +7,12 @@ from typing import TypedDict
 
 from selfrep.database.queries import fetch_all
 from selfrep.database.row_types import AnswerRow
+from selfrep.publishing.charts.key import COPIES
+from selfrep.publishing.charts.marks import SHAPES
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.templating import Templates
 from selfrep.results.comparison import COLUMNS, phrases
+from selfrep.vocabulary import Copied
 
 DATA = "assets/data/comparison.json"
 """What the page's script needs besides the documents of the records."""
@@ -113,6 +116,7 @@ def comparison_data(templates: Templates) -> str:
         },
         "questions": [[question["id"], question["name"]] for question in questions],
         "answers": answers,
+        "marks": {copied: {"path": SHAPES[copied], "words": COPIES[copied]} for copied in Copied},
         **phrases(),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
