@@ -328,7 +328,10 @@ def _read_claims(library: Library, file: str, path: Path, problems: list[Problem
         _add(library, REGISTERS[folder], path.stem, document.data, document, (), {}, problems)
         return
     source = identifier_of(path.name, file, problems, of_source=True)
-    problems += _top_level(document)
+    found = list(_top_level(document))
+    if found:
+        library.unread.add(file)
+    problems += found
     for part, record in (("experiments", Experiment), ("claims", Claim)):
         entries = document.data.get(part)
         if entries is None and part not in document.data:

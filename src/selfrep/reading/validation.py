@@ -93,7 +93,21 @@ def _problems(
     by_place: dict[KeyPath, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False, include_context=True):
         by_place.setdefault(_real_path(detail["loc"], data, detail["type"]), []).append(detail)
+    for where, details in list(by_place.items()):
+        if details[0]["type"] == "missing" and _is_misspelt(where, by_place, record):
+            del by_place[where]  # the key stands there under another name, which is reported
     return [_problem(details, record, document, path, where, given) for where, details in by_place.items()]
+
+
+def _is_misspelt(where: KeyPath, by_place: Mapping[KeyPath, list[ErrorDetails]], record: type[Record]) -> bool:
+    """Whether a key that is missing is what an unknown key beside it was meant to be."""
+    known = _known_keys(record, where[:-1])
+    return any(
+        details[0]["type"] == "extra_forbidden"
+        and other[:-1] == where[:-1]
+        and nearest(str(other[-1]), known) == where[-1]
+        for other, details in by_place.items()
+    )
 
 
 def _real_path(loc: tuple[int | str, ...], data: Any, kind: str) -> KeyPath:
