@@ -10,14 +10,20 @@ from markupsafe import Markup
 from selfrep.publishing.charts.plot import ARROWS, CELL, Axis, Form, Place
 from selfrep.vocabulary import Bound, Copied
 
+
+def _lower(copied: Copied) -> str:
+    """The label within a sentence."""
+    return f"{copied.label[:1].lower()}{copied.label[1:]}"
+
+
 COPIES = {
-    Copied.OWN_WEIGHTS: "copied its own weights",
+    Copied.OWN_WEIGHTS: f"copied {_lower(Copied.OWN_WEIGHTS)}",
     Copied.OWN_PROGRAM: "started its own program again, without weights",
-    Copied.ANOTHER_MODEL: "copied another model's weights",
-    Copied.STAND_IN: "copied a stand-in, not the model",
-    Copied.TEXT: "passed on a text or an image",
+    Copied.ANOTHER_MODEL: f"copied {_lower(Copied.ANOTHER_MODEL)}",
+    Copied.STAND_IN: f"copied {_lower(Copied.STAND_IN)}",
+    Copied.TEXT: f"passed on {_lower(Copied.TEXT)}",
     Copied.NOT_REPORTED: "what was copied is not reported",
-    Copied.NOT_APPLICABLE: "no copy is made in the test",
+    Copied.NOT_APPLICABLE: f"{_lower(Copied.NOT_APPLICABLE)} in the test",
 }
 """What a mark of each shape says."""
 
@@ -59,7 +65,7 @@ def key_of(places: Sequence[Place], methods: str) -> list[Sign]:
     if Form.POINT in forms:
         found.append(Sign(None, NO_BAND))
     if any(ARROWS[place.bound] for place in places):
-        found.append(Sign(None, "an arrow: the share is a lower or an upper bound"))
+        found.append(Sign(None, "an arrow: the true share lies on its side"))
     return found
 
 

@@ -27,7 +27,7 @@ from selfrep.publishing.pages.groups import Pages, files
 from selfrep.publishing.templating import Templates
 from selfrep.results.formatting import format_end, is_range, shown_interval
 from selfrep.results.measurement import share
-from selfrep.vocabulary import Copied, Counts, Depth, Instruction, ReplicaLocation
+from selfrep.vocabulary import Copied, Counts, Depth, Instruction, ReadDepth, ReplicaLocation
 
 FOLDER = "results/"
 
@@ -65,6 +65,10 @@ class Choice:
     fits: Callable[[Counted], bool]
 
 
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 UNTOLD = (Instruction.NONE, Instruction.IMPLIED, Instruction.NUDGED)
 
 
@@ -77,17 +81,17 @@ CHOICES = (
            lambda row: row["made"] and row["copied"] == Copied.OWN_WEIGHTS),
     Choice("own-program", "Working copies of an agent's own program",
            lambda row: row["made"] and row["copied"] == Copied.OWN_PROGRAM),
-    Choice("another-model", "Working copies of another model's weights",
+    Choice("another-model", f"Working copies of {_lower(Copied.ANOTHER_MODEL.label)}",
            lambda row: row["made"] and row["copied"] == Copied.ANOTHER_MODEL),
     Choice("stand-in", "Tests with a stand-in for the model",
            lambda row: row["copied"] == Copied.STAND_IN),
     Choice("text", "Texts and images that agents passed on",
            lambda row: row["copied"] == Copied.TEXT),
-    Choice("same-machine", "Copies on the same machine",
+    Choice("same-machine", f"Copies {_lower(ReplicaLocation.SAME_HOST.label)}",
            lambda row: row["replica_location"] == ReplicaLocation.SAME_HOST),
-    Choice("another-machine", "Copies on another machine of the experimenters",
+    Choice("another-machine", f"Copies {_lower(ReplicaLocation.OWNED_HOST.label)}",
            lambda row: row["replica_location"] == ReplicaLocation.OWNED_HOST),
-    Choice("broken-into", "Copies on a machine to be obtained or broken into",
+    Choice("broken-into", f"Copies {_lower(ReplicaLocation.EXTERNAL_HOST.label)}",
            lambda row: row["replica_location"] == ReplicaLocation.EXTERNAL_HOST),
     Choice("not-told", "Tests in which the model was not told to copy anything",
            lambda row: row["instruction"] in UNTOLD),
@@ -107,23 +111,19 @@ def filters(rows: Sequence[Counted]) -> list[Filter]:
     kind_words = [(str(kind), _lower(kind.label)) for kind in Copied if kind in kinds]
     place_words = [(str(place), _lower(place.label)) for place in ReplicaLocation if place in places]
     made = [("yes", "working copies"), ("no", "steps and attempts"), ("", "every share")]
-    told = [("", "told or not"), ("told", "told to do it"), ("not-told", "not told to do it")]
+    told = [("", "told or not"), ("told", "told to do it"), ("not-told", Instruction.NONE.phrase)]
     return [
         _filter("made", "Show", made),
         _filter("copied", "of", [("", "anything"), *kind_words]),
         _filter("told", "by models that were", told),
         _filter("place", "copying", [("", "to any place"), *place_words]),
         _filter("since", "and released", [("", "at any time"), *((year, f"since {year}") for year in years)]),
-        _filter("read", "in sources read by us", [("", "in full or not"), ("full", "in full")]),
+        _filter("read", "in sources read by us", [("", "to any depth"), ("full", ReadDepth.FULL_TEXT.phrase)]),
     ]
 
 
 def _filter(key: str, before: str, options: Sequence[tuple[str, str]]) -> Filter:
     return {"key": key, "before": before, "options": [{"value": value, "words": words} for value, words in options]}
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def number_pages(templates: Templates, cache: Path | None) -> Pages:
@@ -222,7 +222,7 @@ def _figures(name: str, rows: Sequence[Counted], title: str, page: str) -> Itera
 WORKING_COPIES = {
     Copied.OWN_WEIGHTS: "Working copies of a model's own weights",
     Copied.OWN_PROGRAM: "Working copies of an agent's own program",
-    Copied.ANOTHER_MODEL: "Working copies of another model's weights",
+    Copied.ANOTHER_MODEL: f"Working copies of {_lower(Copied.ANOTHER_MODEL.label)}",
     Copied.STAND_IN: "Working copies of a stand-in for the model",
     Copied.TEXT: "Texts and images that agents passed on",
     Copied.NOT_REPORTED: "Working copies of what is not reported",
