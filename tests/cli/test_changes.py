@@ -85,3 +85,25 @@ def test_what_could_not_be_read_in_a_former_version_is_said(
         assert "History: 1 file of former versions could not be read; `selfrep changes` names them" in ran.err
     assert selfrep("search", "aster", root=repository.root).code == 0
     assert selfrep("check", "--since", f"{last}~1", root=repository.root).code == 0
+
+
+def test_changes_since_a_revision_begin_with_the_gravest(selfrep: Command, repository: Repository) -> None:
+    repository.edit("claims/okafor2024copies.yaml", "level: medium", "level: low")
+    repository.edit(
+        "claims/morrow2023lantern.yaml", "copies-when-told, stance: mixed", 'copies-when-told, stance: "no"'
+    )
+    ran = selfrep("changes", "--since", "HEAD", root=repository.root)
+    assert ran.code == 0
+    assert ran.out.index("Sides taken") < ran.out.index("stance mixed -> no") < ran.out.index("Assessment and checks")
+    assert "quoted by: the answer to copies-when-told" in ran.out
+    found = json.loads(selfrep("changes", "--since", "HEAD", "--format", "json", root=repository.root).out)
+    assert [change["gravity"] for change in found["changes"]] == ["stance", "assessment"]
+    markdown = selfrep("changes", "--since", "HEAD", "--format", "markdown", root=repository.root).out
+    assert markdown.startswith("## Sides taken\n\n- claim `morrow2023lantern/aster-7b-copies`\n")
+
+
+def test_no_change_and_no_such_revision(selfrep: Command, repository: Repository) -> None:
+    assert selfrep("changes", "--since", "HEAD", root=repository.root).out == "No changes since HEAD.\n"
+    ran = selfrep("changes", "--since", "nowhere", root=repository.root)
+    assert (ran.code, ran.err[:24]) == (2, "Error: --since: 'nowhere")
+    assert selfrep("changes", "--format", "markdown", root=repository.root).code == 2

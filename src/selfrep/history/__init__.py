@@ -7,10 +7,24 @@ the difference between the records at that commit and at the last commit of the 
 Where git or its history is absent (a source archive, a shallow clone), what can be told is told, and `History.complete`
 says that there may have been more. A file that could not be read as it was in a version is passed over:
 `History.passed_over` names it, and nothing is told of it.
+
+`review` tells what changed since any revision, the gravest first, and who quotes what changed.
 """
 
 from selfrep.history.changes import Change, History, PassedOver, read_history
 from selfrep.history.differences import Difference, differences
 from selfrep.history.repository import Version
+from selfrep.history.review import Review, gravity, review
 
-__all__ = ["Change", "Difference", "History", "PassedOver", "Version", "differences", "read_history"]
+__all__ = [
+    "Change",
+    "Difference",
+    "History",
+    "PassedOver",
+    "Review",
+    "Version",
+    "differences",
+    "gravity",
+    "read_history",
+    "review",
+]

@@ -93,6 +93,18 @@ def read_history(root: Path, version: str) -> History:
     return History(tuple(versions), tuple(changes), known.complete, tuple(dict.fromkeys(passed_over)))
 
 
+def changes_between(root: Path, before: Version, after: Version, passed_over: list[PassedOver]) -> list[Change]:
+    """What changed from a commit to the files as they lie in the checkout.
+
+    Args:
+        root: Top of the checkout.
+        before: The commit to begin from.
+        after: What the present state is called.
+        passed_over: Where to add the files that could not be read.
+    """
+    return list(_between(root, before, after, passed_over, disk=True))
+
+
 def _present_version(root: Path) -> str:
     try:
         return version_in((root / PROJECT).read_bytes())

@@ -35,6 +35,7 @@ from selfrep.vocabulary.claims import (
     Voice,
 )
 from selfrep.vocabulary.comparisons import Comparison, Coverage, QuotationOutcome
+from selfrep.vocabulary.gravity import Gravity
 from selfrep.vocabulary.numbers import Bound, Counts, Missing, Unit
 from selfrep.vocabulary.questions import Agreement, Confidence, Evidence, QuestionStatus, Stance
 from selfrep.vocabulary.relations import Basis, By, Inverse, RelationType, group_phrase
@@ -80,6 +81,7 @@ __all__ = [
     "Depth",
     "Evaluator",
     "Evidence",
+    "Gravity",
     "HumanHelp",
     "Instruction",
     "Inverse",
