@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selfrep.checking import rules
 from selfrep.publishing.pages.guide import GROUPS, guide_pages
+from selfrep.reading.bibtex_fields import KNOWN, LEFT_ASIDE
 
 
 def test_every_rule_is_in_the_guide_under_the_heading_of_its_module() -> None:
@@ -12,3 +13,11 @@ def test_every_rule_is_in_the_guide_under_the_heading_of_its_module() -> None:
     for rule in rules():
         before = page[: page.index(f"### {rule.name} {{#{rule.name}}}")]
         assert before.rsplit("\n## ", 1)[1].split("\n")[0] == GROUPS[rule.group]
+
+
+def test_every_field_of_bibtex_is_in_the_guide() -> None:
+    page = dict(guide_pages())["contribute/formats.md"]
+    part = page[page.index("### Fields of the BibTeX entry") :].split("\n## ")[0]
+    # What programs write, and nobody needs to.
+    written = {"arxiv", "arxivid", "primaryclass", "eprintclass", "addendum", "maintitle", "pmid"}
+    assert {name for name in KNOWN | LEFT_ASIDE if f"`{name}`" not in part} <= written

@@ -26,6 +26,12 @@ TEXTS = {
 }  # fmt: skip
 """By field: what `Reference` calls it."""
 
+OWN = {
+    "title": "title", "author": "authors", "editor": "editors", "translator": "translators", "date": "date",
+    "urldate": "accessed", "url": "url", "doi": "doi", "eprint": "arxiv", "eprinttype": "archive",
+}  # fmt: skip
+"""Fields that are read in ways of their own, by what `Reference` calls them."""
+
 PUBLISHERS = ("publisher", "institution", "organization", "school")
 """The first that an entry has is its publisher."""
 
@@ -37,11 +43,8 @@ SUBTITLES = {
 }
 """By title: the field whose text follows it behind a colon."""
 
-_OTHERS = (
-    "title", "author", "editor", "translator", "date", "year", "month", "day", "eprint", "eprinttype", "eprintclass",
-    "arxiv", "doi", "url", "urldate", "maintitle", "addendum", "pmid",
-)  # fmt: skip
-KNOWN = frozenset((*_OTHERS, *TEXTS, *PUBLISHERS, *SUBTITLES.values(), *ALIASES))
+_OTHERS = ("year", "month", "day", "eprintclass", "arxiv", "maintitle", "addendum", "pmid")
+KNOWN = frozenset((*_OTHERS, *OWN, *TEXTS, *PUBLISHERS, *SUBTITLES.values(), *ALIASES))
 """Everything that is read."""
 
 LEFT_ASIDE = frozenset(

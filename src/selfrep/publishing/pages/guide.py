@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from selfrep import records, vocabulary
 from selfrep.checking import rules
+from selfrep.reading.bibtex_fields import ALIASES, LEFT_ASIDE, OWN, PUBLISHERS, SUBTITLES, TEXTS
 from selfrep.vocabulary import Term
 
 Pages = Iterator[tuple[str, str]]
@@ -116,6 +117,8 @@ def _formats() -> Iterator[str]:
                 yield f"### {model.__name__}"
             yield _text(inspect.getdoc(model) or "")
             yield _table(model)
+        if models[0] is records.Source:
+            yield from _bibtex_fields()
     yield "## Closed lists"
     for name, members in inspect.getmembers(vocabulary, inspect.isclass):
         if issubclass(members, Term) and members is not Term:
@@ -132,6 +135,31 @@ def _table(model: type[BaseModel]) -> str:
         needed = "yes" if field.is_required() else ""
         rows.append(f"| `{field.alias or name}` | {_holds(field)} | {needed} | {_cell(field.description or '')} |")
     return "\n".join(rows)
+
+
+def _bibtex_fields() -> Iterator[str]:
+    yield (
+        "### Fields of the BibTeX entry\n\n"
+        "As BibTeX or biblatex has them; names have no case. What is not listed is an error, because a misspelt field"
+        " would be lost."
+    )
+    names: dict[str, list[str]] = {}
+    for other, name in ALIASES.items():
+        names.setdefault(name, []).append(f"`{other}`")
+    rows = ["| field | also called | holds |", "|---|---|---|"]
+    for name, attribute in (OWN | TEXTS).items():
+        meaning = _cell(records.Reference.model_fields[attribute].description or "")
+        rows.append(f"| `{name}` | {', '.join(names.get(name, []))} | {meaning} |")
+    for title, subtitle in SUBTITLES.items():
+        rows.append(f"| `{subtitle}` |  | What follows `{title}` behind a colon. |")
+    rows.append(f"| {', '.join(f'`{name}`' for name in PUBLISHERS)} |  | Who published it; the first of them counts. |")
+    rows.append("| `year`, `month`, `day` |  | The date in parts; `year = {n.d.}` where the document has none. |")
+    yield "\n".join(rows)
+    aside = ", ".join(f"`{name}`" for name in sorted(LEFT_ASIDE))
+    yield (
+        "Fields that reference managers add for themselves, or that no format of citation prints, may stay and are left"
+        f" aside; files of references do not have them: {aside}."
+    )
 
 
 def _holds(field: FieldInfo) -> str:
