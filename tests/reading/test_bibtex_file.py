@@ -139,6 +139,10 @@ def test_an_eprint_is_an_arxiv_identifier_only_in_the_arxiv() -> None:
             "x.bib:1:1: error bad-value: date: '2024-02-999",
         ),
         ("@misc{a, title = {T}, year = {2024}, month = {\u0663}}", "x.bib:1:1: error bad-value: date: '\u0663' is no"),
+        (
+            "@misc{a, title = {T}, year = 2024,\n url = {https://a.example https://b.example}}",
+            "x.bib:2:1: error bad-value: url: 'https://a.example https://b.example' is not one address; write one",
+        ),
         ("@misc{a, title = {T}, year = {2024}, doi = {none}}", "x.bib:1:1: error malformed-doi: 'none' is not a DOI"),
         (
             "@article{a, title = {T}, year = {2024},\n journal = {CoRR}}",

@@ -233,7 +233,7 @@ class _EntryReader:
             "date": dates.first,
             "date_end": dates.last if dates.last != dates.first else "",
             "accessed": accessed,
-            "url": plain_address(self.raw("url")),
+            "url": self.url(),
             "doi": self.doi(),
             "publisher_name": next(filter(None, map(self.plain, PUBLISHERS)), ""),
             "bibtex": self.bibtex(),
@@ -269,6 +269,13 @@ class _EntryReader:
             title = f"{main}: {title}" if title and title != main else main
         return {"title": title, "booktitle": book, "journal": self.titled("journal")}
 
+    def url(self) -> str:
+        url = plain_address(self.raw("url"))
+        if len(url.split()) > 1:
+            hint = "write one address, without blanks; another may stand in the field note"
+            self.problem(self.fields["url"], "bad-value", f"url: {url[:80]!r} is not one address", hint)
+        return url
+
     def doi(self) -> str:
         doi = plain_doi(self.raw("doi"))
         if doi and not DOI.fullmatch(doi):
@@ -301,8 +308,4 @@ class _EntryReader:
         """The entry for files of references, which other programs read."""
         kept = set(self.fields.values())
         aside = {field for field in self.entry.fields if is_left_aside(field.name) or field not in kept}
-        composed = any(field.composed for field in self.entry.fields)
-        parentheses = self.text[self.entry.end - 1] == ")"
-        if not aside and not composed and not parentheses and self.text.count("@") == 1:
-            return self.text.strip()
-        return without(self.text, self.entry, aside).strip()
+        return without(self.text, self.entry, aside)

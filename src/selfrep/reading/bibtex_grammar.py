@@ -198,9 +198,7 @@ class _Reader(ValueReader):
         begin, letter = self.at, self.next
         name = _NAME.match(self.text, begin)
         if letter == "%":
-            line = self.rest_of_line(begin)
-            message = "a comment stands inside the entry, where BibTeX knows none"
-            raise self.stop(begin, message, "move the line above the entry, or into the field note" if line else "")
+            raise self.comment()
         if letter == ",":
             raise self.stop(begin, "two commas follow each other", "remove one", (begin, begin + 1, ""))
         if letter == "@":
@@ -232,6 +230,8 @@ class _Reader(ValueReader):
             return self.at
         if self.next in (self.close, ""):
             return end  # an entry that is not closed is told once
+        if self.next == "%":
+            raise self.comment()
         if self.next == ";":
             message = f"a semicolon stands after the value of {name}; fields are separated by commas"
             self.fault(self.at, message, "", (self.at, self.at + 1, ","))
@@ -256,6 +256,10 @@ class _Reader(ValueReader):
             message = f"{self.rest_of_line(self.at)[:20]!r} stands between the value of {name} and the next comma"
             raise self.stop(self.at, message, "put it into the braces, and a comma behind them")
         return self.at
+
+    def comment(self) -> UnreadableError:
+        message = "a comment stands inside the entry, where BibTeX knows none"
+        return self.stop(self.at, message, "move it to a line above the entry, or into the field note")
 
     def unclosed(self, entry: Entry) -> UnreadableError:
         last = len(self.text[: self.at].rstrip())

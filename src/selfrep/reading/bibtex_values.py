@@ -94,7 +94,8 @@ class ValueReader(TextReader):
         ahead = re.search(r",\s*(?:[^\W\d][\w-]*\s*=|$)|[}]\s*$", line)
         length = len(line[: ahead.start() if ahead else len(line)].rstrip())
         value = line[:length]
-        edit = (begin, begin + length, f"{{{value}}}") if value.count("{") == value.count("}") else None
+        bare = re.sub(r"^(?:'(.*)'|\[(.*)\])$", r"\1\2", value)
+        edit = (begin, begin + length, f"{{{bare}}}") if value.count("{") == value.count("}") else None
         return self.stop(begin, f"the value of {name} stands neither in braces nor in quotation marks", "", edit)
 
     def _closed_later(self, begin: int) -> int | None:
