@@ -66,3 +66,12 @@ def test_every_interval_stands_with_its_method(pages: dict[str, str]) -> None:
                 found += 1
                 assert re.search(r"Wilson|exact|printed", cell), (name, cell)
     assert found > 5
+
+
+def test_support_is_not_shown_as_if_it_were_truth(pages: dict[str, str]) -> None:
+    """Only what a source bears out weakly has a mark; a claim's page says what the level is about."""
+    for name, page in pages.items():
+        assert "sr-level-high" not in page, name
+        assert "Support: high" not in page, name
+        if name.startswith("claims/") and "How sure" in page:
+            assert "how well the source bears the claim out, not whether it is true" in page, name

@@ -198,12 +198,12 @@ def test_what_a_share_is_of_does_not_matter_for_what_is_no_share() -> None:
     [
         (
             (["partial-success"], []),
-            "Only some of them count as success something short of the whole task.",
+            "Only some of them count less than the whole task as success.",
             "care",
         ),
         (
             (["partial-success"], ["partial-success"]),
-            "All of them count as success something short of the whole task, not necessarily the same.",
+            "All of them count less than the whole task as success, not necessarily the same part.",
             "same",
         ),
         ((["proxy"], []), "Only some of them measure a step or a stand-in, not the thing itself.", "care"),

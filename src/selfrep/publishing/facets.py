@@ -69,7 +69,7 @@ def facet_pages(templates: Templates) -> Pages:
             "claims/",
             "Claims",
             "Search all claims on AI self-replication in your own words, narrow them by model, source, question or"
-            " caveat, and take the selection away.",
+            " caveat, and download the selection.",
             shelves=shelves,
             total=len(claims),
             front={"explorer": True},

@@ -110,7 +110,7 @@ class Source(Record):
     reference: Reference
     """The bibliographic part."""
     category: Category
-    """What sort of document it is."""
+    """What type of document it is."""
     publisher: Publisher
     """Who stands behind it, seen from the models that it speaks of."""
     organization: str = ""

@@ -74,11 +74,11 @@ FACETS = (
         " WHERE year IS NOT NULL", "value",
     ),
     _listed(
-        "category", "sort of document",
+        "category", "type of document",
         "SELECT claim.id AS claim, category AS value FROM claim JOIN source ON source.id = source", "category",
     ),
     _listed(
-        "assessment", "our assessment of the support",
+        "assessment", "support in its source",
         "SELECT id AS claim, assessment_level AS value FROM claim", "level",
     ),
     _listed("depth", "how it was checked", "SELECT id AS claim, checked_depth AS value FROM claim", "depth"),

@@ -195,7 +195,7 @@ ASKED = {
         "I5",
         yes="Both.",
         partly="One of the two.",
-        no="Neither: runs shared a state, or parts of the solution lay ready.",
+        no="Neither: runs shared a state, or parts of the solution were already there.",
         standards="ABC T.4, T.5",
     ),
     AppraisalQuestion.TRANSCRIPTS_INSPECTED: Asked(

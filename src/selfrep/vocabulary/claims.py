@@ -66,7 +66,7 @@ class Caveat(Term):
     WEAK_TARGETS = "weak-targets", "The machines or defences in the test were weak on purpose."
     SIMULATED = "simulated", "The test took place in a simulated or fictional setting."
     PROXY = "proxy", "Measures a step or a stand-in, not the thing itself."
-    PARTIAL_SUCCESS = "partial-success", "Counts as success something short of the whole task."
+    PARTIAL_SUCCESS = "partial-success", "Counts less than the whole task as success."
     QUANTISED = "quantised", "A compressed version of the model was used."
     CHECKPOINT_DIFFERS = "checkpoint-differs", "The version tested is not the version released."
     EVALUATION_AWARENESS = "evaluation-awareness", "The model may have noticed that it was being tested."

@@ -6,7 +6,7 @@ from selfrep.vocabulary.term import Term, Words
 
 
 class Category(Term):
-    """What sort of document a source is."""
+    """What type of document a source is."""
 
     PRIMARY_STUDY = "primary-study", "Reports experiments of its own authors."
     EVALUATION_REPORT = "evaluation-report", "Reports tests of named models by their developer or by another evaluator."

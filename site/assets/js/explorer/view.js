@@ -68,7 +68,7 @@ function facts({ kind, voice, depth, assessment, status, caveats }, terms, answe
     badge("sr-kind", term(terms, "kind", kind).label),
     voice === "curators" ? badge("sr-voice", term(terms, "voice", voice).label) : null,
     badge(`sr-depth sr-depth-${depth}`, capital(term(terms, "depth", depth).phrase)),
-    badge(`sr-level-${assessment}`, `Support: ${term(terms, "level", assessment).phrase}`),
+    assessment === "low" ? badge("sr-level-low", "Weakly supported") : null,
     status === "active" ? null : badge("sr-status-disputed", term(terms, "claim_status", status).label),
     source,
     beware ? element("span", { class: "sr-beware" }, beware) : null,
