@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selfrep.sitebuild.assets import ON_DEMAND, PAGES, bundle
+from selfrep.sitebuild.assets import ON_DEMAND, PAGES, STYLES, bundle
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "node_modules"
@@ -14,11 +14,12 @@ MODULES = ROOT / "node_modules"
 
 @pytest.fixture
 def assets(tmp_path: Path) -> Path:
-    """A site's `assets/` with as many scripts as a site has, all but empty, and one style sheet."""
+    """A site's `assets/` with as many scripts and style sheets as a site has, all but empty."""
     folder = tmp_path / "site" / "assets"
     for name in (*PAGES, *ON_DEMAND):
         write(folder / "js" / name, f'console.log("{name}");\n')
-    write(folder / "css" / "site.css", "a { color: red; }\n")
+    for name in STYLES:
+        write(folder / "css" / name, "a { color: red; }\n")
     return folder
 
 
@@ -125,4 +126,4 @@ def test_no_script_or_style_sheet_of_the_site_is_left_over() -> None:
     assert set(folder.rglob("*.js")) == imported
     styles = ROOT / "site" / "assets" / "css"
     parts = re.findall(r'@import "(.+)";', (styles / "site.css").read_text(encoding="utf-8"))
-    assert {path.name for path in styles.iterdir()} == {"site.css", *parts}
+    assert {path.name for path in styles.iterdir()} == {*STYLES, *parts}

@@ -10,7 +10,7 @@
 import { compare } from "./compare/comparison.js";
 import { bearsOn, measureBoxes, measureOf, questionOptions, questionsOf } from "./compare/narrowing.js";
 import { png, standalone } from "./compare/picture.js";
-import { kinds, marksNote, plot, shareOf, shares } from "./compare/plot.js";
+import { kinds, marksNote, plot, shares } from "./compare/plot.js";
 import { isKnown, meant, SORTS, unknownNote } from "./compare/records.js";
 import { settings, table, verdict } from "./compare/view.js";
 import { csvFile } from "./csv.js";
@@ -277,18 +277,15 @@ async function start(data) {
  * @param {Data} data
  */
 function figureFile(rows, data) {
-  const sources = [...new Set(rows.map(({ source_label: label }) => label))];
+  const drawn = shares(rows);
+  const sources = [...new Set(drawn.map(([, row]) => `${row.source_label}, ${row.locator}`))];
+  const left = rows.length - drawn.length;
+  const scope = `${drawn.length} of ${rows.length} numbers are drawn${left ? "; the others are no shares" : ""}.`;
   const [opening] = compare(rows, data).sentences;
-  const drawn = shares(rows).map(([place, row]) => {
-    const what = [`${row.evaluation_name}: ${row.metric_title}`, row.variant].filter(Boolean).join(", ");
-    const number = `${place + 1}. ${row.model_name}, ${what}; ${row.measured} (${shareOf(row)})`;
-    return `${number}; ${row.setting}; ${row.source_label}, ${row.locator}.`;
-  });
   const words = {
     title: "Shares side by side",
     below: [
-      `${marksNote(rows)} ${opening}`,
-      drawn.join(" "),
+      `${scope} ${opening} ${marksNote(rows)}`,
       `Sources: ${sources.join("; ")}.`,
       `selfrep, version ${data.version}. CC BY 4.0. ${location.href}`,
     ],

@@ -3,11 +3,11 @@
 /** @import { Row } from "./comparison.js" */
 /** @import { Marks, Part } from "./plot.js" */
 
-import { besideOf, drawn, labelOf, panels, SIZE, SPACE, shareOf } from "./plot.js";
+import { besideOf, drawn, labelOf, panels, SIZE, SPACE } from "./plot.js";
 
 const WIDTH = 640; // of a file, in CSS pixels
 const LINE = 17;
-const COUNT = 110; // room for the count beside the axis
+const COUNT = 140; // room for the number beside the axis
 const MARGIN = 16;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const FONT = "Liberation Sans, Arial, Helvetica, sans-serif";
@@ -81,7 +81,7 @@ export function standalone(rows, { title, below }, marks) {
       };
       parts.push(...drawn(row, marks, axis));
       const beside = { x: left + long + 24, "font-size": SIZE, fill: "INK" };
-      parts.push(["text", { ...beside, y: middle - 4, "font-weight": "bold" }, shareOf(row)]);
+      parts.push(["text", { ...beside, y: middle - 4, "font-weight": "bold" }, row.measured]);
       parts.push(["text", { ...beside, y: middle + 12 }, besideOf(row)]);
       down += tall;
     }
