@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 
@@ -14,11 +15,18 @@ Explore = Callable[[str], Page]
 
 
 def ids(page: Page) -> list[str]:
-    return [str(each) for each in page.locator("#explorer-hits > li").evaluate_all("all => all.map(e => e.dataset.id)")]
+    """The claims listed, once the search has answered."""
+    expect(page.locator("#explorer-form")).not_to_have_attribute("data-asking", "")
+    return [
+        str(each)
+        for each in page.locator("#explorer-hits > li[data-id]").evaluate_all("all => all.map(e => e.dataset.id)")
+    ]
 
 
 def count(page: Page) -> int:
-    return int((page.locator("#explorer-count").text_content() or "").split()[0])
+    expect(page.locator("#explorer-form")).not_to_have_attribute("data-asking", "")
+    note = page.locator("#explorer-count").text_content() or ""
+    return int(note.rpartition("; ")[2].split()[0])
 
 
 def tallies(page: Page, facet: str) -> dict[str, int]:
@@ -328,24 +336,41 @@ def test_a_value_of_a_long_facet_is_found_by_its_name(explore: Explore, page: Pa
 def test_results_come_with_the_keystroke_and_counts_follow(explore: Explore) -> None:
     page = explore("")
     everything = count(page)
-    # Asked in the same task as the keystroke, before any timer could run.
-    found: list[str] = page.evaluate(
-        """() => {
-            const input = document.querySelector("#explorer-q");
-            input.value = "lantern";
-            input.dispatchEvent(new Event("input", { bubbles: true }));
-            const first = document.querySelector(".sr-hit").dataset.id;
-            return [document.querySelector("#explorer-count").textContent, first];
-        }"""
-    )
-    assert 0 < int(found[0].split()[0]) < everything
-    assert found[1].startswith("morrow2023lantern/")
+    page.locator("#explorer-q").press_sequentially("lantern")
+    expect(page.locator("#explorer-hits > li").first).to_have_attribute("data-id", re.compile("^morrow2023lantern/"))
+    assert 0 < count(page) < everything
     tally = page.locator("label[for=facet-kind-result] .sr-tally")
     page.wait_for_url("**/claims/?q=lantern")
     assert len(ids(page)) == count(page)
     page.goto("claims/?q=lantern&kind=result")
     page.locator("#explorer-app").wait_for()
     expect(tally).to_have_text(str(count(page)))
+
+
+def test_what_was_asked_stands_in_the_box_before_the_data_come(page: Page) -> None:
+    page.route("**/explorer.json", lambda _: None)
+    page.goto("claims/?q=lantern", wait_until="commit")
+    expect(page.locator("#explorer-q")).to_have_value("lantern")
+    expect(page.locator("#explorer-waiting")).to_have_text("Searching 16 claims …")
+    expect(page.locator("#explorer-static")).to_be_hidden()
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_what_a_query_names_can_be_taken_as_plain_words_and_for_filters(explore: Explore) -> None:
+    page = explore("?q=aster+7b+results")
+    names = page.locator("#explorer-read button")
+    expect(names).to_contain_text(["Model: Aster 7B", "Kind: Result"])
+    narrowed = count(page)
+    names.first.click()
+    expect(names.first).to_have_text("Only Kind: Result")
+    assert "plain=aster+7b" in page.url
+    assert count(page) > narrowed
+    names.filter(has_text="as plain words").click()
+    expect(names).to_contain_text(["Model: Aster 7B", "Kind: Result"])
+    ask(page, "which copies did aster 7b make on the lantern")
+    names.filter(has_text="Only Model: Aster 7B").click()
+    expect(names.first).to_contain_text("Model: Aster 7B")
+    assert set(ids(page)) == {"morrow2023lantern/aster-7b-copies", *ids(explore("?model=aster-7b"))}
 
 
 def test_what_the_search_covers_is_said_on_the_page(explore: Explore) -> None:

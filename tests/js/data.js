@@ -164,6 +164,7 @@ export function material() {
       organization: ["Lantern Lab", "Borealis"],
     },
     models: { aliases: [["a7"], []] },
+    families: [["aster", "Aster models", [0, 1]]],
     evaluations: { aliases: [[]] },
     questions: {
       wordings: [["self-replication shown"], []],

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import it from "node:test";
 import { decode } from "../../site/assets/js/explorer/data.js";
-import { makeIndex, search, strong } from "../../site/assets/js/explorer/ranking.js";
+import { makeIndex, search } from "../../site/assets/js/explorer/ranking.js";
+import { strong } from "../../site/assets/js/explorer/strong.js";
 import { stem } from "../../site/assets/js/explorer/words.js";
 import { material, raw } from "./data.js";
 

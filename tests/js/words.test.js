@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
 import it from "node:test";
-import {
-  figures,
-  isFigure,
-  plain,
-  singles,
-  squeezed,
-  stem,
-  terms,
-  words,
-} from "../../site/assets/js/explorer/words.js";
+import { plain } from "../../site/assets/js/explorer/plain.js";
+import { figures, isFigure, singles, squeezed, stem, terms, words } from "../../site/assets/js/explorer/words.js";
 
 it("accents and case do not matter, a name and its number are apart", () => {
   assert.equal(plain("João"), "joao");

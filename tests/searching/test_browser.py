@@ -24,7 +24,8 @@ LEAST_ALIKE = 0.99
 SCRIPT = """
 import { readFileSync } from "node:fs";
 import { decode } from "./site/assets/js/explorer/data.js";
-import { makeIndex, search, strong } from "./site/assets/js/explorer/ranking.js";
+import { makeIndex, search } from "./site/assets/js/explorer/ranking.js";
+import { strong } from "./site/assets/js/explorer/strong.js";
 const [data, material, queries] = JSON.parse(readFileSync(0, "utf8"));
 const index = makeIndex(decode(data), material);
 const found = queries.map((query) => {

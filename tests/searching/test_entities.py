@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from selfrep.searching import Filters, find, search
+from selfrep.searching import Filters, Names, find, search
 from selfrep.searching.entities import condition, recognised
 from selfrep.tokens import words
 
@@ -115,3 +115,15 @@ def test_claims_that_hold_every_word_come_first(small_database: sqlite3.Connecti
     assert 0 < found.whole < found.total
     held = [all(word in hit.statement.lower() for word in ("borealis", "step")) for hit in found.hits[: found.whole]]
     assert all(held)
+
+
+def test_what_is_named_narrows_beside_other_words_or_never(small_database: sqlite3.Connection) -> None:
+    query = "aster 7b copies on the lantern"
+    wanted = {hit.id for hit in search(small_database, "", Filters(model=("aster-7b",)), 99)}
+    found = find(small_database, query, limit=99, names=Names.ALWAYS)
+    assert found.read_as.narrowed
+    assert {hit.id for hit in found.hits} == wanted
+    assert found.hits[0].score > found.hits[-1].score
+    plain = find(small_database, "aster 7b", limit=99, names=Names.NEVER)
+    assert not plain.read_as.narrowed
+    assert {hit.id for hit in plain.hits} > wanted

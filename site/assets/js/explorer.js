@@ -5,23 +5,23 @@
 
 /** @import { Selection } from "./explorer/address.js" */
 /** @import { Claim, Data, Question } from "./explorer/data.js" */
-/** @import { Material } from "./explorer/material.js" */
-/** @import { Parts } from "./explorer/parts.js" */
+/** @import { Searcher } from "./explorer/searcher.js" */
 
 import { find } from "./element.js";
 import { known, readAddress, writeAddress } from "./explorer/address.js";
-import { load } from "./explorer/data.js";
+import { showChips } from "./explorer/chips.js";
 import { makeFacets } from "./explorer/facets.js";
 import { makeFilters } from "./explorer/filters.js";
 import { makeFinding } from "./explorer/finding.js";
 import { setUpKeys } from "./explorer/keys.js";
-import { loadMaterial } from "./explorer/material.js";
-import { claimsIn, countNote, moreNote, orderNote } from "./explorer/notes.js";
+import { claimsIn, countNote, moreNote, orderNote, readNote, restNote, wholeNote } from "./explorer/notes.js";
 import { grouped, rowsInOrder, sorted, WAYS } from "./explorer/order.js";
 import { afterPaint } from "./explorer/paint.js";
-import { findParts, say } from "./explorer/parts.js";
+import { findParts, say, showLists } from "./explorer/parts.js";
 import { makePicked } from "./explorer/picked.js";
-import { group, hit, noneFound, questions } from "./explorer/view.js";
+import { loadData, makeSearcher } from "./explorer/searcher.js";
+import { setUpDownloads } from "./explorer/taking.js";
+import { group, hit, noneFound, questions, rest } from "./explorer/view.js";
 
 const PAGE = 25; // claims shown at first, and with each press of "Show more"
 const GROUPS = 10; // and headings, where there are some
@@ -32,12 +32,12 @@ const QUIET = 400; // milliseconds without a keystroke before the address and wh
 const ALL = Number.POSITIVE_INFINITY;
 
 const root = new URL("../../", import.meta.url).href;
-const SEARCHED = new URL("assets/data/search.json", root);
 
 /**
  * What the address says, and besides: how much of the list is shown, under which headings all, and what was found.
  *
- * @typedef {Selection & { shown: number, unfolded: Set<string>, hits: readonly Claim[], asked: Set<string> }} State
+ * @typedef {Selection & { shown: number, unfolded: Set<string>, hits: readonly Claim[], whole: number, asked: Set<string>
+ * }} State
  */
 
 /**
@@ -48,17 +48,19 @@ const SEARCHED = new URL("assets/data/search.json", root);
 
 /**
  * @param {Data} data
- * @param {Material | undefined} material What is searched; where it is not given, it comes when the search box is turned to.
+ * @param {Searcher} searcher
  */
-function start(data, material) {
+function start(data, searcher) {
   const parts = findParts();
   const facets = makeFacets(data);
   const finding = makeFinding(data, facets, {
-    material,
-    bring: () => loadMaterial(SEARCHED),
+    searcher,
     form: parts.form,
-    ready: () => state.text && show(),
-    failed: () => say(parts.corrected, "The search did not arrive. Try again, or narrow the list by the filters."),
+    answered: ({ typing }) => show({ typing }),
+    failed() {
+      parts.waiting.hidden = true;
+      say(parts.corrected, "The search did not arrive. Try again, or narrow the list by the filters.");
+    },
   });
   /** @type {State} */
   const state = {
@@ -66,6 +68,7 @@ function start(data, material) {
     shown: 0,
     unfolded: new Set(),
     hits: [],
+    whole: 0,
     asked: new Set(),
   };
   const filters = makeFilters(parts, facets, {
@@ -73,6 +76,8 @@ function start(data, material) {
     choose,
     none: () => change({ chosen: new Map() }),
   });
+  /** @type {() => Entry | null} */
+  const kept = () => history.state;
   const picked = makePicked(parts, {
     claims: data.claims,
     ids: kept()?.picked ?? [],
@@ -92,11 +97,6 @@ function start(data, material) {
   const order = () => (state.sort === "relevance" && !state.text ? "newest" : state.sort || ordinary());
 
   // ---- Address ----
-
-  /** @returns {Entry | null} */
-  function kept() {
-    return history.state;
-  }
 
   /** @returns {Entry} */
   function entry() {
@@ -152,25 +152,36 @@ function start(data, material) {
   };
   function show({ typing = false } = {}) {
     forget();
-    const found = finding.find(state.text, state.chosen, { typing });
+    const { text, plain, only } = state;
+    const found = finding.find({ text, typing, plain, only }, state.chosen);
+    parts.waiting.hidden = found !== null || finding.isReady();
     if (!found) return;
-    const { all, passing } = found;
+    const { all, passing, readAs } = found;
     state.asked = new Set(found.words);
     state.hits = sorted(passing, order(), state.chosen);
+    state.whole = order() === "relevance" ? found.whole : 0;
     showQuestions(found.questions, found.leads);
-    say(parts.corrected, found.note);
-    const rest = showHits(typing ? SIGHT : ALL);
+    say(parts.corrected, readAs ? readNote(readAs, found.weak && passing.length > 0) : "");
+    showChips(parts.read, readAs, { plain: take("plain"), only: take("only"), chosen: new Set(only) });
+    const others = showHits(typing ? SIGHT : ALL);
     showCount(all.length);
-    showNothing(all.length, found.strange);
+    showNothing(all.length, found.near);
     showWays();
     picked.show();
     if (typing) {
       forget = afterPaint(() => {
-        rest();
+        others();
         filters.show(all);
       });
     } else filters.show(all);
   }
+
+  /** @type {(how: "plain" | "only") => (words: string, wanted: boolean) => void} */
+  const take = (how) => (words, wanted) => {
+    const others = state[how].filter((each) => each !== words);
+    change({ [how]: wanted ? [...others, words] : others });
+    parts.input.focus();
+  };
 
   /**
    * @param {readonly Question[]} near
@@ -184,18 +195,17 @@ function start(data, material) {
 
   /**
    * @param {number} before How many claims there are without the filters.
-   * @param {readonly string[]} strange Words that stand nowhere.
+   * @param {readonly string[]} near Words like those asked.
    */
-  function showNothing(before, strange) {
+  function showNothing(before, near) {
     parts.nothing.hidden = state.hits.length > 0;
-    if (parts.nothing.hidden) return;
-    const near = before > 0 ? [] : finding.near(strange);
-    parts.nothing.replaceChildren(...noneFound(before, near));
+    if (!parts.nothing.hidden) parts.nothing.replaceChildren(...noneFound(before, near));
   }
 
   /** @param {number} before How many there are without the filters. */
   function showCount(before) {
-    const note = countNote(state.hits.length, before, order());
+    const whole = state.whole > 0 && state.whole < state.hits.length ? `${wholeNote(state.whole)}; ` : "";
+    const note = whole + countNote(state.hits.length, before, order());
     parts.count.textContent = note;
     document.title = `${state.text ? `${state.text} - ` : ""}Claims - selfrep`;
     clearTimeout(aloud);
@@ -226,7 +236,12 @@ function start(data, material) {
 
   /** What makes each item of the list. */
   function items() {
-    if (!state.group) return state.hits.map((claim) => () => line(claim));
+    if (!state.group) {
+      const lines = state.hits.map((claim) => () => line(claim));
+      const left = state.hits.length - state.whole;
+      if (state.whole > 0 && left > 0) lines.splice(state.whole, 0, () => rest(restNote(left)));
+      return lines;
+    }
     const best = order() === "relevance";
     const headings = grouped(state.hits, state.group, { chosen: state.chosen, best, questions: data.questions });
     return headings.map((heading) => () => {
@@ -240,10 +255,11 @@ function start(data, material) {
   // Shows the first of the list, and gives what shows the others.
   function showHits(first = ALL) {
     const all = items();
-    const shown = all.slice(0, state.shown);
+    const more = all.length - state.hits.length; // what is no claim
+    const shown = all.slice(0, state.shown + (state.group || state.whole >= state.shown ? 0 : more));
     parts.hits.replaceChildren(...shown.slice(0, first).map((make) => make()));
     parts.hits.classList.toggle("sr-compact", state.view === "compact");
-    const left = all.length - state.shown;
+    const left = all.length - shown.length;
     parts.more.hidden = left <= 0;
     parts.more.textContent = moreNote(step(), left, state.group);
     return () => parts.hits.append(...shown.slice(first).map((make) => make()));
@@ -254,7 +270,7 @@ function start(data, material) {
   parts.input.addEventListener("input", () => {
     const text = parts.input.value.trim();
     if (text === state.text) return;
-    Object.assign(state, { text, shown: step(), unfolded: new Set() });
+    Object.assign(state, { text, plain: [], only: [], shown: step(), unfolded: new Set() });
     show({ typing: true });
     clearTimeout(quiet);
     // Browsers refuse an address for each keystroke.
@@ -262,7 +278,8 @@ function start(data, material) {
   });
   parts.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    change({ text: parts.input.value.trim() });
+    const text = parts.input.value.trim();
+    change(text === state.text ? {} : { text, plain: [], only: [] });
   });
   parts.input.addEventListener("change", () => toAddress({ final: true }));
   parts.sort.addEventListener("change", () => change({ sort: known(WAYS.sort, parts.sort.value) }));
@@ -275,7 +292,12 @@ function start(data, material) {
     showHits();
     parts.hits.children[first]?.querySelector("a")?.focus();
   });
-  setUpDownloads(parts, { version: data.version, selection: picked.selection });
+  setUpDownloads(parts, {
+    bring: () => import("./explorer/downloads.js"),
+    root,
+    version: data.version,
+    selection: picked.selection,
+  });
   addEventListener("popstate", fromAddress);
   setUpKeys({ input: parts.input, list: parts.hits, more: parts.more, toggle: parts.keys });
 
@@ -285,37 +307,15 @@ function start(data, material) {
   parts.help.hidden = false;
 }
 
-/**
- * @param {Parts} parts
- * @param {{ version: string, selection: () => readonly Claim[] }} options
- */
-function setUpDownloads(parts, { version, selection }) {
-  /** @type {Promise<void> | undefined} */
-  let panel;
-  parts.take.addEventListener("toggle", async () => {
-    if (!parts.take.open) return;
-    try {
-      panel ??= import("./explorer/downloads.js").then(({ makePanel }) =>
-        makePanel(parts.takePanel, { root, version, selection }),
-      );
-      await panel;
-    } catch (error) {
-      console.error(error);
-      panel = undefined;
-      parts.takePanel.textContent = "This part did not arrive. Load the page again, or use the page “Data”.";
-    }
-  });
-}
+const worker = makeSearcher({
+  script: new URL("assets/js/explorer/worker.js", root),
+  material: new URL("assets/data/search.json", root),
+});
+if (new URLSearchParams(location.search).get("q")?.trim()) worker.prepare();
 
-const lists = find("#explorer-static", HTMLElement); // the way in without data
-const asked = Boolean(new URLSearchParams(location.search).get("q")?.trim());
-Promise.all([load(new URL("assets/data/explorer.json", root)), asked ? loadMaterial(SEARCHED) : undefined])
-  .then(([data, material]) => {
-    start(data, material);
-    lists.hidden = true;
-  })
+loadData(new URL("assets/data/explorer.json", root), worker)
+  .then((data) => start(data, worker))
   .catch((error) => {
     console.error(error);
-    lists.hidden = false;
-    find("#explorer-failed", HTMLElement).hidden = false;
+    showLists();
   });

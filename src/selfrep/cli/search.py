@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database
 from selfrep.cli.filters import (
@@ -33,7 +34,7 @@ from selfrep.cli.filters import (
 from selfrep.cli.options import Format, format_option, number_option
 from selfrep.cli.output import OutputOption, Page, output_to, print_csv, print_json
 from selfrep.results.formatting import result_line
-from selfrep.searching import Filters, Found, Hit, ReadAs, find, suggestions
+from selfrep.searching import Filters, Found, Hit, Names, ReadAs, find, suggestions
 from selfrep.vocabulary import ClaimStatus, Confidence, Depth, Kind, Level, QuestionStatus
 
 MOST_RESULTS = 4
@@ -61,6 +62,12 @@ def search(
     depth: DepthOption = [],  # noqa: B006 - Typer copies it
     readings: ReadingsOption = [],  # noqa: B006 - Typer copies it
     compared: ComparedOption = [],  # noqa: B006 - Typer copies it
+    narrow: Annotated[
+        bool, typer.Option("--narrow", help="Keep to everything that the words name: models, years, kinds and so on.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Take all words as plain words, none as the name of a filter.")
+    ] = False,
     limit: Annotated[int, number_option("--limit", least=1, help="Maximum number of claims to show.")] = 10,
     output_format: Annotated[Format, format_option(Format.TEXT, Format.JSON, Format.CSV)] = Format.TEXT,
     output: OutputOption = None,
@@ -75,8 +82,12 @@ def search(
         selfrep search how often did qwen copy itself
         selfrep search "9 of 10" --model qwen2.5-72b --kind result --format json
         selfrep search shutdown --caveat small-sample --assessment high --limit 5
+        selfrep search what did openai find in 2025 --narrow
         selfrep search shutdown --format csv --output shutdown.csv
     """
+    if narrow and plain:
+        raise UsageProblem("--narrow and --plain exclude each other: give one of them")
+    names = Names.ALWAYS if narrow else Names.NEVER if plain else Names.ALONE
     words = " ".join(query)
     with open_database(root) as connection:
         filters = resolve_filters(
@@ -85,7 +96,7 @@ def search(
             replica_location=replica_location, copied=copied, year=year, category=category, depth=depth,
             readings=readings, compared=compared,
         )  # fmt: skip
-        found = find(connection, words, filters, limit)
+        found = find(connection, words, filters, limit, names)
         near = suggestions(connection, words) if not found.hits else []
     for line in _readings(found.read_as) if found.hits else ():
         typer.echo(line, err=True)
@@ -111,11 +122,8 @@ def _readings(read_as: ReadAs) -> Iterator[str]:
         told = ", ".join(f"{words} = {meant}" for words, meant in read_as.phrases.items())
         yield f"Also searched for the record's own words: {told}."
     if read_as.narrowed:
-        told = "; ".join(
-            entity.label if entity.facet in ("year", "since", "until") else f"{entity.facet} {entity.label}"
-            for entity in read_as.entities
-        )
-        yield f"Read as filters: {told}."
+        told = "; ".join(entity.told for entity in read_as.entities)
+        yield f"Read as filters: {told}. --plain takes the words as plain words."
 
 
 def _document(found: Found) -> dict[str, object]:
@@ -193,7 +201,7 @@ def _text(found: Found, *, with_questions: bool) -> None:
         if number > 1:
             page.line()
         if number == found.whole + 1 and found.whole:
-            page.line((f"{found.whole} of {found.total} claims hold every word; others follow.", "dim"))
+            page.line((f"{found.whole} of {found.total} claims hold every word and fit best; others follow.", "dim"))
             page.line()
         _claim(page, number, hit)
     if found.total > len(found.hits):

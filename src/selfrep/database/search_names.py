@@ -22,6 +22,10 @@ _WEIGHTS = {
     "open": ("open weights", "open weight", "open model", "open models", "open-weight models"),
     "closed": ("closed weights", "closed model", "closed models"),
 }
+_FAMILY = re.compile(r"[A-Z][A-Za-z]{2,}")
+_MEASURE_WORDS = 2
+"""Words that a measure must have to be known by: `Score` alone is a word of anybody."""
+
 _PLURALS = {"capability": "capabilities"}
 
 
@@ -52,6 +56,10 @@ def _names(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]
         yield from ((spelling, "organization", name, name) for spelling in _organization(name))
     for identifier, label in connection.execute("SELECT id, label FROM source"):
         yield from ((spelling, "source", identifier, label) for spelling in (identifier, *_authors(label)))
+    yield from _families(connection)
+    for (title,) in connection.execute("SELECT DISTINCT metric_title FROM results_flat"):
+        if len(title.split()) >= _MEASURE_WORDS:
+            yield title, "measure", title, title
     lists = "SELECT list, value, label FROM vocabulary WHERE list IN ('kind', 'caveat', 'basis')"
     for facet, value, label in connection.execute(lists):
         plural = [_PLURALS.get(value, f"{value}s")] if facet == "kind" else []
@@ -64,6 +72,21 @@ def _registered(connection: sqlite3.Connection, table: str) -> Iterator[tuple[st
     sql = f"SELECT alias, id, name FROM {table}_alias JOIN {table} ON {table}.id = {table}_alias.{table}"
     for alias, identifier, name in connection.execute(sql):
         yield alias, table, identifier, name
+
+
+def _families(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
+    """Models of one developer whose names begin with the same letters, which are not the developer's: Qwen, Claude."""
+    found: dict[tuple[str, str], list[str]] = {}
+    models = "SELECT id, name, developer FROM model WHERE category IN ('model', 'family') ORDER BY id"
+    own: set[str] = set()
+    for identifier, name, developer in connection.execute(models):
+        own.update(map(normalized, _organization(developer)))
+        begun = _FAMILY.match(name)
+        if begun:
+            found.setdefault((begun.group(), developer), []).append(identifier)
+    for (name, _), members in found.items():
+        if len(members) > 1 and normalized(name) not in own:
+            yield from ((name, "family", identifier, f"{name} models") for identifier in members)
 
 
 def _organization(name: str) -> list[str]:

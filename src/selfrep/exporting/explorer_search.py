@@ -42,6 +42,8 @@ class SearchData(TypedDict):
     lexicons: list[dict[str, Any]]
     sources: Table
     models: Table
+    families: list[tuple[str, str, list[int]]]
+    """Of each spelling that stands for several models what they are called, and their places as steps."""
     evaluations: Table
     questions: Table
     """`cited`: of each sentence of the answer the places of the claims that it cites, each as the step from the one
@@ -95,6 +97,7 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
             ),
         ),
         "models": table(("aliases",), ({"aliases": spellings.get(model, [])} for model in ids["model"])),
+        "families": _families(connection, ids["model"]),
         "evaluations": table(("aliases",), ({"aliases": names.get(each, [])} for each in ids["evaluation"])),
         "questions": table(
             ("wordings", "cited"),
@@ -109,6 +112,15 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
             ("claim", "against", "basis", "source"), _relations(connection, ids, [value for value, _ in bases])
         ),
     }
+
+
+def _families(connection: sqlite3.Connection, models: Sequence[str]) -> list[tuple[str, str, list[int]]]:
+    at = {model: place for place, model in enumerate(models)}
+    found: dict[tuple[str, str], list[int]] = {}
+    names = "SELECT spelling, label, value FROM index_name WHERE facet = 'family' ORDER BY spelling, value"
+    for spelling, label, model in connection.execute(names):
+        found.setdefault((spelling, label), []).append(at[model])
+    return [(*named, _steps(sorted(places))) for named, places in found.items()]
 
 
 def _answer(answer: str, at: Mapping[str, int]) -> dict[str, object]:

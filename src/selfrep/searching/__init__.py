@@ -7,6 +7,6 @@ that `selfrep.database.load` has written, and read it with the standard library.
 """
 
 from selfrep.searching.reading import ReadAs
-from selfrep.searching.search import Filters, Found, Hit, find, search, suggestions
+from selfrep.searching.search import Filters, Found, Hit, Names, find, search, suggestions
 
-__all__ = ["Filters", "Found", "Hit", "ReadAs", "find", "search", "suggestions"]
+__all__ = ["Filters", "Found", "Hit", "Names", "ReadAs", "find", "search", "suggestions"]

@@ -19,11 +19,13 @@ _UNTIL = ("before", "until")
 
 CONDITIONS: Mapping[str, str] = {
     "model": "claim.id IN (SELECT claim FROM claim_model WHERE model IN ({}))",
+    "family": "claim.id IN (SELECT claim FROM claim_model WHERE model IN ({}))",
     "weights": "claim.id IN (SELECT claim FROM claim_model JOIN model ON model.id = model WHERE weights IN ({}))",
     "organization": "(claim.source IN (SELECT id FROM source WHERE organization IN ({0}))"
     " OR claim.id IN (SELECT claim FROM claim_model JOIN model ON model.id = model WHERE developer IN ({0})))",
     "source": "claim.source IN ({})",
     "evaluation": "claim.id IN (SELECT claim FROM claim_evaluation WHERE evaluation IN ({}))",
+    "measure": "claim.id IN (SELECT claim FROM results_flat WHERE metric_title IN ({}))",
     "kind": "claim.kind IN ({})",
     "caveat": "claim.id IN (SELECT claim FROM caveat WHERE caveat IN ({}))",
     "basis": "claim.id IN (SELECT claim FROM relation WHERE basis IN ({}))",
@@ -48,6 +50,14 @@ class Entity:
     """What it is called."""
     words: str
     """As in the query."""
+
+    @property
+    def told(self) -> str:
+        """What it is called, with what it is: `model GPT-4o`."""
+        return self.label if self.facet in _TOLD_ALONE else f"{self.facet} {self.label}"
+
+
+_TOLD_ALONE = ("family", "weights", "year", "since", "until")
 
 
 def recognised(connection: sqlite3.Connection, every: Sequence[str]) -> tuple[list[Entity], list[str]]:

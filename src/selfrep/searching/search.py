@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from math import log, log2
 
 from selfrep.database.queries import CLAIM_LINES, ClaimLine, fetch_all, fetch_one
@@ -93,6 +94,16 @@ def _slots(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
 
+class Names(Enum):
+    """When what a query names is taken for filters: models, organizations, sources, kinds, years and so on."""
+
+    ALONE = auto()
+    """Where it says nothing else."""
+    ALWAYS = auto()
+    """Also beside other words, by which the claims are put in order then."""
+    NEVER = auto()
+
+
 @dataclass(frozen=True)
 class Hit:
     """A claim that was found."""
@@ -142,8 +153,22 @@ def search(connection: sqlite3.Connection, query: str, filters: Filters | None =
     return find(connection, query, filters, limit).hits
 
 
-def find(connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20) -> Found:
-    """The same claims as `search`, with the recorded questions that come near, and with how the query was read."""
+def find(
+    connection: sqlite3.Connection,
+    query: str,
+    filters: Filters | None = None,
+    limit: int = 20,
+    names: Names = Names.ALONE,
+) -> Found:
+    """The same claims as `search`, with the recorded questions that come near, and with how the query was read.
+
+    Args:
+        connection: The database.
+        query: In plain words.
+        filters: What claims must pass.
+        limit: The most claims.
+        names: Whether what the query names by which claims can be narrowed is taken for filters.
+    """
     filters = filters or Filters()
     where, values = filters.where()
     if not query.strip():
@@ -156,7 +181,7 @@ def find(connection: sqlite3.Connection, query: str, filters: Filters | None = N
     held = read_postings(connection, "claim", {*read.terms, *(term for word in read.needed for term in word)})
     found = _claim_scores(read, held, indexed)
     pages, leads = _pages(connection, read, places, found)
-    narrowed = _narrowed(connection, read, where, values)
+    narrowed = _narrowed(connection, read, where, values, names)
     if narrowed:
         at = {identifier: place for place, identifier in enumerate(places)}
         found = {at[identifier]: found.get(at[identifier], 0.0) for identifier in narrowed}
@@ -165,7 +190,7 @@ def find(connection: sqlite3.Connection, query: str, filters: Filters | None = N
         found = {place: score for place, score in found.items() if places[place] in kept}
     floor = 0.0 if narrowed else settings().floor.share * max(found.values(), default=0.0)
     ordered = [place for place in best_first(found) if found[place] >= floor]
-    whole = _coming_first(found, holding_all(held, read.needed), narrowed=bool(narrowed))
+    whole = _coming_first(found, holding_all(held, read.needed), all_alike=bool(narrowed) or len(read.needed) < SEVERAL)
     first = [place for place in ordered if place in whole]
     ranked = [(places[place], found[place]) for place in [*first, *(each for each in ordered if each not in whole)]]
     named = _named(connection, query, where, values)
@@ -184,6 +209,9 @@ def find(connection: sqlite3.Connection, query: str, filters: Filters | None = N
     searched = _searched(connection, read, pages) if weak or not hits else []
     return Found(hits, len(ranked), len(first), weak, pages, leads, searched, told)
 
+
+SEVERAL = 2
+"""Words from which on those that hold all of them come first."""
 
 NEAR = 10
 """Claims that are looked at to say whether any holds what is asked."""
@@ -217,11 +245,14 @@ def _searched(connection: sqlite3.Connection, read: Query, pages: Sequence[Quest
     return found[:2]
 
 
-def _narrowed(connection: sqlite3.Connection, read: Query, where: str, values: Sequence[str]) -> list[str]:
-    """The claims that hold all that a query names, where it says nothing else."""
+def _narrowed(
+    connection: sqlite3.Connection, read: Query, where: str, values: Sequence[str], names: Names
+) -> list[str]:
+    """The claims that hold all that a query names, where that is taken for filters."""
     facets = [entity.facet for entity in read.read_as.entities]
     # Who names an organization alone wants what others say of it too.
-    if read.others or facets in ([], ["organization"]):
+    more = bool(read.others) or facets == ["organization"]
+    if not facets or names is Names.NEVER or (more and names is Names.ALONE):
         return []
     also, parameters = condition(read.read_as.entities)
     sql = f"SELECT id FROM claim WHERE status = 'active' AND {where} AND {also} ORDER BY id"
@@ -233,9 +264,9 @@ def suggestions(connection: sqlite3.Connection, query: str, most: int = 5) -> li
     return similar(connection, read_query(connection, query).strange, most)
 
 
-def _coming_first(found: Mapping[int, float], whole: AbstractSet[int], *, narrowed: bool) -> set[int]:
-    """Of the claims that hold every word, those not far behind the best; all, where a query only names things."""
-    least = 0.0 if narrowed else settings().floor.whole * max(found.values(), default=0.0)
+def _coming_first(found: Mapping[int, float], whole: AbstractSet[int], *, all_alike: bool) -> set[int]:
+    """Of the claims that hold every word, those not far behind the best; all where it is one word, or names only."""
+    least = 0.0 if all_alike else settings().floor.whole * max(found.values(), default=0.0)
     return {place for place in whole if found.get(place, 0.0) >= least}
 
 

@@ -19,11 +19,14 @@ from typing import Any
 
 from selfrep.problems import Problem
 
-PAGES = ("site.js", "theme.js", "explorer.js", "compare.js", "numbers.js", "law.js", "lists.js")
+PAGES = ("site.js", "theme.js", "query.js", "explorer.js", "compare.js", "numbers.js", "law.js", "lists.js")
 """The scripts below `assets/js/` that pages name."""
 
 STYLES = ("site.css", "topics.css")
 """The style sheets below `assets/css/` that pages name."""
+
+WORKERS = ("explorer/worker.js",)
+"""Those that scripts start beside the page."""
 
 ON_DEMAND = ("explorer/downloads.js", "offer.js")
 """Those that scripts load with `import()`, when they need them."""
@@ -57,7 +60,7 @@ def bundle(assets: Path, modules: Path) -> tuple[dict[str, bytes], list[Problem]
         report = Path(folder, "report.json")
         command = [
             str(program),
-            *(f"js/{name}" for name in (*PAGES, *ON_DEMAND)),
+            *(f"js/{name}" for name in (*PAGES, *WORKERS, *ON_DEMAND)),
             *(f"css/{name}" for name in STYLES),
             "--bundle",
             *(f"--external:*/{name.rpartition('/')[-1]}" for name in ON_DEMAND),

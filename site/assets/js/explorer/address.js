@@ -1,11 +1,17 @@
-// The selection as the query of an address, and back: ?q=...&kind=result&kind=critique&model=...&sort=rate&view=compact
+// The selection as the query of an address, and back: ?q=...&only=...&kind=result&kind=critique&model=...&sort=rate&view=compact
 
 /** @import { Chosen } from "./facets.js" */
 /** @import { Group, Sort, View } from "./order.js" */
 
 import { WAYS } from "./order.js";
 
-/** @typedef {{ text: string, chosen: Chosen, sort: Sort, group: Group, view: View }} Selection */
+/**
+ * `plain`: words of the text that are not to be taken for names; `only`: names in it that are filters even beside other
+ * words.
+ *
+ * @typedef {{ text: string, plain: string[], only: string[], chosen: Chosen, sort: Sort, group: Group, view: View
+ * }} Selection
+ */
 
 /**
  * @param {string} query
@@ -21,6 +27,8 @@ export function readAddress(query, facets) {
   }
   return {
     text: (parameters.get("q") ?? "").trim(),
+    plain: parameters.getAll("plain"),
+    only: parameters.getAll("only"),
     chosen,
     sort: known(WAYS.sort, parameters.get("sort")),
     group: known(WAYS.group, parameters.get("group")),
@@ -44,9 +52,11 @@ export function known(words, read) {
  * @param {Selection} selection
  * @param {readonly { key: string }[]} facets
  */
-export function writeAddress({ text, chosen, sort, group, view }, facets) {
+export function writeAddress({ text, plain, only, chosen, sort, group, view }, facets) {
   const parameters = new URLSearchParams();
   if (text.trim()) parameters.set("q", text.trim());
+  for (const words of plain) parameters.append("plain", words);
+  for (const words of only) parameters.append("only", words);
   for (const { key } of facets) {
     const values = [...(chosen.get(key) ?? [])].sort((a, b) => (a < b ? -1 : 1));
     for (const value of values) parameters.append(key, value);

@@ -1,8 +1,6 @@
 // The data file -> records. Tables come column by column and refer to each other and to closed lists by place; claims
 // follow each other source by source, results claim by claim.
 
-import { fetchJson } from "../fetch-json.js";
-
 /**
  * Columns of the file as `src/selfrep/exporting/explorer.py` writes them: of each table, its values by name of the column.
  *
@@ -145,14 +143,6 @@ import { fetchJson } from "../fetch-json.js";
  * @property {Question[]} questions
  * @property {Claim[]} claims
  */
-
-/**
- * @param {URL} address
- * @returns {Promise<Data>}
- */
-export async function load(address) {
-  return decode(/** @type {Raw} */ (await fetchJson(address)));
-}
 
 /**
  * Gives claims with their source, models, questions and so on as objects instead of places.

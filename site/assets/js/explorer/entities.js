@@ -4,10 +4,13 @@
 /** @import { Claim, Data } from "./data.js" */
 /** @import { Material } from "./material.js" */
 
+import { sums } from "./data.js";
 import { squeezed } from "./words.js";
 
 const LONGEST = 8; // words of a name
 const SHORTEST = 2; // letters and digits that a spelling must have
+const MEASURE_WORDS = 2; // words that a measure must have to be known by
+const BLANKS = /\s+/u;
 const FIRST_YEAR = 1950;
 const LAST_YEAR = 2049;
 const DIGITS = /^\p{Nd}+$/u;
@@ -31,11 +34,13 @@ const PLURALS = { capability: "capabilities" };
 /** @type {Record<string, Condition>} */
 const CONDITIONS = {
   model: ({ models }, values) => models.some(({ id }) => values.includes(id)),
+  family: ({ models }, values) => models.some(({ id }) => values.includes(id)),
   weights: ({ models }, values) => models.some(({ weights }) => values.includes(weights)),
   organization: ({ source, models }, values, { organizations }) =>
     values.includes(organizations.get(source) ?? "") || models.some(({ developer }) => values.includes(developer)),
   source: ({ source }, values) => values.includes(source.id),
   evaluation: ({ evaluations }, values) => evaluations.some(({ id }) => values.includes(id)),
+  measure: ({ results }, values) => results.some(({ metric }) => values.includes(metric)),
   kind: ({ kind }, values) => values.includes(kind),
   caveat: ({ caveats }, values) => caveats.some((caveat) => values.includes(caveat)),
   basis: ({ place }, values, { relations }) => (relations.get(place) ?? []).some(({ basis }) => values.includes(basis)),
@@ -44,6 +49,12 @@ const CONDITIONS = {
   until: ({ source }, values) => values.every((value) => source.year !== null && source.year < Number(value)),
 };
 const FACETS = Object.keys(CONDITIONS);
+
+/**
+ * How what is named is to be taken, by its words: never for a filter, or beside other words too.
+ *
+ * @typedef {{ plain: ReadonlySet<string>, only: ReadonlySet<string> }} Taken
+ */
 
 /** @typedef {{ facet: string, values: string[], label: string, words: string }} Entity `words` as in the query. */
 
@@ -89,7 +100,7 @@ export function makeKnown(data, material) {
  * @param {Material} material
  * @returns {Generator<[spelling: string, facet: string, value: string, label: string]>}
  */
-function* spellings({ models, evaluations, sources, terms }, material) {
+function* spellings({ models, evaluations, sources, terms, claims }, material) {
   for (const [facet, list, aliases] of /** @type {const} */ ([
     ["model", models, material.models.aliases],
     ["evaluation", evaluations, material.evaluations.aliases],
@@ -97,6 +108,7 @@ function* spellings({ models, evaluations, sources, terms }, material) {
     for (const [at, { id, name }] of list.entries())
       yield* spelled([id, name, ...(aliases[at] ?? [])], facet, id, name);
   }
+  yield* groups({ models, claims }, material);
   for (const [weights, names] of Object.entries(WEIGHTS))
     yield* spelled(names, "weights", weights, `${weights} weights`);
   for (const name of new Set([...material.sources.organization, ...models.map(({ developer }) => developer)])) {
@@ -108,6 +120,22 @@ function* spellings({ models, evaluations, sources, terms }, material) {
   }
   for (const [value, { label }] of terms.caveat) yield* spelled([value, label], "caveat", value, label);
   for (const [value, label] of material.bases) yield* spelled([value, label], "basis", value, label);
+}
+
+/**
+ * Families of models, and measures.
+ *
+ * @param {Pick<Data, "models" | "claims">} data
+ * @param {Material} material
+ * @returns {Generator<[spelling: string, facet: string, value: string, label: string]>}
+ */
+function* groups({ models, claims }, material) {
+  for (const [spelling, label, places] of material.families) {
+    for (const place of sums(places)) yield [spelling, "family", models[place]?.id ?? "", label];
+  }
+  for (const title of new Set(claims.flatMap(({ results }) => results.map(({ metric }) => metric)))) {
+    if (title.trim().split(BLANKS).length >= MEASURE_WORDS) yield [title, "measure", title, title];
+  }
 }
 
 /**
@@ -148,22 +176,27 @@ function authors(label) {
  *
  * @param {Known} known
  * @param {readonly string[]} every Its words.
- * @param {{ isStop: (word: string) => boolean, isCommon: (word: string) => boolean }} english
+ * @param {{ isStop: (word: string) => boolean, isCommon: (word: string) => boolean, plain: ReadonlySet<string> }} options
+ *   `plain`: words that are not to be taken for names.
  */
-export function recognised(known, every, { isStop, isCommon }) {
+export function recognised(known, every, { isStop, isCommon, plain }) {
   /** @type {Entity[]} */
   const entities = [];
+  /** @type {Entity[]} */
+  const passed = [];
   /** @type {string[]} */
   const others = [];
   let at = 0;
   while (at < every.length) {
     const entity = year(every, at) ?? named(known, every, at, isStop);
     const word = every[at] ?? "";
-    if (entity) entities.push(entity);
-    else if (!isCommon(word)) others.push(word);
-    at += entity ? entity.words.split(" ").length : 1;
+    const span = entity ? entity.words.split(" ") : [word];
+    if (entity && !plain.has(entity.words)) entities.push(entity);
+    else others.push(...span.filter((each) => !isCommon(each)));
+    if (entity && plain.has(entity.words)) passed.push(entity);
+    at += span.length;
   }
-  return { entities, others };
+  return { entities, passed, others };
 }
 
 /**

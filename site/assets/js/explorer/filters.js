@@ -6,7 +6,7 @@
 
 import { element } from "../element.js";
 import { counted } from "./facets.js";
-import { plain } from "./words.js";
+import { plain } from "./plain.js";
 
 const FEW = 8; // values of a facet shown at first
 const LONG = 16; // a facet of more values has a box to find one by its name

@@ -1,111 +1,134 @@
-// What is asked -> what the page shows. What is searched comes only once somebody turns to the search box, or where the
-// address asks.
+// What is asked -> what the page shows. The search comes only once somebody turns to the search box, or where the address
+// asks.
 
-/** @import { Claim, Data, Question } from "./data.js" */
+/** @import { Claim, Data, Question as Page } from "./data.js" */
 /** @import { Chosen, Facet } from "./facets.js" */
-/** @import { Material } from "./material.js" */
-/** @import { Found, Index } from "./ranking.js" */
+/** @import { ReadAs } from "./reading.js" */
+/** @import { Answer, Question, Searcher } from "./searcher.js" */
 
 import { passes } from "./facets.js";
-import { readNote } from "./notes.js";
-import { makeIndex, search, strong } from "./ranking.js";
-import { nearest } from "./spelling.js";
+import { strong } from "./strong.js";
 
 /**
  * @typedef {object} Shown
  * @property {Claim[]} all Without the filters.
  * @property {Claim[]} passing
- * @property {readonly Question[]} questions Recorded ones that come near.
+ * @property {number} whole How many of these hold every word asked and come first.
+ * @property {readonly Page[]} questions Recorded ones that come near.
  * @property {boolean} leads Whether the first is clearly the nearest.
- * @property {string[]} words The stems looked for.
- * @property {string[]} strange Words that stand nowhere.
- * @property {string} note
+ * @property {boolean} weak Whether none of the first holds much of what is asked.
+ * @property {readonly string[]} words Those looked for.
+ * @property {readonly string[]} near Words like those asked, where nothing was found.
+ * @property {ReadAs | undefined} readAs
  */
 
 /**
  * @param {Data} data
  * @param {readonly Facet[]} facets
  * @param {object} options
- * @param {Material | undefined} options.material
- * @param {() => Promise<Material>} options.bring Brings it where it is not there yet.
- * @param {HTMLElement} options.form Around the search box; says by `data-ready` that it has come.
- * @param {() => void} options.ready Called when it has come.
+ * @param {Searcher} options.searcher
+ * @param {HTMLElement} options.form Around the search box; says by `data-ready` that the search has come, and by
+ *   `data-asking` that an answer is on its way.
+ * @param {(question: Question) => void} options.answered Called when what was asked last has its answer.
  * @param {() => void} options.failed Or has not.
  */
-export function makeFinding(data, facets, { material, bring, form, ready, failed }) {
-  /** @type {Index | undefined} */
-  let index = material && makeIndex(data, material);
-  let coming = false;
-  form.addEventListener("focusin", prepare);
-  form.addEventListener("pointerenter", prepare);
-  if (index) form.dataset.ready = "";
-
-  async function prepare() {
-    if (index || coming) return;
-    coming = true;
-    try {
-      index = makeIndex(data, await bring());
+export function makeFinding(data, facets, { searcher, form, answered, failed }) {
+  /** @type {Answer | undefined} */
+  let last;
+  let asked = "";
+  let ready = false;
+  form.addEventListener("focusin", searcher.prepare);
+  form.addEventListener("pointerenter", searcher.prepare);
+  searcher.listen({
+    ready() {
+      ready = true;
       form.dataset.ready = "";
-      ready();
-    } catch (error) {
-      console.error(error);
+    },
+    answered(answer) {
+      if (JSON.stringify(answer.question) !== asked) return;
+      delete form.dataset.asking;
+      last = answer;
+      answered(answer.question);
+    },
+    failed() {
+      asked = "";
+      delete form.dataset.asking;
       failed();
-    }
-    coming = false;
-  }
+    },
+  });
 
   /**
-   * @param {string} text
+   * @param {Question} question
    * @param {Chosen} chosen
-   * @param {{ typing: boolean }} options
-   * @returns {Shown | null} Nothing while that by which one searches is on its way.
+   * @returns {Shown | null} Nothing while the answer is on its way.
    */
-  function find(text, chosen, options) {
-    if (!text) return listed(everything(data), chosen);
-    if (index) return listed(search(index, text, options), chosen);
-    prepare();
+  function find(question, chosen) {
+    if (!question.text) {
+      asked = "";
+      delete form.dataset.asking;
+      return listed(everything(data), chosen);
+    }
+    const key = JSON.stringify(question);
+    if (last && JSON.stringify(last.question) === key) return listed(last, chosen);
+    if (asked !== key) {
+      asked = key;
+      form.dataset.asking = "";
+      searcher.prepare();
+      searcher.ask(question);
+    }
     return null;
   }
 
   /**
-   * @param {Found} found
+   * @param {Omit<Answer, "question">} found
    * @param {Chosen} chosen
    * @returns {Shown}
    */
   function listed(found, chosen) {
-    const scored = found.claims.filter(({ claim }) => passes(claim, facets, chosen));
-    const passing = strong(scored, found);
-    const whole = passing.filter((claim) => found.whole.has(claim)).length;
-    const note = found.readAs ? readNote(found.readAs, { weak: found.weak, whole, shown: passing.length }) : "";
-    // A filter may leave claims alone that are too weak beside others.
-    const all = chosen.size > 0 ? found.claims.map(({ claim }) => claim) : passing;
-    const questions = chosen.size > 0 ? [] : found.questions;
-    return { all, passing, questions, leads: found.leads, words: found.words, strange: found.strange, note };
+    /** @type {(place: number) => Claim[]} */
+    const claim = (place) => data.claims.slice(place, place + 1);
+    const whole = new Set(found.whole.flatMap(claim));
+    const named = new Set(found.named.flatMap(claim));
+    const scored = [...found.places].flatMap((place, at) =>
+      claim(place).map((each) => ({ claim: each, score: found.scores[at] ?? 0 })),
+    );
+    const within = scored.filter((each) => passes(each.claim, facets, chosen));
+    const passing = strong(within, { floor: found.floor, named });
+    return {
+      // A filter may leave claims alone that are too weak beside others.
+      all: chosen.size > 0 ? scored.map((each) => each.claim) : passing,
+      passing,
+      whole: passing.filter((each) => whole.has(each)).length,
+      questions: chosen.size > 0 ? [] : found.questions.flatMap((place) => data.questions[place] ?? []),
+      leads: found.leads,
+      weak: found.weak,
+      words: found.words,
+      near: found.near,
+      readAs: found.readAs,
+    };
   }
 
-  /** @type {(strange: readonly string[]) => string[]} */
-  const near = (strange) => (index ? nearest(index.reader.written, strange) : []);
-
-  return { find, near };
+  return { find, isReady: () => ready };
 }
 
 /**
  * What is found while nothing is asked.
  *
  * @param {Data} data
- * @returns {Found}
+ * @returns {Omit<Answer, "question">}
  */
 function everything({ claims }) {
   return {
-    claims: claims.map((claim) => ({ claim, score: 0 })),
-    whole: new Set(),
+    places: Uint32Array.from(claims, ({ place }) => place),
+    scores: new Float64Array(claims.length),
+    whole: [],
+    named: [],
     floor: 0,
-    named: new Set(),
     weak: false,
     questions: [],
     leads: false,
     words: [],
-    strange: [],
+    near: [],
     readAs: undefined,
   };
 }

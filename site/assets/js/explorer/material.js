@@ -47,6 +47,8 @@ import { fetchJson } from "../fetch-json.js";
  * @property {{ names: string[], numbers: string[], organization: string[] }} sources `names`: organization and authors
  *   that the label does not name; `numbers`: at arXiv and DOI.
  * @property {{ aliases: string[][] }} models
+ * @property {[spelling: string, label: string, models: number[]][]} families Spellings that stand for several models, by
+ *   their places as steps.
  * @property {{ aliases: string[][] }} evaluations
  * @property {{ wordings: string[][], cited: number[][][] }} questions Of each sentence of the answer the places of the
  *   claims that it cites, as steps.

@@ -32,6 +32,24 @@ export function countNote(number, before, order) {
 }
 
 /**
+ * What stands between the claims that hold every word and the others.
+ *
+ * @param {number} rest
+ */
+export function restNote(rest) {
+  return `${format(rest)} more hold${rest === 1 ? "s" : ""} some of your words, or all of them and fit${rest === 1 ? "s" : ""} less`;
+}
+
+/**
+ * How many claims hold every word.
+ *
+ * @param {number} whole
+ */
+export function wholeNote(whole) {
+  return `${claimsIn(whole)} with all your words`;
+}
+
+/**
  * What one should know of the way in which the list is laid out.
  *
  * @param {readonly Claim[]} hits
@@ -53,12 +71,12 @@ export function orderNote(hits, order, group, chosen) {
 }
 
 /**
- * What a query was read as where that is not what it says, and how well the claims fit.
+ * What a query was read as where that is not what it says.
  *
  * @param {ReadAs} read
- * @param {{ weak: boolean, whole: number, shown: number }} found
+ * @param {boolean} weak Whether no claim holds much of it.
  */
-export function readNote({ language, translations, corrections, phrases, entities, narrowed }, { weak, whole, shown }) {
+export function readNote({ language, translations, corrections, phrases }, weak) {
   const pairs = [...translations].map(([word, english]) => `“${word}” as “${english}”`);
   const lines = language ? [`Words of your question, taken for ${language}, were read so: ${pairs.join(", ")}.`] : [];
   for (const [word, near] of corrections) {
@@ -67,10 +85,7 @@ export function readNote({ language, translations, corrections, phrases, entitie
     }
   }
   for (const [phrase, others] of phrases) lines.push(`For “${phrase}”, looked for “${others}” too.`);
-  if (narrowed) lines.push(`These are the claims with ${entities.map(({ label }) => label).join(" · ")}.`);
-  else if (weak) lines.push("No claim holds much of what is asked; these come nearest.");
-  else if (whole > 0 && whole < shown)
-    lines.push(`${claimsIn(whole)} with every word asked come${whole === 1 ? "s" : ""} first.`);
+  if (weak) lines.push("No claim holds much of what is asked; these come nearest.");
   return lines.join(" ");
 }
 

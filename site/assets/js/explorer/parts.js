@@ -24,6 +24,8 @@ export function findParts() {
     view: part("view", HTMLSelectElement),
     note: part("note", HTMLElement),
     corrected: part("corrected", HTMLElement),
+    waiting: part("waiting", HTMLElement),
+    read: part("read", HTMLElement),
     questions: part("questions", HTMLElement),
     questionsList: part("questions-list", HTMLElement),
     nothing: part("nothing", HTMLElement),
@@ -49,4 +51,11 @@ export function findParts() {
 export function say(place, note) {
   place.textContent = note;
   place.hidden = !note;
+}
+
+/** Shows the way in without data, since these have not come. */
+export function showLists() {
+  find("#explorer-waiting", HTMLElement).hidden = true;
+  find("#explorer-static", HTMLElement).classList.add("sr-needed");
+  find("#explorer-failed", HTMLElement).hidden = false;
 }

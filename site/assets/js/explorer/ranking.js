@@ -2,9 +2,11 @@
 // people wrote near them. `src/selfrep/searching/search.py` does the same, with the same settings.
 
 /** @import { Claim, Data, Question } from "./data.js" */
+/** @import { Entity } from "./entities.js" */
 /** @import { Material, Settings } from "./material.js" */
 /** @import { Postings, Scores } from "./postings.js" */
 /** @import { Query, ReadAs, Reader } from "./reading.js" */
+/** @import { Scored } from "./strong.js" */
 
 import { holdsAll, makeKnown } from "./entities.js";
 import { makeLexicon } from "./language.js";
@@ -23,10 +25,13 @@ import { makeReader, readQuery } from "./reading.js";
 import { makeTexts } from "./texts.js";
 import { figures, sideBySide } from "./words.js";
 
+const SEVERAL = 2; // words from which on claims that hold all of them come first
 const NEAR = 10; // claims that are looked at to say whether any holds what is asked
 const HELD = 1 / 3; // of a query's words that a claim must hold to be an answer, rare ones counting more
 
 const ALL = Number.MAX_VALUE;
+/** @type {ReadonlySet<string>} */
+const NONE = new Set();
 const BLANKS = /\s+/u;
 
 // What is taken off a part of a query to leave an identifier: punctuation around it, the host of a DOI or of arXiv, the
@@ -56,8 +61,6 @@ const AROUND_NAMES = [
  * @property {Postings} texts Of the pages.
  * @property {Reader} reader
  */
-
-/** @typedef {{ claim: Claim, score: number }} Scored */
 
 /**
  * @typedef {object} Found
@@ -140,24 +143,27 @@ const byId = (a, b) => (a.id < b.id ? -1 : 1);
 /**
  * @param {Index} index
  * @param {string} text
- * @param {{ typing?: boolean }} options `typing`: whether the last word may be unfinished.
+ * @param {{ typing?: boolean, plain?: ReadonlySet<string>, only?: ReadonlySet<string> }} options `typing`: whether the last
+ *   word may be unfinished; `plain`: words that are not to be taken for names; `only`: those that are filters even beside
+ *   other words.
  * @returns {Found}
  */
-export function search(index, text, { typing = false } = {}) {
+export function search(index, text, { typing = false, plain = NONE, only = NONE } = {}) {
   const { standing, reader } = index;
   const { settings } = reader;
-  const query = readQuery(reader, text, typing);
+  const query = readQuery(reader, text, { typing, plain });
   const found = claimScores(index, query);
   const first = bestFirst(found);
   const pages = nearestPages(index, query, found);
-  const exact = narrowing(index, query);
+  const filters = filtersOf(query, only);
+  const exact = narrowing(index, filters);
   const narrowed = exact.length > 0;
   const kept = new Set(exact);
   const ordered = narrowed ? [...first.filter((at) => kept.has(at)), ...exact.filter((at) => !found[at])] : first;
   const held = query.needed.map((alternatives) => holders(index.claims, alternatives, standing.length));
   const best = found[first[0] ?? -1] ?? 0;
   const { places, whole } = wholeFirst(ordered, inAll(held, standing.length), (at) =>
-    narrowed ? true : (found[at] ?? 0) >= settings.floor.whole * best,
+    narrowed || query.needed.length < SEVERAL ? true : (found[at] ?? 0) >= settings.floor.whole * best,
   );
   const least = narrowed ? 0 : settings.floor.share * best;
   const weightOf = (/** @type {Claim} */ claim) => {
@@ -184,7 +190,7 @@ export function search(index, text, { typing = false } = {}) {
     leads: pages.leads && !weak,
     words: [...query.terms].filter(([, weight]) => weight >= settings.words.corrected).map(([term]) => term),
     strange: query.strange,
-    readAs: { ...query.readAs, narrowed },
+    readAs: { ...query.readAs, narrowed, filters: narrowed ? filters : [] },
   };
 }
 
@@ -215,17 +221,6 @@ function claimScores(
 function gained({ results }, gains) {
   if (results.some(({ measured }) => figures(measured).some((figure) => figure.includes("of")))) return gains.counted;
   return results.length > 0 ? gains.measured : 0;
-}
-
-/**
- * The claims that are not too weak to be shown.
- *
- * @param {readonly Scored[]} scored
- * @param {Pick<Found, "floor" | "named">} found
- */
-export function strong(scored, { floor, named }) {
-  const least = floor * scored.reduce((most, { score }) => Math.max(most, score), 0);
-  return scored.filter(({ claim, score }) => score >= least || named.has(claim)).map(({ claim }) => claim);
 }
 
 /**
@@ -273,16 +268,26 @@ function isWeak(held, first, total) {
 }
 
 /**
- * The places of the claims that hold all that a query names, where it says nothing else.
+ * What a query names that is taken for filters: all where it says nothing else, else what is to be taken so.
+ *
+ * @param {Query} query
+ * @param {ReadonlySet<string>} only
+ */
+function filtersOf({ others, readAs: { entities } }, only) {
+  // Who names an organization alone wants what others say of it too.
+  const alone = others.length === 0 && entities.map(({ facet }) => facet).join(" ") !== "organization";
+  return alone ? entities : entities.filter((entity) => only.has(entity.words));
+}
+
+/**
+ * The places of the claims that hold all that is named.
  *
  * @param {Index} index
- * @param {Query} query
+ * @param {readonly Entity[]} filters
  */
-function narrowing({ reader, standing }, { others, readAs: { entities } }) {
-  // Who names an organization alone wants what others say of it too.
-  const facets = entities.map(({ facet }) => facet).join(" ");
-  if (others.length > 0 || ["", "organization"].includes(facets)) return [];
-  const holds = holdsAll(reader.known, entities);
+function narrowing({ reader, standing }, filters) {
+  if (filters.length === 0) return [];
+  const holds = holdsAll(reader.known, filters);
   return standing.flatMap((claim, at) => (holds(claim) ? [at] : []));
 }
 

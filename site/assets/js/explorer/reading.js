@@ -35,7 +35,9 @@ const LAST_WORD = /[a-z]+$/u;
  * @property {Map<string, string[]>} corrections Words that stand nowhere, and those looked for instead.
  * @property {Map<string, string>} phrases Words of everyday language, and those of the record looked for too.
  * @property {Entity[]} entities
- * @property {boolean} narrowed Whether it says nothing else, and exactly the claims are given that hold all of them.
+ * @property {Entity[]} passed Others whose words are taken as plain words, as was wished.
+ * @property {boolean} narrowed Whether some are taken for filters, and exactly the claims are given that hold all of these.
+ * @property {Entity[]} filters Those.
  */
 
 /**
@@ -73,10 +75,11 @@ export function makeReader(settings, phrases, others) {
 /**
  * @param {Reader} reader
  * @param {string} asked
- * @param {boolean} typing Whether the last word may be unfinished.
+ * @param {{ typing: boolean, plain: ReadonlySet<string> }} options `typing`: whether the last word may be unfinished;
+ *   `plain`: words that are not to be taken for names.
  * @returns {Query}
  */
-export function readQuery(reader, asked, typing) {
+export function readQuery(reader, asked, { typing, plain }) {
   const { settings, stop, talk, isKnown } = reader;
   /** @type {(word: string) => boolean} */
   const isStop = (word) => stop.has(word);
@@ -90,8 +93,10 @@ export function readQuery(reader, asked, typing) {
   const content = contentOf(every, reader);
   const phrases = phrasesIn(reader, every);
   const lay = new Map(phrases.filter(({ origin }) => origin === "lay").map((phrase) => [phrase.asked, phrase.written]));
-  const { entities, others } = recognised(reader.known, every, { isStop, isCommon });
-  const meant = new Set([...lay.keys(), ...entities.map((entity) => entity.words)].flatMap((each) => each.split(" ")));
+  const { entities, passed, others } = recognised(reader.known, every, { isStop, isCommon, plain });
+  const meant = new Set(
+    [...lay.keys(), ...[...entities, ...passed].map((entity) => entity.words)].flatMap((each) => each.split(" ")),
+  );
   const strange = content.filter((word) => !(isKnown(stem(word)) || meant.has(word)));
   const near = corrections(reader.written, strange);
   /** @type {Map<string, number>} */
@@ -113,7 +118,9 @@ export function readQuery(reader, asked, typing) {
       corrections: near,
       phrases: lay,
       entities,
+      passed,
       narrowed: false,
+      filters: [],
     },
   };
 }

@@ -6,7 +6,7 @@
 import { element } from "../element.js";
 import { term } from "./data.js";
 import { claimsIn } from "./notes.js";
-import { stem } from "./words.js";
+import { plain } from "./plain.js";
 
 const SHOWN = 3; // measurements of a claim
 const WORD = /([\p{L}\p{N}]+)/u;
@@ -24,7 +24,7 @@ const capital = (phrase) => phrase.charAt(0).toUpperCase() + phrase.slice(1);
  * @param {object} options
  * @param {Terms} options.terms
  * @param {string} options.root Address of the site.
- * @param {ReadonlySet<string>} options.asked The terms of the question, marked where they stand.
+ * @param {ReadonlySet<string>} options.asked Words that were looked for, marked where they stand.
  * @param {readonly Result[]} options.rows Its measurements in the order in which they are to be shown.
  * @param {string | undefined} options.stance Its answer to the question that it stands under.
  * @param {2 | 3} options.level That of its heading.
@@ -105,6 +105,15 @@ function results(rows) {
 }
 
 /**
+ * What stands before the claims that hold some of the words only.
+ *
+ * @param {string} words
+ */
+export function rest(words) {
+  return element("li", { class: "sr-rest" }, words);
+}
+
+/**
  * Claims under a heading, the first few of them.
  *
  * @param {Heading} heading
@@ -141,9 +150,7 @@ export function group({ title, path, claims }, { root, show, few, unfold }) {
  */
 function marked(text, asked) {
   if (asked.size === 0) return [text];
-  return text
-    .split(WORD)
-    .map((part) => (asked.has(stem(part.normalize("NFKD").toLowerCase())) ? element("mark", {}, part) : part));
+  return text.split(WORD).map((part) => (asked.has(plain(part)) ? element("mark", {}, part) : part));
 }
 
 /**

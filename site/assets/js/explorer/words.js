@@ -2,11 +2,10 @@
 // what is asked.
 
 import stemmed from "wink-porter2-stemmer";
+import { BEYOND_ASCII, plain } from "./plain.js";
 
 const TOKEN = /\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu;
 const LATIN = /^[a-z]{3,}$/u;
-const MARKS = /\p{M}+/gu;
-const BEYOND_ASCII = /[^ -~\s]/u;
 // Kana and Chinese characters, which are written without blanks between words.
 const RUNS =
   /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[^\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/gu;
@@ -24,17 +23,6 @@ const NUMBER = /^(?:\d+of\d+|\d[\d.e+-]*pct)$/u;
 
 /** @type {Map<string, string>} */
 const stems = new Map();
-
-/**
- * Lower case, without accents; a name and its number apart, so that "GPT4o" and "GPT-4o", "Qwen2.5" and "Qwen 2.5" are
- * one.
- *
- * @param {string} text
- */
-export function plain(text) {
-  const bare = BEYOND_ASCII.test(text) ? text.normalize("NFKD").replace(MARKS, "") : text;
-  return bare.toLowerCase().replace(/(\p{L}{3,})(?=\d)/gu, "$1 ");
-}
 
 /**
  * The words of a text in order, as written but for case and accents; `2.5` stays one, a run of Chinese characters or

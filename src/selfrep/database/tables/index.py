@@ -66,7 +66,7 @@ class IndexName(Table, table=True):
     spelling: str = Field(primary_key=True)
     """Letters and digits alone, in lower case: `gpt4o`."""
     facet: str = Field(primary_key=True)
-    """`model`, `weights`, `organization`, `source`, `evaluation`, `kind`, `caveat` or `basis`."""
+    """`model`, `family`, `weights`, `organization`, `source`, `evaluation`, `measure`, `kind`, `caveat` or `basis`."""
     value: str = Field(primary_key=True)
     """The value of the facet."""
     label: str

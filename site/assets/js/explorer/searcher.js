@@ -1,0 +1,107 @@
+// What the page has of the search: it asks `worker.js`, which makes the index, and hears from it.
+
+/** @import { ReadAs } from "./reading.js" */
+
+import { decode } from "./data.js";
+
+/**
+ * What the index is made of: the data file as it came, and the address of the other one.
+ *
+ * @typedef {{ listed: ArrayBuffer, material: string }} Asked
+ */
+
+/**
+ * @typedef {object} Question
+ * @property {string} text
+ * @property {boolean} typing Whether the last word may be unfinished.
+ * @property {string[]} plain Words that are not to be taken for names.
+ * @property {string[]} only Names that are filters even beside other words.
+ */
+
+/**
+ * What was found; claims and recorded questions by their places in the data.
+ *
+ * @typedef {object} Answer
+ * @property {Question} question
+ * @property {Uint32Array} places Best first, without a floor.
+ * @property {Float64Array} scores
+ * @property {number[]} whole Those that hold every word of content and come first.
+ * @property {number[]} named Those that the query names by an identifier, first of all; for them is no floor.
+ * @property {number} floor Share of the best score below which a claim is too weak to be shown.
+ * @property {boolean} weak Whether none of the first holds much of what is asked.
+ * @property {number[]} questions The recorded questions that come nearest, best first.
+ * @property {boolean} leads Whether the first is clearly the nearest; then it is the only one.
+ * @property {string[]} words Written ones that were looked for.
+ * @property {string[]} near Words like those asked, where nothing was found.
+ * @property {ReadAs | undefined} readAs
+ */
+
+/** @typedef {{ ready: () => void, failed: () => void, answered: (answer: Answer) => void }} Listener */
+
+/** @typedef {ReturnType<typeof makeSearcher>} Searcher */
+
+/**
+ * @param {{ script: URL, material: URL }} addresses
+ */
+export function makeSearcher({ script, material }) {
+  /** @type {Worker | undefined} */
+  let worker;
+  /** @type {ArrayBuffer | undefined} */
+  let listed;
+  /** @type {Listener | undefined} */
+  let listener;
+
+  function start() {
+    worker = new Worker(script, { type: "module" });
+    worker.addEventListener("message", ({ data }) => {
+      if (data === "ready") listener?.ready();
+      else if (data === "failed") fail();
+      else listener?.answered(data);
+    });
+    worker.addEventListener("error", fail);
+    if (listed) give(listed);
+  }
+
+  // It can be tried once more.
+  function fail() {
+    worker?.terminate();
+    worker = undefined;
+    listener?.failed();
+  }
+
+  /** @param {ArrayBuffer} data As it came; is kept until it is needed. */
+  function give(data) {
+    listed = data;
+    worker?.postMessage({ listed: data, material: material.href });
+  }
+
+  return {
+    give,
+    /** Makes the index, if that has not begun. */
+    prepare() {
+      if (!worker) start();
+    },
+    /** @param {Question} question */
+    ask(question) {
+      worker?.postMessage(question);
+    },
+    /** @param {Listener} wanted */
+    listen(wanted) {
+      listener = wanted;
+    },
+  };
+}
+
+/**
+ * The data that the page lists, which are handed on to be searched.
+ *
+ * @param {URL} address
+ * @param {Searcher} searcher
+ */
+export async function loadData(address, searcher) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
+  const bytes = await answer.arrayBuffer();
+  searcher.give(bytes);
+  return decode(JSON.parse(new TextDecoder().decode(bytes)));
+}
