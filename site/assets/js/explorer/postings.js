@@ -127,16 +127,33 @@ const BEST_OF_SOURCE = 3; // scores of a source that its claims gain from
  * @param {number} weight The share.
  */
 export function addSources(found, sources, weight) {
-  /** @type {number[][]} */
-  const best = [];
-  found.forEach((score, place) => {
-    const source = sources[place] ?? 0;
-    if (score > 0) best[source] = [...(best[source] ?? []), score].sort((a, b) => b - a).slice(0, BEST_OF_SOURCE);
-  });
-  const gains = best.map((scored) => (weight * scored.reduce((sum, score) => sum + score, 0)) / BEST_OF_SOURCE);
-  found.forEach((score, place) => {
-    if (score > 0) found[place] = score + (gains[sources[place] ?? 0] ?? 0);
-  });
+  const best = new Float64Array((Math.max(-1, ...sources) + 1) * BEST_OF_SOURCE);
+  for (let place = 0; place < found.length; place++)
+    keepBest(best, (sources[place] ?? 0) * BEST_OF_SOURCE, found[place]);
+  for (let place = 0; place < found.length; place++) {
+    const first = (sources[place] ?? 0) * BEST_OF_SOURCE;
+    let sum = 0;
+    for (let at = first; at < first + BEST_OF_SOURCE; at++) sum += best[at] ?? 0;
+    if (found[place]) found[place] = (found[place] ?? 0) + (weight * sum) / BEST_OF_SOURCE;
+  }
+}
+
+/**
+ * Puts a score among the best of its source, highest first, if it is one of them.
+ *
+ * @param {Float64Array} best
+ * @param {number} first Where those of the source begin.
+ * @param {number} score
+ */
+function keepBest(best, first, score = 0) {
+  let rest = score;
+  for (let at = first; at < first + BEST_OF_SOURCE; at++) {
+    const here = best[at] ?? 0;
+    if (rest > here) {
+      best[at] = rest;
+      rest = here;
+    }
+  }
 }
 
 /** @type {(score: number) => number} */
@@ -148,11 +165,18 @@ export const rounded = (score) => Math.floor(score * MILLIONTHS + 0.5);
  * @param {Scores} found
  */
 export function bestFirst(found) {
-  const keys = found.map(rounded);
-  /** @type {number[]} */
-  const places = [];
-  for (let place = 0; place < found.length; place++) if ((found[place] ?? 0) > 0) places.push(place);
-  return places.sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b);
+  // Score and place as one number, so that they are sorted as such.
+  const total = found.length;
+  const keys = new Float64Array(total);
+  let held = 0;
+  for (let place = 0; place < total; place++) {
+    const score = found[place] ?? 0;
+    if (score > 0) {
+      keys[held] = place - rounded(score) * total;
+      held += 1;
+    }
+  }
+  return Array.from(keys.subarray(0, held).sort(), (key) => key - Math.floor(key / total) * total);
 }
 
 /**

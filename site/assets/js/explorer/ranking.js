@@ -154,7 +154,7 @@ export function search(index, text, { typing = false, plain = NONE, only = NONE 
   const query = readQuery(reader, text, { typing, plain });
   const found = claimScores(index, query);
   const first = bestFirst(found);
-  const pages = nearestPages(index, query, found);
+  const pages = nearestPages(index, query, { found, first });
   const filters = filtersOf(query, only);
   const exact = narrowing(index, filters);
   const narrowed = exact.length > 0;
@@ -296,15 +296,15 @@ function narrowing({ reader, standing }, filters) {
  *
  * @param {Index} index
  * @param {Query} query
- * @param {Scores} found Of claims.
+ * @param {{ found: Scores, first: readonly number[] }} claims Their scores, and their places, best first.
  */
-function nearestPages(index, { terms }, found) {
+function nearestPages(index, { terms }, claims) {
   const { questions, texts, reader } = index;
   const { router, pages: chosen } = reader.settings;
   const own = scores(texts, terms, questions.length, chosen.k1);
   const parts = [
     { share: router.texts, given: own },
-    { share: router.votes, given: votesOf(index, found) },
+    { share: router.votes, given: votesOf(index, claims) },
   ];
   const scored = shared(parts, questions.length);
   const ordered = bestFirst(scored);
@@ -318,15 +318,14 @@ function nearestPages(index, { terms }, found) {
  * What the claims found give each page.
  *
  * @param {Index} index
- * @param {Scores} found Of claims.
+ * @param {{ found: Scores, first: readonly number[] }} claims Their scores, and their places, best first.
  */
-function votesOf({ questions, pages, standing, reader }, found) {
+function votesOf({ questions, pages, standing, reader }, { found, first }) {
   const { router } = reader.settings;
   const votes = new Float64Array(questions.length);
-  const first = bestFirst(found).slice(0, router.voters);
   /** @type {(stance: string) => number} */
   const stanceWeight = (stance) => (stance === "context" ? router.context : router.answered);
-  first.forEach((place, rank) => {
+  first.slice(0, router.voters).forEach((place, rank) => {
     const claim = standing[place];
     const share = (found[place] ?? 0) / (found[first[0] ?? 0] ?? 1);
     for (const answer of claim?.answers ?? []) {
