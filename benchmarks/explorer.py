@@ -6,9 +6,9 @@ Opens the explorer of the built site (`selfrep build` first) in Chromium. First 
 claims are listed, and then until they can be searched, each file compressed by gzip as a server does; the data files
 are scaled to a thousand claims, the rest counts as it is. The start is the processor time of the page's own thread
 until claims are listed, and until the first answer. Queries are those of `tests/data/search-queries.txt`, each timed
-from the question to the answer of the worker. Then real questions are typed letter by letter; a time runs from the event
-of the key to the painting of the new list. With `--invented` the same page is given that many invented claims, whose few
-words stand in every other claim: the worst that can be typed.
+from the question to the answer of the worker. Then real questions are typed letter by letter; a time runs from the
+event of the key to the painting of the new list. With `--invented` the same page is given that many invented claims,
+whose few words stand in every other claim: the worst that can be typed.
 
 What is to be reached: 145 KB at 1,000 claims, search and scripts included; 0.25 s of the page's thread; a query 1 ms in
 the median, 10 ms in 95% (20 ms at 10,000 claims); 100 ms to the new list.
