@@ -43,6 +43,7 @@ def entries(connection: sqlite3.Connection, queries: list[str]) -> Iterator[dict
             "weak": found.weak,
             "questions": [question["id"] for question in found.questions],
             "leads": found.leads,
+            "searched": [search["sought"] for search in found.searched],
             "language": found.read_as.language,
             "corrections": dict(found.read_as.corrections),
             "narrowed": found.read_as.narrowed,

@@ -25,8 +25,7 @@ def ids(page: Page) -> list[str]:
 
 def count(page: Page) -> int:
     expect(page.locator("#explorer-form")).not_to_have_attribute("data-asking", "")
-    note = page.locator("#explorer-count").text_content() or ""
-    return int(note.rpartition("; ")[2].split()[0])
+    return int((page.locator("#explorer-count").text_content() or "").split()[0])
 
 
 def tallies(page: Page, facet: str) -> dict[str, int]:

@@ -175,6 +175,13 @@ export function material() {
       words: "9of10 footnote lighthouse looked model nobody smaller trials verbatim",
       texts: "0 2 4 6 4 6 4 5 0",
     },
+    searches: {
+      question: [1],
+      sought: ["a hidden copy outside the laboratory"],
+      where: ["public reports"],
+      on: ["2026-11-01"],
+      found: ["None"],
+    },
     bases: [["environment", "the environment"]],
     relations: { claim: [2], against: [1], basis: [0], source: [1] },
   };

@@ -93,9 +93,13 @@ it("what an address says otherwise is left out", () => {
 });
 
 it("what is said around the list counts in words", () => {
-  assert.equal(countNote(1, 1, "newest"), "1 claim");
-  assert.equal(countNote(0, 1200, "newest"), "0 claims of 1,200");
-  assert.equal(countNote(2, 3, "rate"), "2 claims of 3, highest rate first");
+  assert.equal(countNote(1, 1, { order: "newest" }), "1 claim");
+  assert.equal(countNote(0, 1200, { order: "newest" }), "0 claims of 1,200");
+  assert.equal(countNote(2, 3, { order: "rate" }), "2 claims of 3, highest rate first");
+  assert.equal(
+    countNote(20, 20, { order: "relevance", whole: 3 }),
+    "20 claims, 3 with all your words, best match first",
+  );
   assert.equal(moreNote(25, 3, ""), "Show 3 more of 3");
   assert.equal(moreNote(10, 1200, "question"), "Show 10 more of 1,200 questions");
   assert.match(orderNote(claims, "rate", "", none), /2 claims without a rate stand last\.$/u);

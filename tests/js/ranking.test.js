@@ -108,6 +108,15 @@ it("what nothing fits is said to be weak", () => {
   assert.equal(search(index, "aster replicated").weak, false);
 });
 
+it("where nothing fits, what was looked for before for the nearest questions is told", () => {
+  const { searched } = search(index, "hidden copy of a telescope on quantum gravity farms");
+  assert.deepEqual(
+    searched.map(({ question, on }) => [question.id, on]),
+    [["hides", "2026-11-01"]],
+  );
+  assert.deepEqual(search(index, "aster replicated").searched, []);
+});
+
 it("questions of the record are found with the terms that were looked for", () => {
   const { questions, leads, words } = search(index, "self-replication shown");
   assert.equal(questions[0]?.id, "copies");

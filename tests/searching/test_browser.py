@@ -38,6 +38,7 @@ const found = queries.map((query) => {
     weak: rest.weak,
     questions: rest.questions.map(({ id }) => id),
     leads: rest.leads,
+    searched: rest.searched.map(({ sought }) => sought),
     language: readAs.language,
     corrections: Object.fromEntries(readAs.corrections),
     narrowed: readAs.narrowed,

@@ -14,14 +14,14 @@ import { makeFacets } from "./explorer/facets.js";
 import { makeFilters } from "./explorer/filters.js";
 import { makeFinding } from "./explorer/finding.js";
 import { setUpKeys } from "./explorer/keys.js";
-import { claimsIn, countNote, moreNote, orderNote, readNote, restNote, wholeNote } from "./explorer/notes.js";
+import { claimsIn, countNote, moreNote, orderNote, readNote, restNote } from "./explorer/notes.js";
 import { grouped, rowsInOrder, sorted, WAYS } from "./explorer/order.js";
 import { afterPaint } from "./explorer/paint.js";
-import { findParts, say, showLists } from "./explorer/parts.js";
+import { findParts, say, setUpPanel, showLists } from "./explorer/parts.js";
 import { makePicked } from "./explorer/picked.js";
 import { loadData, makeSearcher } from "./explorer/searcher.js";
 import { setUpDownloads } from "./explorer/taking.js";
-import { group, hit, noneFound, questions, rest } from "./explorer/view.js";
+import { group, hit, nothing, questions, rest } from "./explorer/view.js";
 
 const PAGE = 25; // claims shown at first, and with each press of "Show more"
 const GROUPS = 10; // and headings, where there are some
@@ -165,7 +165,8 @@ function start(data, searcher) {
     showChips(parts.read, readAs, { plain: take("plain"), only: take("only"), chosen: new Set(only) });
     const others = showHits(typing ? SIGHT : ALL);
     showCount(all.length);
-    showNothing(all.length, found.near);
+    parts.nothing.replaceChildren(...nothing(found, root));
+    parts.nothing.hidden = parts.nothing.childElementCount === 0;
     showWays();
     picked.show();
     if (typing) {
@@ -189,24 +190,16 @@ function start(data, searcher) {
    */
   function showQuestions(near, leads) {
     parts.questions.hidden = near.length === 0;
+    parts.questions.classList.toggle("sr-leads", leads);
     find("h2", HTMLElement, parts.questions).textContent = leads ? "Answered on one page" : "Questions that come near";
     parts.questionsList.replaceChildren(questions(near, data.terms, root));
   }
 
-  /**
-   * @param {number} before How many claims there are without the filters.
-   * @param {readonly string[]} near Words like those asked.
-   */
-  function showNothing(before, near) {
-    parts.nothing.hidden = state.hits.length > 0;
-    if (!parts.nothing.hidden) parts.nothing.replaceChildren(...noneFound(before, near));
-  }
-
   /** @param {number} before How many there are without the filters. */
   function showCount(before) {
-    const whole = state.whole > 0 && state.whole < state.hits.length ? `${wholeNote(state.whole)}; ` : "";
-    const note = whole + countNote(state.hits.length, before, order());
+    const note = countNote(state.hits.length, before, { order: order(), whole: state.whole });
     parts.count.textContent = note;
+    parts.done.textContent = `Show ${claimsIn(state.hits.length)}`;
     document.title = `${state.text ? `${state.text} - ` : ""}Claims - selfrep`;
     clearTimeout(aloud);
     aloud = setTimeout(() => parts.status.replaceChildren(note), QUIET);
@@ -301,7 +294,7 @@ function start(data, searcher) {
   addEventListener("popstate", fromAddress);
   setUpKeys({ input: parts.input, list: parts.hits, more: parts.more, toggle: parts.keys });
 
-  parts.panel.open = matchMedia("(min-width: 60em)").matches;
+  setUpPanel(parts, matchMedia("(min-width: 60em)"));
   fromAddress();
   parts.app.hidden = false;
   parts.help.hidden = false;

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from selfrep.database.queries import fetch_all
-from selfrep.database.row_types import QuestionRow, SourceRow
+from selfrep.database.row_types import QuestionRow, SearchRow, SourceRow
 from selfrep.database.search_index import SHORT, beyond, content, sentences, source_names
 from selfrep.exporting.columns import ORDERS, Table, gathered, table
 from selfrep.tokens import lexicons, terms
@@ -50,6 +50,8 @@ class SearchData(TypedDict):
     before."""
     beyond: Held
     """What each claim says beyond its short form, then what each sentence of the answers says, as words that count."""
+    searches: Table
+    """What was looked for without finding it: place of the question, what, where, on which day, and what was found."""
     bases: list[list[str]]
     """On what one claim may bear on another: values, each with its label."""
     relations: Table
@@ -107,6 +109,7 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
             ),
         ),
         "beyond": _held(listed, [*_beyond(connection, ids["claim"], listed), *said]),
+        "searches": table(("question", "sought", "where", "on", "found"), _searches(connection, ids["question"])),
         "bases": bases,
         "relations": table(
             ("claim", "against", "basis", "source"), _relations(connection, ids, [value for value, _ in bases])
@@ -121,6 +124,11 @@ def _families(connection: sqlite3.Connection, models: Sequence[str]) -> list[tup
     for spelling, label, model in connection.execute(names):
         found.setdefault((spelling, label), []).append(at[model])
     return [(*named, _steps(sorted(places))) for named, places in found.items()]
+
+
+def _searches(connection: sqlite3.Connection, questions: Sequence[str]) -> Iterator[dict[str, object]]:
+    for row in fetch_all(connection, SearchRow, "SELECT * FROM search ORDER BY question, position"):
+        yield {**row, "question": questions.index(row["question"])}
 
 
 def _answer(answer: str, at: Mapping[str, int]) -> dict[str, object]:

@@ -9,8 +9,6 @@ import { element } from "../element.js";
 /** @type {Record<string, string>} */
 const TITLES = {
   model: "Model",
-  family: "Models",
-  weights: "Weights",
   organization: "Organisation",
   source: "Source",
   evaluation: "Evaluation",
@@ -24,7 +22,7 @@ const TITLES = {
 };
 
 /** @type {(entity: Entity) => string} */
-export const told = ({ facet, label }) => `${TITLES[facet] ?? facet}: ${label}`;
+export const told = ({ facet, label }) => (TITLES[facet] ? `${TITLES[facet]}: ${label}` : label);
 
 /**
  * @param {HTMLElement} place

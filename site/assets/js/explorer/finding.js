@@ -18,7 +18,9 @@ import { strong } from "./strong.js";
  * @property {boolean} leads Whether the first is clearly the nearest.
  * @property {boolean} weak Whether none of the first holds much of what is asked.
  * @property {readonly string[]} words Those looked for.
- * @property {readonly string[]} near Words like those asked, where nothing was found.
+ * @property {readonly string[]} near Words like those asked, where little or nothing was found.
+ * @property {readonly (Omit<Answer["searched"][number], "question"> & { question: Page })[]} searched There: what was
+ *   looked for before without finding it.
  * @property {ReadAs | undefined} readAs
  */
 
@@ -99,11 +101,17 @@ export function makeFinding(data, facets, { searcher, form, answered, failed }) 
       all: chosen.size > 0 ? scored.map((each) => each.claim) : passing,
       passing,
       whole: passing.filter((each) => whole.has(each)).length,
-      questions: chosen.size > 0 ? [] : found.questions.flatMap((place) => data.questions[place] ?? []),
+      questions:
+        chosen.size > 0 || found.readAs?.narrowed
+          ? []
+          : found.questions.flatMap((place) => data.questions[place] ?? []),
       leads: found.leads,
       weak: found.weak,
       words: found.words,
       near: found.near,
+      searched: found.searched.flatMap(({ question, ...each }) =>
+        data.questions.slice(question, question + 1).map((page) => ({ ...each, question: page })),
+      ),
       readAs: found.readAs,
     };
   }
@@ -127,6 +135,7 @@ function everything({ claims }) {
     weak: false,
     questions: [],
     leads: false,
+    searched: [],
     words: [],
     near: [],
     readAs: undefined,

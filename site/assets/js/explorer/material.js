@@ -53,6 +53,8 @@ import { fetchJson } from "../fetch-json.js";
  * @property {{ wordings: string[][], cited: number[][][] }} questions Of each sentence of the answer the places of the
  *   claims that it cites, as steps.
  * @property {Held} beyond What each claim says beyond its short form, then what each sentence of the answers says.
+ * @property {{ question: number[], sought: string[], where: string[], on: string[], found: string[] }} searches What was
+ *   looked for without finding it, by the place of the question.
  * @property {[value: string, label: string][]} bases On what one claim may bear on another.
  * @property {{ claim: number[], against: number[], basis: number[], source: number[] }} relations Place of a claim, 1 if it
  *   disagrees with another, place of the basis or -1, and place of the other's source.

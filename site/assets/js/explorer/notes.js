@@ -24,11 +24,12 @@ export const claimsIn = (number) => `${format(number)} claim${number === 1 ? "" 
  *
  * @param {number} number
  * @param {number} before
- * @param {Exclude<Sort, "">} order
+ * @param {{ order: Exclude<Sort, "">, whole?: number }} options `whole`: how many hold every word and come first.
  */
-export function countNote(number, before, order) {
+export function countNote(number, before, { order, whole = 0 }) {
   const narrowed = before === number ? "" : ` of ${format(before)}`;
-  return `${claimsIn(number)}${narrowed}${number > 1 ? `, ${FIRST[order]}` : ""}`;
+  const words = whole > 0 && whole < number ? `, ${format(whole)} with all your words` : "";
+  return `${claimsIn(number)}${narrowed}${words}${number > 1 ? `, ${FIRST[order]}` : ""}`;
 }
 
 /**
@@ -38,15 +39,6 @@ export function countNote(number, before, order) {
  */
 export function restNote(rest) {
   return `${format(rest)} more hold${rest === 1 ? "s" : ""} some of your words, or all of them and fit${rest === 1 ? "s" : ""} less`;
-}
-
-/**
- * How many claims hold every word.
- *
- * @param {number} whole
- */
-export function wholeNote(whole) {
-  return `${claimsIn(whole)} with all your words`;
 }
 
 /**

@@ -16,6 +16,7 @@ export function findParts() {
     keys: part("keys", HTMLInputElement),
     panel: part("panel", HTMLDetailsElement),
     facets: part("facets", HTMLElement),
+    done: part("done", HTMLButtonElement),
     chosen: part("chosen", HTMLElement),
     count: part("count", HTMLElement),
     status: part("status", HTMLElement),
@@ -58,4 +59,24 @@ export function showLists() {
   find("#explorer-waiting", HTMLElement).hidden = true;
   find("#explorer-static", HTMLElement).classList.add("sr-needed");
   find("#explorer-failed", HTMLElement).hidden = false;
+}
+
+/**
+ * The filters stand beside the claims where there is room for them; elsewhere they are a sheet over them.
+ *
+ * @param {Pick<Parts, "panel" | "done" | "count">} parts
+ * @param {MediaQueryList} wide
+ */
+export function setUpPanel({ panel, done, count }, wide) {
+  panel.open = wide.matches;
+  wide.addEventListener("change", () => {
+    panel.open = wide.matches;
+  });
+  const close = () => {
+    if (wide.matches || !panel.open) return;
+    panel.open = false;
+    count.scrollIntoView();
+  };
+  done.addEventListener("click", close);
+  panel.addEventListener("keydown", ({ key }) => key === "Escape" && close());
 }

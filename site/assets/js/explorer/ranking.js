@@ -23,8 +23,9 @@ import {
 } from "./postings.js";
 import { makeReader, readQuery } from "./reading.js";
 import { makeTexts } from "./texts.js";
-import { figures, sideBySide } from "./words.js";
+import { figures, sideBySide, stem, words } from "./words.js";
 
+const MOST_SEARCHES = 2; // told of those that found nothing
 const SEVERAL = 2; // words from which on claims that hold all of them come first
 const NEAR = 10; // claims that are looked at to say whether any holds what is asked
 const HELD = 1 / 3; // of a query's words that a claim must hold to be an answer, rare ones counting more
@@ -60,7 +61,10 @@ const AROUND_NAMES = [
  * @property {Postings} claims
  * @property {Postings} texts Of the pages.
  * @property {Reader} reader
+ * @property {Search[]} searches
  */
+
+/** @typedef {{ question: Question, sought: string, where: string, on: string, found: string }} Search Without finding it. */
 
 /**
  * @typedef {object} Found
@@ -71,6 +75,8 @@ const AROUND_NAMES = [
  * @property {boolean} weak Whether none of the first holds much of what is asked.
  * @property {Question[]} questions The recorded questions that come nearest, best first.
  * @property {boolean} leads Whether the first is clearly the nearest; then it is the only one.
+ * @property {Search[]} searched Where little or nothing was found: what was looked for before, for the questions that come
+ *   near.
  * @property {string[]} words The stems looked for.
  * @property {string[]} strange Words that stand nowhere.
  * @property {ReadAs | undefined} readAs Undefined where nothing was asked.
@@ -110,6 +116,16 @@ export function makeIndex(data, material) {
     ),
     claims,
     texts,
+    searches: material.searches.question.flatMap((place, at) => {
+      const question = data.questions[place];
+      const [sought = "", where = "", on = "", found = ""] = [
+        material.searches.sought[at],
+        material.searches.where[at],
+        material.searches.on[at],
+        material.searches.found[at],
+      ];
+      return question ? [{ question, sought, where, on, found }] : [];
+    }),
     reader: makeReader(settings, material.phrases, {
       lexicons: material.lexicons.map(makeLexicon),
       written: { terms: made.written, claims: (term) => claims.get(term)?.places.length ?? 0 },
@@ -188,10 +204,28 @@ export function search(index, text, { typing = false, plain = NONE, only = NONE 
     weak,
     questions: pages.questions,
     leads: pages.leads && !weak,
+    searched: weak || scored.length === 0 ? searched(index, query, pages.questions) : [],
     words: [...query.terms].filter(([, weight]) => weight >= settings.words.corrected).map(([term]) => term),
     strange: query.strange,
     readAs: { ...query.readAs, narrowed, filters: narrowed ? filters : [] },
   };
+}
+
+/**
+ * What was looked for without finding it, for the questions that come near, if it shares a word with the query.
+ *
+ * @param {Index} index
+ * @param {Query} query
+ * @param {readonly Question[]} near
+ */
+function searched({ searches }, { needed }, near) {
+  return near
+    .flatMap((question) => searches.filter((each) => each.question === question))
+    .filter(({ sought, found }) => {
+      const said = words(`${sought} ${found}`).map(stem);
+      return needed.some((alternatives) => said.some((term) => alternatives.has(term)));
+    })
+    .slice(0, MOST_SEARCHES);
 }
 
 /**

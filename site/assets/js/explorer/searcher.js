@@ -31,8 +31,10 @@ import { decode } from "./data.js";
  * @property {boolean} weak Whether none of the first holds much of what is asked.
  * @property {number[]} questions The recorded questions that come nearest, best first.
  * @property {boolean} leads Whether the first is clearly the nearest; then it is the only one.
+ * @property {{ question: number, sought: string, where: string, on: string, found: string }[]} searched Where little or
+ *   nothing was found: what was looked for before.
  * @property {string[]} words Written ones that were looked for.
- * @property {string[]} near Words like those asked, where nothing was found.
+ * @property {string[]} near Words like those asked, where little or nothing was found.
  * @property {ReadAs | undefined} readAs
  */
 

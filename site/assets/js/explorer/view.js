@@ -1,6 +1,7 @@
 // Claims as elements.
 
 /** @import { Claim, Question, Result, Terms } from "./data.js" */
+/** @import { Shown } from "./finding.js" */
 /** @import { Heading } from "./order.js" */
 
 import { element } from "../element.js";
@@ -8,7 +9,9 @@ import { term } from "./data.js";
 import { claimsIn } from "./notes.js";
 import { plain } from "./plain.js";
 
-const SHOWN = 3; // measurements of a claim
+const SHOWN = 2; // measurements of a claim
+const CAVEATS = 2; // and caveats
+const LONGEST = 12; // letters of a number beside the claim
 const WORD = /([\p{L}\p{N}]+)/u;
 
 /** @type {(kind: string, text: string) => HTMLElement} */
@@ -39,8 +42,39 @@ export function hit(claim, { terms, root, asked, rows, stance, picked, level, co
   const answer = stance ? badge("", capital(term(terms, "stance", stance).phrase)) : null;
   const parts = compact
     ? [heading, element("span", { class: "sr-first" }, answer, ...number(rows)), source]
-    : [heading, rows.length > 0 ? results(rows) : null, facts(claim, terms, answer, source)];
-  return element("li", { class: "sr-hit", data: { id: claim.id } }, pick(claim, picked), element("div", {}, ...parts));
+    : [
+        heading,
+        rows.length > 0 ? results(rows) : null,
+        facts(claim, terms, { answer, source, told: standing(rows[0]) }),
+      ];
+  const beside = compact ? null : gutter(claim, terms, rows);
+  const box = pick(claim, picked);
+  return element("li", { class: "sr-hit", data: { id: claim.id } }, box, beside, element("div", {}, ...parts));
+}
+
+/**
+ * What stands beside a claim: its first number with the interval, or what sort of claim it is.
+ *
+ * @param {Claim} claim
+ * @param {Terms} terms
+ * @param {readonly Result[]} rows
+ */
+function gutter({ kind }, terms, [first]) {
+  const told = standing(first);
+  const children = told
+    ? [element("strong", {}, told), first?.interval ? element("small", {}, first.interval) : null]
+    : [element("span", {}, term(terms, "kind", kind).label)];
+  return element("div", { class: "sr-gutter" }, ...children);
+}
+
+/**
+ * A number as it stands beside a claim; empty where it is too long for that, or there is none.
+ *
+ * @param {Result | undefined} row
+ */
+function standing(row) {
+  const told = row?.measured.split(" (")[0] ?? "";
+  return told.length <= LONGEST ? told : "";
 }
 
 /**
@@ -56,22 +90,27 @@ function pick({ source, short }, checked) {
 /**
  * @param {Claim} claim
  * @param {Terms} terms
- * @param {HTMLElement | null} answer
- * @param {HTMLElement} source
+ * @param {object} others
+ * @param {HTMLElement | null} others.answer
+ * @param {HTMLElement} others.source
+ * @param {string} others.told The number that stands beside the claim in place of its kind.
  */
-function facts({ kind, voice, depth, assessment, status, caveats }, terms, answer, source) {
-  const beware = caveats.map((caveat) => term(terms, "caveat", caveat).label).join(" · ");
+function facts({ kind, voice, depth, assessment, status, caveats }, terms, { answer, source, told }) {
+  const labels = caveats.map((caveat) => term(terms, "caveat", caveat).label);
+  const left = labels.slice(CAVEATS);
+  const beware = labels.slice(0, CAVEATS).join(" · ");
+  const others = left.length > 0 ? element("span", { title: left.join(" · ") }, ` · +${left.length}`) : null;
   return element(
     "p",
     { class: "sr-meta" },
     answer,
-    badge("sr-kind", term(terms, "kind", kind).label),
+    told ? badge("sr-kind", term(terms, "kind", kind).label) : null,
     voice === "curators" ? badge("sr-voice", term(terms, "voice", voice).label) : null,
     badge(`sr-depth sr-depth-${depth}`, capital(term(terms, "depth", depth).phrase)),
     assessment === "low" ? badge("sr-level-low", "Weakly supported") : null,
     status === "active" ? null : badge("sr-status-disputed", term(terms, "claim_status", status).label),
     source,
-    beware ? element("span", { class: "sr-beware" }, beware) : null,
+    beware ? element("span", { class: "sr-beware" }, beware, others) : null,
   );
 }
 
@@ -179,18 +218,36 @@ export function questions(near, terms, root) {
 }
 
 /**
- * What is shown instead of a list that has no claims.
+ * What is shown where no claim holds much of what is asked, or none any of it.
  *
- * @param {number} before How many there are without the filters.
- * @param {readonly string[]} near Words of the record that are like those asked.
+ * @param {Shown} found
+ * @param {string} root
  */
-export function noneFound(before, near) {
-  if (before > 0) return [element("p", {}, `${claimsIn(before)} would match without the filters.`)];
-  const lines = [element("p", {}, "No claim holds any of these words.")];
+export function nothing({ all, passing, near, searched }, root) {
+  const lines = [];
+  if (passing.length === 0) {
+    const words =
+      all.length > 0
+        ? `${claimsIn(all.length)} would match without the filters.`
+        : "No claim holds any of these words.";
+    lines.push(element("p", {}, words));
+  }
   if (near.length > 0) {
     const links = near.map((word) => element("a", { href: `?q=${encodeURIComponent(word)}` }, word));
     const offers = links.flatMap((link, at) => (at > 0 ? [", ", link] : [link]));
-    lines.push(element("p", {}, "Similar words: ", ...offers, "."));
+    lines.push(element("p", {}, "Similar words of the record: ", ...offers, "."));
+  }
+  for (const { question, sought, where, on, found } of searched) {
+    const link = element("a", { href: `${root}questions/${question.id}/` }, question.question);
+    lines.push(
+      element(
+        "p",
+        {},
+        element("strong", {}, "Looked for before: "),
+        `${sought} (${where}, ${on}). ${found}. See `,
+        link,
+      ),
+    );
   }
   return lines;
 }

@@ -39,7 +39,7 @@ async function make({ listed, material }) {
 function answer(question, data, index) {
   const { text, typing, plain, only } = question;
   const found = search(index, text, { typing, plain: new Set(plain), only: new Set(only) });
-  const { claims, whole, named, questions, words, strange, readAs, ...rest } = found;
+  const { claims, whole, named, questions, searched, words, strange, readAs, ...rest } = found;
   const looked = new Set(words);
   const { terms } = index.reader.written;
   return {
@@ -52,6 +52,7 @@ function answer(question, data, index) {
     named: [...named].map(({ place }) => place),
     questions: questions.map((each) => data.questions.indexOf(each)),
     words: [...terms].filter(([, term]) => looked.has(term)).map(([word]) => word),
-    near: claims.length > 0 ? [] : nearest(index.reader.written, strange),
+    searched: searched.map((each) => ({ ...each, question: data.questions.indexOf(each.question) })),
+    near: claims.length > 0 && !found.weak ? [] : nearest(index.reader.written, strange),
   };
 }
