@@ -65,6 +65,26 @@ def test_the_whole_answer_stands_in_the_first_screen_of_a_phone(answers: Page) -
     assert len(answers.locator(".sr-first-answer").inner_text().split()) <= 50
 
 
+@pytest.mark.parametrize("width", [320, PHONE, 768, DESK])
+def test_nothing_on_the_ladder_or_in_the_chart_lies_on_other_words(answers: Page, width: int) -> None:
+    answers.set_viewport_size({"width": width, "height": SCREEN})
+    answers.goto("")
+    overlapping = answers.evaluate(
+        """() => [...document.querySelectorAll('.sr-ladder li, .sr-chart tbody tr')].flatMap(row => {
+            const parts = [...row.children].map(each => [each, each.getBoundingClientRect()]);
+            return parts.flatMap(([one, a], place) => parts.slice(place + 1)
+                .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6)
+                .map(([other]) => `${one.textContent.trim()} / ${other.textContent.trim()}`));
+        })"""
+    )
+    assert overlapping == []
+    narrow = answers.evaluate(
+        "() => Math.min(...[...document.querySelectorAll('.sr-chart tbody .sr-cell')].map(each => each.clientWidth))"
+    )
+    assert narrow >= 60, "a plot has room to be read"
+
+
 def test_every_question_page_is_short(answers: Page, record_database: Path) -> None:
     with closing(connect(record_database)) as connection:
         questions = queries.fetch_texts(connection, "SELECT id FROM question ORDER BY id")
