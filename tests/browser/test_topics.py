@@ -73,6 +73,21 @@ def test_the_bibliography_is_narrowed_and_the_address_keeps_it(page: Page) -> No
     expect(entries).to_have_count(shown)
 
 
+def test_the_matrix_of_disputes_is_whole_on_a_desk_and_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("disagreements/")
+    wide, shown = page.locator(".sr-disputes").first.evaluate("each => [each.scrollWidth, each.clientWidth]")
+    assert wide <= shown
+    page.set_viewport_size({"width": 375, "height": 812})
+    # On a phone each number has its word before it, in one line.
+    lines = page.locator(".sr-disputes td a:visible").evaluate_all(
+        "all => all.map(each => { const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(each);"
+        " const inside = each.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);"
+        " return Math.round(inside / parseFloat(lineHeight)); })"
+    )
+    assert set(lines) == {1}
+
+
 def test_models_are_put_in_order_by_their_results(page: Page) -> None:
     page.goto("models/?weights=open&sort=results")
     groups = page.locator("#models details:visible")

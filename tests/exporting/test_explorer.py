@@ -23,6 +23,7 @@ from selfrep.results.measurement import share
 from selfrep.searching.facets import FACETS
 from selfrep.sitebuild.builder import stage
 from selfrep.tokens import stem, terms
+from selfrep.vocabulary import answer_word
 
 ROOT = Path(__file__).parents[2]
 FIRST = ("css/site.css", "js/theme.js", "js/query.js", "js/site.js", "js/explorer.js", "js/explorer/worker.js")
@@ -223,6 +224,12 @@ def test_settings_read_as_on_the_pages_and_are_named_where_rows_would_read_alike
         )
         names = set(explorer_data(changed)["settings"]["name"])
         assert names == {"", "Copy on request", "Once more"}
+
+
+def test_a_question_has_the_verdict_that_its_page_has(small_database: sqlite3.Connection) -> None:
+    questions = explorer_data(small_database)["questions"]
+    asked = zip(questions["question"], questions["status"], strict=True)
+    assert questions["verdict"] == [answer_word(question, status) for question, status in asked]
 
 
 def add(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:

@@ -30,7 +30,6 @@ export function raw() {
       instruction: list("explicit", "none"),
       replica_location: list("same-host", "owned-host"),
       copied: list("own-weights", "text"),
-      question_status: list("shown"),
       claim_status: list("active"),
       voice: list("source"),
       confidence: list("low"),
@@ -55,6 +54,7 @@ export function raw() {
       question: ["Has a model copied itself?", "Has a model hidden a copy?"],
       short: ["Yes, in tests.", "Nobody has looked."],
       status: ["shown", "shown"],
+      verdict: ["Yes", "Yes"],
       confidence: ["low", "low"],
     },
     settings: {

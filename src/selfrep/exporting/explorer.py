@@ -31,14 +31,14 @@ from selfrep.results.formatting import format_interval, format_result, interval_
 from selfrep.results.measurement import share
 from selfrep.results.settings import setting_name, setting_words
 from selfrep.searching.facets import FACETS
-from selfrep.vocabulary import capitalized
+from selfrep.vocabulary import answer_word, capitalized
 
 Places = Mapping[str, Mapping[str, int]]
 """Of each table or closed list, the place of each identifier or value."""
 
 LISTS = (
     "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction",
-    "replica_location", "copied", "question_status", "claim_status", "voice", "confidence",
+    "replica_location", "copied", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
 
@@ -139,7 +139,10 @@ def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
         ),
         "models": table(("id", "name", "developer", "weights"), models),
         "evaluations": table(("id", "name"), evaluations),
-        "questions": table(("id", "question", "short", "status", "confidence"), questions),
+        "questions": table(
+            ("id", "question", "short", "status", "verdict", "confidence"),
+            ({**row, "verdict": answer_word(row["question"], row["status"])} for row in questions),
+        ),
         "settings": _settings(settings, results, places, coded, said),
         "setting_words": said,
         "claims": _claims(connection, claims, places, coded),

@@ -26,7 +26,7 @@
 
 /**
  * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "readings" | "comparison"
- *   | "instruction" | "replica_location" | "copied" | "question_status" | "claim_status" | "voice"
+ *   | "instruction" | "replica_location" | "copied" | "claim_status" | "voice"
  *   | "confidence"} ListName A closed list.
  */
 
@@ -81,6 +81,7 @@
  * @property {string} question
  * @property {string} short
  * @property {string} status
+ * @property {string} verdict The status in words that answer the question.
  * @property {string} confidence
  */
 

@@ -200,7 +200,7 @@ function marked(text, asked) {
  * @param {string} root
  */
 export function questions(near, terms, root) {
-  const items = near.map(({ id, question, short, status, confidence }) =>
+  const items = near.map(({ id, question, short, status, verdict, confidence }) =>
     element(
       "li",
       {},
@@ -209,7 +209,7 @@ export function questions(near, terms, root) {
       element(
         "p",
         { class: "sr-meta" },
-        badge(`sr-status-${status}`, term(terms, "question_status", status).label),
+        badge(`sr-status-${status}`, verdict),
         badge("", `${term(terms, "confidence", confidence).label} confidence`),
       ),
     ),
