@@ -87,14 +87,17 @@ def test_what_changed_since_a_version_is_told_over_all_that_came_after(
     repository.commit("2024-02-01", monkeypatch)
     repository.version("2024.3.1")
     repository.edit(QUESTION, "agreement: medium", "agreement: low")
+    repository.edit(QUESTION, "status: disputed", "status: partly-shown")
     repository.commit("2024-03-01", monkeypatch)
     pages = pages_of(repository.root)
     assert "changes/since/2024.3.1.md" not in pages, "nothing came after it"
     assert 'href="since/2024.1.10/"' in pages["changes/index.md"]
     whole, last = (text(pages[f"changes/since/{version}.md"]) for version in ("2024.1.10", "2024.2.1"))
     assert "Answers that are judged otherwise (1)" in whole
-    assert "Evidence limited medium Agreement medium low" in whole
-    assert "Agreement medium low" in last
+    assert "Evidence limited medium" in whole
+    for page in (whole, last):
+        assert "Agreement medium low" in page
+        assert "Verdict Disputed In part" in page, "in the words of the page of the question"
     assert "Evidence" not in last
     assert "Of those that were there, 1 changed in some field." in whole
     assert "Of those that were there, 0 changed in some field." in last
