@@ -1,4 +1,4 @@
-"""The home page and the pages of questions of this checkout's own record, built alone: their heights are real."""
+"""The pages of this checkout's own record that must be short, built alone: home, questions, numbers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests.installed import ROOT
 
 from selfrep.database import connect, queries
 from selfrep.publishing.pages.home import home_pages
+from selfrep.publishing.pages.numbers import number_pages
 from selfrep.publishing.pages.question import question_pages
 from selfrep.publishing.templating import Templates
 from selfrep.sitebuild.builder import stage
@@ -21,7 +22,12 @@ def build(database: Path, work: Path) -> Path:
     site = ROOT / "site"
     with closing(connect(database)) as connection:
         templates = Templates(site / "templates", connection)
-        made = [*home_pages(templates, site), *question_pages(templates, work / "figures")]
+        cache = work / "figures"
+        made = [
+            *home_pages(templates, site),
+            *question_pages(templates, cache),
+            *number_pages(templates, cache),
+        ]
         _, problems = stage(site, ROOT / "node_modules", work, made, queries.meta(connection))
     assert problems == []
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(work / "site")]

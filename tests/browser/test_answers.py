@@ -1,4 +1,4 @@
-"""Home and the pages of questions of the real record: what is in the first screen, and how long they are."""
+"""Home, questions and numbers of the real record: what is in the first screen, and how long they are."""
 
 from __future__ import annotations
 
@@ -50,6 +50,14 @@ def test_home_is_short(answers: Page) -> None:
     answers.goto("")
     assert height(answers, PHONE) <= 3200
     assert height(answers, DESK) <= 1900
+
+
+def test_numbers_are_one_page_that_no_phone_scrolls_sideways(answers: Page) -> None:
+    answers.goto("results/")
+    assert height(answers, DESK) <= 6000
+    height(answers, PHONE)
+    assert answers.evaluate("document.documentElement.scrollWidth") <= PHONE
+    assert answers.locator(".sr-choices a").count() >= 10
 
 
 def test_the_whole_answer_stands_in_the_first_screen_of_a_phone(answers: Page) -> None:
