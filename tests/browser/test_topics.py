@@ -99,6 +99,17 @@ def test_models_are_put_in_order_by_their_results(page: Page) -> None:
     assert page.locator('#models [data-item]:not([data-weights="open"]):visible').count() == 0
 
 
+def test_paper_has_what_is_open_and_no_filters(page: Page) -> None:
+    page.goto("literature/")
+    page.emulate_media(media="print")
+    expect(page.locator(".sr-filter")).to_be_hidden()
+    groups = page.locator("#literature details")
+    entries = groups.first.locator("[data-item]")
+    assert entries.first.evaluate("each => each.checkVisibility({ contentVisibilityAuto: true })") is False
+    groups.first.evaluate("each => { each.open = true; }")
+    assert entries.first.evaluate("each => each.checkVisibility({ contentVisibilityAuto: true })") is True
+
+
 def test_without_scripts_the_day_is_that_of_the_version(browser: Browser, site: str) -> None:
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()
