@@ -70,3 +70,13 @@ def test_what_is_no_list_of_names_is_told_with_the_remedy(value: str, message: s
     (fault,) = read_names(value, "author", decode).faults
     assert fault.message.startswith(f"author: {message}")
     assert fault.corrected == corrected
+
+
+def test_a_list_is_mended_in_one_go() -> None:
+    faults = read_names("Ada Ross; Wei Wang 0001; Lind B.C., Moe, Cy, et al.", "author", decode).faults
+    assert [fault.corrected for fault in faults] == ["Ada Ross and Wei Wang and Lind B.C., Moe, Cy and others"]
+    faults = read_names("Lind, Bo and Lind, Bo and Moe, Cy,", "author", decode).faults
+    assert [fault.corrected for fault in faults] == ["Lind, Bo and Lind, Bo and Moe, Cy"]
+    faults = read_names("Ross, Ada, and Wei Wang 0001 and Copy Council", "author", decode).faults
+    assert {fault.corrected for fault in faults} == {"Ross, Ada and Wei Wang and {Copy Council}"}
+    assert len(faults) == 3

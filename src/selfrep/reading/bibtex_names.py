@@ -18,6 +18,9 @@ from bibtexparser.middlewares.names import (
 
 from selfrep.records import Person
 
+ROUNDS = 5
+"""How often a list is mended: what mends one fault may show another."""
+
 REMEDY = "write names as Family, Given and Family, Given; an organisation in double braces"
 
 _SUFFIXES = re.compile(r"(?:jr|sr|i{1,3}|iv|vi{0,3}|ix|x|esq|m\.?d|ph\.?\s?d|2nd|3rd|der jüngere)\.?", re.IGNORECASE)
@@ -87,7 +90,7 @@ def read_names(value: str, field: str, decode: Callable[[str], str]) -> Names:
     """
     value = " ".join(value.split())
     if (fault := _not_a_list(value, field)) is not None:
-        return Names(faults=(fault,))
+        return Names(faults=(fault._replace(corrected=fault.corrected and _mended(value, field)),))
     people: list[Person] = []
     others = False
     faults: list[NameFault] = []
@@ -96,7 +99,7 @@ def read_names(value: str, field: str, decode: Callable[[str], str]) -> Names:
         if name.strip().lower() == "others":
             others = True
             continue
-        if (fault := _not_a_name(name, value, field)) is not None:
+        if (fault := _not_a_name(name, field)) is not None:
             faults.append(fault)
             if not fault.organisation:
                 continue
@@ -109,7 +112,26 @@ def read_names(value: str, field: str, decode: Callable[[str], str]) -> Names:
             faults.append(NameFault(f"{field}: a name is empty", REMEDY))
             continue
         people.append(person)
+    if any(fault.corrected for fault in faults):
+        mended = _mended(value, field)
+        faults = [fault._replace(corrected=fault.corrected and mended) for fault in faults]
     return Names(tuple(people), others, tuple(faults))
+
+
+def _mended(value: str, field: str) -> str:
+    """The whole list with everything mended for which it is clear how."""
+    for _ in range(ROUNDS):
+        fault = _not_a_list(value, field)
+        if fault is not None and fault.corrected is not None:
+            value = fault.corrected
+            continue
+        names = [name.strip() for name in split_multiple_persons_names(value)]
+        faults = [_not_a_name(name, field) for name in names]
+        better = (fault.corrected if fault else None for fault in faults)
+        if (mended := " and ".join(new or name for new, name in zip(better, names, strict=True))) == value:
+            break
+        value = mended
+    return value
 
 
 def looks_like_organisation(name: str) -> bool:
@@ -160,10 +182,11 @@ def _not_a_list(value: str, field: str) -> NameFault | None:
     return None
 
 
-def _not_a_name(name: str, value: str, field: str) -> NameFault | None:
+def _not_a_name(name: str, field: str) -> NameFault | None:
+    """What is wrong with one name; `corrected` is the name, or the names, that it should be."""
     bare = _outside_braces(name)
     if _NUMBERED.search(bare.strip()):
-        corrected = " and ".join(_NUMBERED.sub("", each.strip()) for each in split_multiple_persons_names(value))
+        corrected = _NUMBERED.sub("", name.strip())
         return NameFault(f"{field}: the number in {name.strip()!r} is no part of the name", "", corrected)
     parts = [part.strip() for part in bare.split(",")]
     whole = [part.strip() for part in name.split(",")]
@@ -172,26 +195,26 @@ def _not_a_name(name: str, value: str, field: str) -> NameFault | None:
         family = f"{found.get('prefix', '').strip('{}')} {found.get('family', '').strip()}".strip()
         written = ", ".join(filter(None, (family, found.get("suffix", "").strip(), found.get("given", "").strip())))
         message = f"{field}: {name.strip()[:60]!r} is written in parts, which biblatex alone reads"
-        return NameFault(message, REMEDY, value.replace(name.strip(), written) if family else None)
+        return NameFault(message, REMEDY, written if family else None)
     if _MORE.fullmatch(bare.strip()):
-        return NameFault(f"{field}: {name.strip()!r} is no name", "write others", value.replace(name.strip(), "others"))
-    if (fault := _not_in_order(name.strip(), parts, whole, value, field)) is not None:
+        return NameFault(f"{field}: {name.strip()!r} is no name", "write others", "others")
+    if (fault := _not_in_order(name.strip(), parts, whole, field)) is not None:
         return fault
     if len(parts) > 1 and not parts[-1]:
-        corrected = value.replace(name.strip(), ", ".join(part for part in whole if part))
+        corrected = ", ".join(part for part in whole if part)
         return NameFault(f"{field}: {name.strip()[:60]!r} ends with a comma", REMEDY, corrected)
     if len(parts) == 3 and _SUFFIXES.fullmatch(parts[2]) and len(whole) == 3:
-        corrected = value.replace(name.strip(), f"{whole[0]}, {whole[2]}, {whole[1]}")
+        corrected = f"{whole[0]}, {whole[2]}, {whole[1]}"
         return NameFault(f"{field}: {whole[2]!r} stands behind the given names", "write Family, Jr., Given", corrected)
     if len(parts) > 2 and not (len(parts) == 3 and _SUFFIXES.fullmatch(parts[1] if "\0" not in parts[1] else "jr")):
         message = f"{field}: {name.strip()[:60]!r} has {len(parts) - 1} commas"
         in_pairs = len(parts) % 2 == 0 and all(parts) and len(whole) == len(parts)
         if in_pairs and any("." in part or len(part) <= 3 for part in parts[1::2]):
             pairs = [", ".join(whole[at : at + 2]) for at in range(0, len(whole), 2)]
-            return NameFault(message, REMEDY, value.replace(name.strip(), " and ".join(pairs)))
+            return NameFault(message, REMEDY, " and ".join(pairs))
         return NameFault(message, REMEDY)
     if len(parts) == 1 and "\0" not in bare and looks_like_organisation(bare):
-        corrected = value.replace(name.strip(), f"{{{name.strip()}}}")
+        corrected = f"{{{name.strip()}}}"
         return NameFault(
             f"{field}: {name.strip()!r} looks like an organisation, but would be cited as a person",
             "write it in double braces",
@@ -201,23 +224,23 @@ def _not_a_name(name: str, value: str, field: str) -> NameFault | None:
     return None
 
 
-def _not_in_order(name: str, parts: list[str], whole: list[str], value: str, field: str) -> NameFault | None:
+def _not_in_order(name: str, parts: list[str], whole: list[str], field: str) -> NameFault | None:
     """Names joined by commas, initials behind the surname, and what stands beside a name."""
     many = len(parts) > 1 and len(whole) == len(parts)
     if many and all(map(_SPOKEN.fullmatch, parts)):
         message = f"{field}: names are joined by and, not by commas"
-        return NameFault(message, "", value.replace(name, " and ".join(whole)))
+        return NameFault(message, "", " and ".join(whole))
     if all(map(_INITIALS_LAST.fullmatch, parts)) and (many or "." in parts[0]):
         pairs = (_INITIALS_LAST.sub(r"\1, \2", part) for part in whole)
         message = f"{field}: {name[:60]!r} has its initials behind the surname without a comma"
-        return NameFault(message, REMEDY, value.replace(name, " and ".join(pairs)))
+        return NameFault(message, REMEDY, " and ".join(pairs))
     if len(parts) == 2 and _COMPANY.fullmatch(parts[1]):
         message = f"{field}: {name!r} looks like an organisation, but would be cited as a person"
-        return NameFault(message, "write it in double braces", value.replace(name, f"{{{name}}}"))
+        return NameFault(message, "write it in double braces", f"{{{name}}}")
     if len(parts) == 2 and _DEGREE.fullmatch(parts[1]):
-        return NameFault(f"{field}: {parts[1]!r} is no part of the name", "", value.replace(name, whole[0]))
+        return NameFault(f"{field}: {parts[1]!r} is no part of the name", "", whole[0])
     if _TITLE.match(parts[0]) and (rest := _TITLE.sub("", name)):
-        return NameFault(f"{field}: {name!r} begins with a title", REMEDY, value.replace(name, rest))
+        return NameFault(f"{field}: {name!r} begins with a title", REMEDY, rest)
     return None
 
 

@@ -36,8 +36,8 @@ _NAMED = {
     r"{\textless}": "<", r"\textless{}": "<", r"\textless ": "<", r"\textless": "<", "$<$": "<",
     r"{\textgreater}": ">", r"\textgreater{}": ">", r"\textgreater ": ">", r"\textgreater": ">", "$>$": ">",
     r"{\textasciitilde}": "~", r"\textasciitilde{}": "~", r"\textasciitilde ": "~", r"\textasciitilde": "~",
-    r"$\sim$": "~", r"{\textunderscore}": "_", r"\textunderscore{}": "_", r"\textunderscore ": "_", r"\slash ": "/",
-    r"\-": "", r"\/": "",
+    r"$\sim$": "~", r"{\textunderscore}": "_", r"$\_$": "_", r"\textunderscore{}": "_", r"\textunderscore ": "_",
+    r"\slash ": "/", r"\-": "", r"\/": "",
 }  # fmt: skip
 """What LaTeX writes for a character of an address."""
 
