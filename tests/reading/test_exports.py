@@ -136,6 +136,7 @@ def test_an_export_is_read(program: str) -> None:
         assert reference.booktitle == "The Invented Conference on Copies"
         assert reference.url == "https://openreview.net/forum?id=a_b1"
     else:
+        assert "semanticscholar" not in reference.url
         assert reference.arxiv == "2412.99901"
         assert (reference.journal, reference.volume, reference.number, reference.pages) == ("", "", "", "")
     assert "file" not in reference.bibtex

@@ -67,6 +67,8 @@ def _of_arxiv(identifier: str, values: Mapping[str, str]) -> tuple[dict[str, str
         remedy = "write eprint = {2412.12140}, archivePrefix = {arXiv}, with its number, in place of the journal"
         faults.append(ArchiveFault("journal", "missing-field", f"{journal!r} is no journal", remedy))
     changes = {"arxiv": identifier} | ({"journal": ""} if preprint else {})
+    if identifier and values["url"].startswith("https://api.semanticscholar.org/"):
+        changes["url"] = ""  # a number of theirs, behind which no document stands
     if identifier and not contained:
         said = {identifier.lower(), f"abs/{identifier}".lower(), f"arxiv:{identifier}".lower()}
         for name in (*_ELSEWHERE[1:], "howpublished", "note"):
