@@ -106,7 +106,7 @@ ANSWER = "{question: copies-when-told, stance: mixed}"
         (MODEL, "aliases: [aster7b", "aliases: [Aster 70B, aster7b", "shared-model-name", "keep it in one of the two"),
         # References of sources.
         (BIB, "morrow2023lantern,", "morrow2023lamp,", "key-is-file-name", "make the two the same"),
-        (BIB, "{10.5555/lantern", "{https://doi.org/10.5555/lantern", "malformed-doi", "write 10.5555/lantern.2023.7"),
+        (BIB, "{10.5555/lantern", "{lantern", "malformed-doi", "write it as 10.48550/"),
         (BIB, "2303.99901", "2303.99901v4", "malformed-arxiv-id", "write 2303.99901"),
     ],
 )  # fmt: skip

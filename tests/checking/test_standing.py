@@ -128,7 +128,7 @@ def over_sources(dataset: Dataset, sources: int, *, read: int, second_hand: int 
     low = {"level": "low", "reason": "As read."}
     for number in range(sources):
         key = f"pond2024ripples{number}"
-        dataset.source(key, title=f"Ripples of the year {number}", author=f"Pond{number}, Ada")
+        dataset.source(key, title=f"Ripples of the year {number}", author=f"Pond {chr(ord('A') + number % 26)}, Ada")
         dataset.files[f"claims/{key}.yaml"] = {
             "claims": {
                 f"said-{position}": {

@@ -137,7 +137,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "array": (BIB, b"@misc{okafor2024copies, title={\\begin{array}}, year={2024}}", "title: not valid LaTeX"),
     "braces": (BIB, b"@misc{a, title={" + b"{" * 400 + b"x" + b"}" * 400 + b"}, year={2024}}", "title: braces are"),
     "huge number": (BIB, b"@misc{a, title={T}, year={2024}, month=1, day={" + b"9" * 5000 + b"}}", "date: "),
-    "no BibTeX": (BIB, b"@misc{a", "not valid BibTeX"),
+    "no BibTeX": (BIB, b"@misc{a", "the entry 'a' is not closed"),
     "no front matter": (NOTE, b"Summary", "the file does not begin with front matter"),
     "front matter of a list": (NOTE, b"---\n- a\n---\n## Summary\nx\n", "its front matter holds no mapping of keys"),
 }

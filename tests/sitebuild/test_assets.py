@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selfrep.sitebuild.assets import ON_DEMAND, PAGES, STYLES, bundle
+from selfrep.sitebuild.assets import ON_DEMAND, PAGES, STYLES, WORKERS, bundle
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "node_modules"
@@ -16,7 +16,7 @@ MODULES = ROOT / "node_modules"
 def assets(tmp_path: Path) -> Path:
     """A site's `assets/` with as many scripts and style sheets as a site has, all but empty."""
     folder = tmp_path / "site" / "assets"
-    for name in (*PAGES, *ON_DEMAND):
+    for name in (*PAGES, *WORKERS, *ON_DEMAND):
         write(folder / "js" / name, f'console.log("{name}");\n')
     for name in STYLES:
         write(folder / "css" / name, "a { color: red; }\n")
@@ -119,7 +119,7 @@ def test_every_file_that_a_script_imports_is_published() -> None:
 
 def test_no_script_or_style_sheet_of_the_site_is_left_over() -> None:
     folder = ROOT / "site" / "assets" / "js"
-    imported = {folder / name for name in (*PAGES, *ON_DEMAND)}
+    imported = {folder / name for name in (*PAGES, *WORKERS, *ON_DEMAND)}
     for script in folder.rglob("*.js"):
         for target in re.findall(r'from "(\.[^"]+)"', script.read_text(encoding="utf-8")):
             imported.add((script.parent / target).resolve())

@@ -337,7 +337,8 @@ def _read_claims(library: Library, file: str, path: Path, problems: list[Problem
         if entries is None and part not in document.data:
             continue
         if not isinstance(entries, dict):
-            problems.append(document.problem((part,), "wrong-type", f"{part} must be a mapping of names to records"))
+            told = document.problem((part,), "wrong-type", f"{part} must be a mapping of names to records")
+            problems += [told] if told.line not in document.mended else []
             library.unread.add(file)
             continue
         given = {"source": source} if record is Claim else {}
