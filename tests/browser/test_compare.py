@@ -6,6 +6,7 @@ import csv
 import io
 import sqlite3
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -103,6 +104,17 @@ def test_numbers_are_left_out_in_bulk_and_brought_back(page: Page) -> None:
     expect(page.locator("#compare-table tbody tr")).to_have_count(len(before))
     page.locator("#compare-table thead input").check()
     expect(page.locator("#compare-picked")).to_contain_text(f"{len(before)} ticked")
+
+
+def test_what_narrowing_leaves_without_a_number_is_named(page: Page, small_database: sqlite3.Connection) -> None:
+    """Else two names stand above the numbers of one."""
+    own = [row["id"] for row in queries.results(small_database, "model", "borealis-2")]
+    left_out = "".join(f"&not={quote(number)}" for number in own)
+    page.goto(f"compare/?model=aster-70b&model=borealis-2{left_out}")
+    assert not set(numbers(page)) & set(own)
+    expect(page.locator("#compare-wrong")).to_have_text("No number below belongs to Borealis 2.")
+    page.get_by_role("button", name="Bring back").click()
+    expect(page.locator("#compare-wrong")).to_be_hidden()
 
 
 def test_numbers_are_narrowed_to_several_things_measured(page: Page) -> None:

@@ -120,9 +120,12 @@ async function start(data) {
     const titled = found.map((each) => ({ ...each, title: titleOf(each, each.document) }));
     showChosen([...titled, ...unknown.map((each) => ({ ...each, title: each.id }))]);
     const lost = found.filter(({ document }) => document === null);
+    const shown = new Set(state.rows.map(({ id }) => id));
+    const without = titled.filter(({ document }) => document && !document.results?.some(({ id }) => shown.has(id)));
     const wrong = [
       ...unknown.map(({ what, id }) => `There is no ${what} “${id}” with numbers in version ${data.version}.`),
       ...lost.map(({ id }) => `The numbers of “${id}” did not arrive. Load the page again.`),
+      ...(shown.size > 0 ? without : []).map(({ title }) => `No number below belongs to ${title}.`),
     ];
     say(wrong.join(" "));
     showResult(all.length);
