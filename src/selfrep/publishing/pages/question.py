@@ -292,7 +292,7 @@ def chart(identifier: str, numbers: BearingNumbers) -> ShareFigure | None:
     copied = Copied(numbers.rows[0]["copied"])
     what = "" if copied is Copied.NOT_APPLICABLE else f"{capitalized(copied.label)}. "
     scope = f"{what}{len(numbers.rows)} of the {numbers.total} shares that bear on the question."
-    title = f"{lowest} to {highest} in {tests}"
+    title = f"Shares from {lowest} to {highest} in {tests}"
     return share_figure(f"questions/{identifier}", numbers.rows, title, scope, f"questions/{identifier}/")
 
 
