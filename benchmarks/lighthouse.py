@@ -80,7 +80,8 @@ def main() -> int:
             runs = reports(site + path, browser, desktop=arguments.desktop, runs=arguments.runs)
             best = max(runs, key=lambda report: report["categories"]["performance"]["score"] or 0)
             scores = [round(100 * (best["categories"][each]["score"] or 0)) for each in CATEGORIES]
-            metrics = [best["audits"][each]["displayValue"] for each in METRICS.values()]
+            shown = (best["audits"][each]["displayValue"] for each in METRICS.values())
+            metrics = [words.removeprefix("Total size was ") for words in shown]
             print(f"{name:16}" + "".join(f"{value!s:>16}" for value in (*scores, *metrics)), flush=True)
             for each in CATEGORIES[1:]:
                 for found in best["categories"][each]["auditRefs"]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from selfrep.database import queries
-from selfrep.exporting.brief import brief_markdown
 from selfrep.exporting.brief_documents import brief_html
+from selfrep.exporting.one_page import one_page
+from selfrep.exporting.one_page_documents import one_page_html
 from selfrep.publishing.pages.question import question_pages
 from selfrep.publishing.pages.records import record_pages
 from selfrep.publishing.references import listed_references
@@ -47,11 +49,14 @@ def test_every_reference_of_a_page_leads_to_its_source(pages: dict[str, str]) ->
     assert found > 2
 
 
-def test_references_of_a_brief_are_links(small_database: sqlite3.Connection) -> None:
-    text = brief_markdown(small_database, "copies-when-told")
-    assert "http" in text.partition("## References")[2]
-    html = brief_html(small_database, "copies-when-told")
-    references = html[html.index("References</h2>") : html.index("About this brief")]
+@pytest.mark.parametrize(
+    "write", [brief_html, lambda connection, question: one_page_html(one_page(connection, question))]
+)
+def test_references_of_a_brief_are_links(
+    small_database: sqlite3.Connection, write: Callable[[sqlite3.Connection, str], str]
+) -> None:
+    html = write(small_database, "copies-when-told")
+    references = html[html.index("References</h2>") : html.index("</ol>", html.index("References</h2>"))]
     assert "http" not in re.sub(r"<a .*?</a>", "", references)
     assert '<a href="http' in references
 
@@ -61,7 +66,11 @@ def test_every_interval_stands_with_its_method(pages: dict[str, str]) -> None:
     found = 0
     for name, page in pages.items():
         shown = re.sub(r' (?:title|aria-label)="[^"]*"', "", page)
-        for cell in re.findall(r"<td[^>]*>(?:(?!</td>).)*</td>", shown):
+        for chart in re.findall(r'<figure class="sr-chart".*?</figure>', shown):
+            # A small figure names it once, in its key.
+            assert not re.search(r"\d% to \d", chart) or "Wilson" in chart, (name, chart)
+        elsewhere = re.sub(r'<figure class="sr-chart".*?</figure>', "", shown)
+        for cell in re.findall(r"<td[^>]*>(?:(?!</td>).)*</td>", elsewhere):
             if re.search(r"\d% to \d", cell) and "printed:" not in cell:
                 found += 1
                 assert re.search(r"Wilson|exact|printed", cell), (name, cell)

@@ -66,7 +66,7 @@ def plain(text: str) -> str:
     return _BEGINNING.sub(r"\1\\", plain_words).replace("<", "&lt;")
 
 
-def _spaced(text: str) -> str:
+def plain_piece(text: str) -> str:
     """A piece of a line, as `plain` makes it, with the space at its ends."""
     begin, end = (" " if text[at : at + 1 or None].isspace() else "" for at in (0, -1))
     return f"{begin}{plain(text)}{end}"
@@ -131,10 +131,11 @@ def _parts(connection: sqlite3.Connection, identifier: str, references: Referenc
             for row in searches
         )
     yield "## References"
-    entries = source_references(references.sources.values())
-    yield "\n".join(
-        f"{number}. {with_addresses(entry.entry, '<{}>'.format, _spaced)}" for number, entry in enumerate(entries, 1)
+    entries = (
+        with_addresses(each.entry, "<{}>".format, plain_piece)
+        for each in source_references(references.sources.values())
     )
+    yield "\n".join(f"{number}. {entry}" for number, entry in enumerate(entries, 1))
     yield "## About this brief"
     yield (
         f"From selfrep, version {about['version']}, question {identifier}. Cite as:"

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from selfrep.citing import with_addresses
 from selfrep.database import queries
-from selfrep.exporting.brief import plain
+from selfrep.exporting.brief import plain, plain_piece
 from selfrep.exporting.one_page import Bar, Drawing, OnePage, Point, one_page
 from selfrep.exporting.word_file import Block, Paragraph, Run, Table, word_file
 from selfrep.project import CONTRIBUTORS
@@ -48,7 +49,8 @@ def one_page_markdown(page: OnePage) -> str:
     if page.objections:
         parts += ["## Strongest objections", _listed(page.objections)]
     parts += ["## How sure", f"**{plain(page.confidence)}** What would change it: {plain(page.would_change)}"]
-    parts += ["## References", "\n".join(f"{n}. {plain(entry)}" for n, entry in enumerate(page.references, 1))]
+    entries = (with_addresses(entry, "<{}>".format, plain_piece) for entry in page.references)
+    parts += ["## References", "\n".join(f"{n}. {entry}" for n, entry in enumerate(entries, 1))]
     parts.append(plain(page.about))
     return "\n\n".join(parts) + "\n"
 
@@ -98,7 +100,7 @@ def one_page_html(page: OnePage) -> str:
     )
     title = html.escape(page.question)
     objections = f"<h2>Strongest objections</h2>{_items(page.objections)}" if page.objections else ""
-    references = "".join(f"<li>{html.escape(entry)}</li>" for entry in page.references)
+    references = "".join(f"<li>{with_addresses(entry, _link, html.escape)}</li>" for entry in page.references)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -110,6 +112,10 @@ def one_page_html(page: OnePage) -> str:
         f' {html.escape(page.would_change)}</p>\n<h2>References</h2><ol class="references">{references}</ol>\n'
         f"</main><footer>{html.escape(page.about)}</footer></body></html>\n"
     )
+
+
+def _link(address: str) -> str:
+    return f'<a href="{html.escape(address)}" rel="noopener">{html.escape(address)}</a>'
 
 
 def _items(points: tuple[Point, ...]) -> str:
