@@ -83,6 +83,7 @@ def explorer(site: Path) -> Iterator[Search]:
         def ask(question: str) -> Answer:
             page.goto(f"http://127.0.0.1:{server.server_port}/claims/?q={quote(question)}")
             page.wait_for_selector("#explorer-app:not([hidden])", state="attached")
+            page.wait_for_selector("#explorer-form:not([data-asking])", state="attached")
             claims = page.eval_on_selector_all("#explorer-hits [data-id]", "all => all.map(each => each.dataset.id)")
             links = page.eval_on_selector_all(
                 "#explorer-questions:not([hidden]) a[href*='questions/']", "all => all.map(each => each.href)"
@@ -207,6 +208,7 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=Path())
     parser.add_argument("--questions", type=Path, nargs="+", default=[HERE / "search-questions.yaml"])
     parser.add_argument("--browser", action="store_true", help="ask the explorer of build/site too")
+    parser.add_argument("--site", type=Path, help="or that of another folder")
     parser.add_argument("--save", type=Path, help="keep what was found in this file")
     parser.add_argument("--against", type=Path, help="compare with a run that was kept")
     parser.add_argument("--no-places", action="store_true", help="leave out the line of each question")
@@ -226,8 +228,9 @@ def main() -> int:
     before = json.loads(arguments.against.read_text(encoding="utf-8")) if arguments.against else {}
     with ExitStack() as stack:
         searches: dict[str, Search] = {"command line": command}
-        if arguments.browser:
-            searches["browser"] = stack.enter_context(explorer(arguments.root / "build" / "site"))
+        if arguments.browser or arguments.site:
+            site = arguments.site or arguments.root / "build" / "site"
+            searches["browser"] = stack.enter_context(explorer(site))
         for file in arguments.questions:
             entries = [each for each in read(file) if known & {*each.get("grades", ()), *each.get("sources", ())}]
             runs = {name: [ask(entry["question"]) for entry in entries] for name, ask in searches.items()}

@@ -157,6 +157,9 @@ SELECTED = {
         "Aster Foundation",
         "id IN (SELECT claim FROM claim_model JOIN model ON model.id = model WHERE developer = 'Aster Foundation')",
     ),
+    "weights": (
+        "open", "id IN (SELECT claim FROM claim_model JOIN model ON model.id = model WHERE weights = 'open')",
+    ),
     "evaluation": (
         "lantern-copy", "id IN (SELECT claim FROM claim_evaluation WHERE evaluation = 'lantern-copy')",
     ),

@@ -28,6 +28,7 @@ export function raw() {
       readings: list("once", "twice"),
       comparison: list("word-for-word"),
       instruction: list("explicit", "none"),
+      weights: list("open", "closed"),
       replica_location: list("same-host", "owned-host"),
       copied: list("own-weights", "text"),
       claim_status: list("active"),
@@ -165,6 +166,7 @@ export function material() {
     },
     models: { aliases: [["a7"], []] },
     families: [["aster", "Aster models", [0, 1]]],
+    common: [],
     evaluations: { aliases: [[]] },
     questions: {
       wordings: [["self-replication shown"], []],

@@ -28,6 +28,7 @@ from selfrep.cli.filters import (
     ReadingsOption,
     SourceOption,
     StanceOption,
+    WeightsOption,
     YearOption,
     resolve_filters,
 )
@@ -53,6 +54,7 @@ def search(
     assessment: AssessmentOption = [],  # noqa: B006 - Typer copies it
     stance: StanceOption = [],  # noqa: B006 - Typer copies it
     developer: DeveloperOption = [],  # noqa: B006 - Typer copies it
+    weights: WeightsOption = [],  # noqa: B006 - Typer copies it
     evaluation: EvaluationOption = [],  # noqa: B006 - Typer copies it
     instruction: InstructionOption = [],  # noqa: B006 - Typer copies it
     replica_location: LocationOption = [],  # noqa: B006 - Typer copies it
@@ -92,7 +94,7 @@ def search(
     with open_database(root) as connection:
         filters = resolve_filters(
             connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment,
-            stance=stance, developer=developer, evaluation=evaluation, instruction=instruction,
+            stance=stance, developer=developer, weights=weights, evaluation=evaluation, instruction=instruction,
             replica_location=replica_location, copied=copied, year=year, category=category, depth=depth,
             readings=readings, compared=compared,
         )  # fmt: skip

@@ -37,7 +37,7 @@ Places = Mapping[str, Mapping[str, int]]
 """Of each table or closed list, the place of each identifier or value."""
 
 LISTS = (
-    "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction",
+    "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction", "weights",
     "replica_location", "copied", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""

@@ -14,7 +14,7 @@ from selfrep.database.queries import fetch_all
 from selfrep.database.row_types import QuestionRow, SearchRow, SourceRow
 from selfrep.database.search_index import SHORT, beyond, content, sentences, source_names
 from selfrep.exporting.columns import ORDERS, Table, gathered, table
-from selfrep.tokens import lexicons, terms
+from selfrep.tokens import lexicons, normalized, terms
 from selfrep.tokens.settings import settings_data
 
 AGAINST_TYPES = ("contradicts", "qualifies", "critiques")
@@ -45,6 +45,8 @@ class SearchData(TypedDict):
     families: list[tuple[str, str, list[int]]]
     """Of each spelling that stands for several models what they are called, and their places as steps."""
     evaluations: Table
+    common: list[str]
+    """Names of evaluations that are words of the glossary, and stand for those."""
     questions: Table
     """`cited`: of each sentence of the answer the places of the claims that it cites, each as the step from the one
     before."""
@@ -101,6 +103,7 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
         "models": table(("aliases",), ({"aliases": spellings.get(model, [])} for model in ids["model"])),
         "families": _families(connection, ids["model"]),
         "evaluations": table(("aliases",), ({"aliases": names.get(each, [])} for each in ids["evaluation"])),
+        "common": _common(connection),
         "questions": table(
             ("wordings", "cited"),
             (
@@ -115,6 +118,13 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
             ("claim", "against", "basis", "source"), _relations(connection, ids, [value for value, _ in bases])
         ),
     }
+
+
+def _common(connection: sqlite3.Connection) -> list[str]:
+    names = "SELECT name FROM evaluation UNION SELECT id FROM evaluation UNION SELECT alias FROM evaluation_alias"
+    terms = "SELECT term FROM term UNION SELECT synonym FROM synonym"
+    known = {normalized(row[0]) for row in connection.execute(terms)}
+    return sorted({normalized(row[0]) for row in connection.execute(names)} & known)
 
 
 def _families(connection: sqlite3.Connection, models: Sequence[str]) -> list[tuple[str, str, list[int]]]:

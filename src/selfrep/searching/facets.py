@@ -43,6 +43,10 @@ FACETS = (
         "developer", "developer",
         "SELECT DISTINCT claim, developer AS value, developer AS label FROM claim_model JOIN model ON model.id = model",
     ),
+    _listed(
+        "weights", "whether the model's weights are published",
+        "SELECT DISTINCT claim, weights AS value FROM claim_model JOIN model ON model.id = model", "weights",
+    ),
     Facet(
         "evaluation", "evaluation",
         "SELECT claim, evaluation.id AS value, name AS label FROM claim_evaluation"

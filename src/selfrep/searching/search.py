@@ -43,6 +43,7 @@ class Filters:
     kind: tuple[str, ...] = ()
     model: tuple[str, ...] = ()
     developer: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
     evaluation: tuple[str, ...] = ()
     instruction: tuple[str, ...] = ()
     replica_location: tuple[str, ...] = ()

@@ -41,7 +41,9 @@ export function showChips(place, readAs, { plain, only, chosen }) {
     return element("li", {}, button);
   };
   const { entities = [], passed = [], filters = [] } = readAs ?? {};
-  const chips = entities.map((entity) => {
+  // What sources disagree about has names that stand in many questions: models, tests.
+  const offered = entities.filter((entity) => filters.includes(entity) || entity.facet !== "basis");
+  const chips = offered.map((entity) => {
     const { words } = entity;
     if (!filters.includes(entity)) {
       return chip(`Only ${told(entity)}`, `Keep to ${told(entity)}`, () => only(words, true), "sr-offer");

@@ -26,7 +26,7 @@
 
 /**
  * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "readings" | "comparison"
- *   | "instruction" | "replica_location" | "copied" | "claim_status" | "voice"
+ *   | "instruction" | "weights" | "replica_location" | "copied" | "claim_status" | "voice"
  *   | "confidence"} ListName A closed list.
  */
 

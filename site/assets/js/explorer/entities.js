@@ -101,12 +101,17 @@ export function makeKnown(data, material) {
  * @returns {Generator<[spelling: string, facet: string, value: string, label: string]>}
  */
 function* spellings({ models, evaluations, sources, terms, claims }, material) {
-  for (const [facet, list, aliases] of /** @type {const} */ ([
-    ["model", models, material.models.aliases],
-    ["evaluation", evaluations, material.evaluations.aliases],
-  ])) {
-    for (const [at, { id, name }] of list.entries())
-      yield* spelled([id, name, ...(aliases[at] ?? [])], facet, id, name);
+  for (const [at, { id, name }] of models.entries()) {
+    yield* spelled([id, name, ...(material.models.aliases[at] ?? [])], "model", id, name);
+  }
+  for (const [at, { id, name }] of evaluations.entries()) {
+    const names = [id, name, ...(material.evaluations.aliases[at] ?? [])];
+    yield* spelled(
+      names.filter((each) => !material.common.includes(squeezed(each))),
+      "evaluation",
+      id,
+      name,
+    );
   }
   yield* groups({ models, claims }, material);
   for (const [weights, names] of Object.entries(WEIGHTS))

@@ -47,6 +47,7 @@ const READERS = new Map(
     ["kind", ({ kind }, listed) => [listed("kind", kind)]],
     ["model", ({ models }) => models.map((model) => named(model.id, model.name))],
     ["developer", ({ models }) => models.map((model) => named(model.developer, model.developer))],
+    ["weights", ({ models }, listed) => models.map(({ weights }) => listed("weights", weights))],
     ["evaluation", ({ evaluations }) => evaluations.map((each) => named(each.id, each.name))],
     ["instruction", ({ results }, listed) => results.map(({ setting }) => listed("instruction", setting.instruction))],
     [

@@ -49,6 +49,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {{ aliases: string[][] }} models
  * @property {[spelling: string, label: string, models: number[]][]} families Spellings that stand for several models, by
  *   their places as steps.
+ * @property {string[]} common Names of evaluations that are words of the glossary, and stand for those.
  * @property {{ aliases: string[][] }} evaluations
  * @property {{ wordings: string[][], cited: number[][][] }} questions Of each sentence of the answer the places of the
  *   claims that it cites, as steps.
