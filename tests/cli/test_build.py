@@ -31,9 +31,9 @@ def test_build_makes_the_database_and_the_site(small_copy: Path, selfrep: Comman
     assert "build/selfrep.db" in ran.err
     assert (small_copy / "build" / "site" / "index.html").is_file()
     with connect(small_copy / "build" / "selfrep.db") as connection:
-        (claims,) = connection.execute("SELECT count(*) FROM claim").fetchone()
+        (sources,) = connection.execute("SELECT count(*) FROM source").fetchone()
     connection.close()
-    assert f"{claims} claims from" in (small_copy / "build" / "site" / "index.html").read_text()
+    assert f"{sources} sources" in (small_copy / "build" / "site" / "index.html").read_text()
 
 
 @pytest.mark.slow
