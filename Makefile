@@ -39,8 +39,11 @@ tests/r/node_modules/.complete: tests/r/package.json tests/r/package-lock.json .
 	npm ci --prefix tests/r --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-check: .venv/.complete ## Check every record
-	$(BIN)/selfrep check
+# What a pull request is held to: identifiers of the branch that it began from, too.
+BASE = $(shell git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null)
+
+check: .venv/.complete ## Check every record, and that nothing that main has vanished
+	$(BIN)/selfrep check $(if $(BASE),--since $(BASE))
 
 build: setup ## Check, then build the database and the site into build/
 	$(BIN)/selfrep build
