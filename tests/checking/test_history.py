@@ -48,6 +48,18 @@ def test_a_renamed_source_leaves_an_alias_for_itself_and_its_claims(repository: 
     assert gone(repository) == []
 
 
+def test_a_renamed_claim_is_told_at_its_new_name(repository: Path) -> None:
+    edit(repository / "claims/okafor2024copies.yaml", "  copying-path:", "  way-of-copies:")
+    library = read_library(repository)[0]
+    (problem,) = vanished(read_revision(repository, "HEAD"), library)
+    assert problem.message == "claim 'okafor2024copies/copying-path' has vanished"
+    assert problem.hint.startswith(
+        "if 'okafor2024copies/way-of-copies' is it under another name, add aliases: [copying-path] here; else"
+    )
+    line = (repository / "claims/okafor2024copies.yaml").read_text(encoding="utf-8").split("\n")[problem.line - 1]
+    assert line == "  way-of-copies:"
+
+
 def test_claims_of_a_file_that_cannot_be_read_have_not_vanished(repository: Path) -> None:
     edit(repository / "claims/okafor2024copies.yaml", "claims:", "claims: [")
     assert gone(repository) == []

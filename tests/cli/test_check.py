@@ -102,7 +102,7 @@ def test_since_a_revision(selfrep: Command, small_copy: Path) -> None:
     edit(small_copy / "claims/okafor2024copies.yaml", "  copying-path:", "  path:")
     done = selfrep("check", "--since", "HEAD", root=small_copy)
     assert done.code == 1
-    assert done.out.startswith("claims/okafor2024copies.yaml:1:1: error vanished-identifier: claim 'okafor2024copies/")
+    assert done.out.startswith("claims/okafor2024copies.yaml:34:3: error vanished-identifier: claim 'okafor2024copies/")
     done = selfrep("check", "--since", "nothing", root=small_copy)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("Error: --since nothing: there is no revision 'nothing' here; fetch it")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from selfrep.checking.rules import described
 from selfrep.problems import Problem, Severity
 from selfrep.reading import Library
+from selfrep.reading.validation import nearest
 from selfrep.records import Claim, Evaluation, GlossaryTerm, Model, Question, Record, Source
 
 _REMEDIES: dict[type[Record], str] = {
@@ -46,7 +47,24 @@ def vanished(before: Library, library: Library) -> Iterator[Problem]:
                 continue
             file, _ = before.place(before.shelf(record)[identifier])
             what = "term" if record is GlossaryTerm else record.__name__.lower()
-            yield Problem(file, 1, 1, VANISHED_IDENTIFIER.name, f"{what} {identifier!r} has vanished", remedy)
+            message = f"{what} {identifier!r} has vanished"
+            successor = _successor(before, library, before.claims[identifier]) if record is Claim else None
+            if successor is None:
+                yield Problem(file, 1, 1, VANISHED_IDENTIFIER.name, message, remedy)
+            else:
+                name = identifier.partition("/")[2]
+                hint = f"if {successor.id!r} is it under another name, add aliases: [{name}] here; else {remedy}"
+                yield library.problem(successor, (), VANISHED_IDENTIFIER.name, message, hint)
+
+
+def _successor(before: Library, library: Library, gone: Claim) -> Claim | None:
+    """The claim that one which is gone has most likely become: a new one of its source that says the same, or has
+    nearly its name.
+    """
+    new = [claim for claim in library.claims.values() if claim.source == gone.source and claim.id not in before.claims]
+    same = next((claim for claim in new if claim.statement == gone.statement), None)
+    close = nearest(gone.id, [claim.id for claim in new])
+    return same or (library.claims[close] if close else None)
 
 
 VANISHED_IDENTIFIER = described(vanished, "vanished-identifier", Severity.ERROR)
