@@ -138,8 +138,8 @@ def test_addresses_from_the_settings_reach_the_pages(tmp_path: Path) -> None:
 
 
 def test_scripts_of_others_carry_their_licence(staged: Path) -> None:
-    folder = staged / "pages" / "assets" / "js"
-    first = (folder / "explorer.js").read_text(encoding="utf-8").splitlines()[0]
+    folder = staged / "pages" / "assets" / "js" / "explorer"
+    first = (folder / "worker.js").read_text(encoding="utf-8").splitlines()[0]
     licences = re.findall(r"(\S+) [\d.]+: (\S+?)[; ]", first)
     assert [package for package, _ in licences] == ["wink-porter2-stemmer"]
     for _, file in licences:
