@@ -69,8 +69,11 @@ def test_a_question_in_plain_words_finds_the_founding_results(record: sqlite3.Co
 def test_the_readme_shows_what_the_search_prints(record: sqlite3.Connection) -> None:
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     (hit,) = search(record, "how often did qwen copy itself", limit=1)
-    assert hit.statement in readme
+    (short,) = record.execute("SELECT short FROM claim WHERE id = ?", [hit.id]).fetchone()
+    (answer,) = record.execute("SELECT short FROM question WHERE id = 'copies-itself-when-told'").fetchone()
+    assert f"1. {short}" in readme
     assert hit.id in readme
+    assert answer in readme
 
 
 def test_the_readme_names_every_command() -> None:
