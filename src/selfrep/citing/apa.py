@@ -24,7 +24,9 @@ from selfrep.citing.csl import (
     claim_url,
     database_url,
     date_parts,
+    degree,
     item_name,
+    named,
     source_item,
     version_date,
     version_words,
@@ -127,8 +129,9 @@ def _adapted(item: Item) -> Item:  # noqa: C901 - one step for each part of a re
         adapted["type"] = "chapter"  # proceedings are a book; else it takes them for a journal
     elif item["type"] == "thesis":
         # The institution stands in the brackets; of a thesis it would print "Publication" too.
+        genre = item.get("genre", "")
         adapted["type"] = "book"
-        adapted["genre"] = ", ".join(filter(None, (_thesis(item.get("genre", "")), item.get("publisher"))))
+        adapted["genre"] = ", ".join(filter(None, (_THESES.get(degree(genre), genre), item.get("publisher"))))
         adapted.pop("publisher", None)
     _add_version(adapted, version_words(item))
     for key in ("publisher", "container-title"):
@@ -177,11 +180,8 @@ def _standing_title(item: Item) -> str:
     return title if item["type"] in _PARTS_OF_WORKS else f"<i>{title}</i>"
 
 
-def _thesis(genre: str) -> str:
-    """A sort of thesis in the words of the manual."""
-    if re.search(r"ph\.? ?d|doctor|dissertation", genre, re.IGNORECASE):
-        return "Doctoral dissertation"
-    return "Master's thesis" if re.search(r"master", genre, re.IGNORECASE) else genre
+_THESES = {"doctoral": "Doctoral dissertation", "master": "Master's thesis"}
+"""Sorts of theses in the words of the manual."""
 
 
 def _literals(people: list[Item], *, spoken: bool = False) -> list[Item]:
@@ -202,9 +202,8 @@ def _written(name: Name, spoken: bool) -> str:
 
 def _in_text(item: Item) -> str:
     """A work in the text: up to two names, of more the first; the title where nobody is named."""
-    people = item.get("author") or item.get("editor") or []
-    others = bool(people) and people[-1] == {"literal": OTHERS}
-    names = [html.escape(item_name(person).surname) for person in (people[:-1] if others else people)]
+    people, others = named(item.get("author") or item.get("editor") or [])
+    names = [html.escape(name.surname) for name in people]
     if not names:
         title = html.escape(item["title"])
         who = f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"

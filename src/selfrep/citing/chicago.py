@@ -11,13 +11,13 @@ from collections.abc import Mapping
 
 from selfrep.citing.csl import (
     MONTHS,
-    OTHERS,
     Item,
     citing,
     claim_title,
     claim_url,
     database_url,
-    item_name,
+    degree,
+    named,
     version_date,
     version_words,
 )
@@ -144,11 +144,10 @@ def _first_names(item: Item) -> str:
 
 def _names(people: list[Item], *, spoken: bool = False) -> str:
     """Names in a row, the first as lists are sorted unless all are `spoken`."""
-    others = people[-1] == {"literal": OTHERS}
-    named = [item_name(person) for person in (people[:-1] if others else people)]
-    if len(named) > MOST_NAMES:
-        named, others = named[:FIRST_NAMES], True
-    names = [_spoken(name) if position or spoken else _inverted(name) for position, name in enumerate(named)]
+    found, others = named(people)
+    if len(found) > MOST_NAMES:
+        found, others = found[:FIRST_NAMES], True
+    names = [_spoken(name) if position or spoken else _inverted(name) for position, name in enumerate(found)]
     if others:
         return f"{', '.join(names)}, et al."
     if len(names) > 1:
@@ -186,19 +185,15 @@ def _edition(item: Item) -> str:
 
 
 def _thesis(item: Item) -> str:
-    """The sort of a thesis in the words of the manual."""
+    """The sort of a thesis in the words of the manual; empty for anything else."""
     genre = str(item.get("genre", ""))
-    if item["type"] != "thesis":
-        return ""
-    if re.search(r"ph\.? ?d|doctor|dissertation", genre, re.IGNORECASE):
-        return "PhD diss."
-    return "master's thesis" if re.search(r"master", genre, re.IGNORECASE) else genre
+    words = {"doctoral": "PhD diss.", "master": "master's thesis"}
+    return words.get(degree(genre), genre) if item["type"] == "thesis" else ""
 
 
 def _short(item: Item) -> str:
-    authors = list(item.get("author") or item.get("editor") or [])
-    others = bool(authors) and authors[-1] == {"literal": OTHERS}
-    names = [item_name(author).surname for author in (authors[:-1] if others else authors)]
+    people, others = named(item.get("author") or item.get("editor") or [])
+    names = [name.surname for name in people]
     if not names:
         return str(item["title"]) if item["type"] in WHOLE else _quoted(str(item["title"]))
     if others or len(names) > 3:

@@ -293,6 +293,19 @@ def item_name(author: Mapping[str, Any]) -> Name:
     return Name(author["family"], *parts)
 
 
+def named(people: list[Item]) -> tuple[list[Name], bool]:
+    """The names of authors or editors of an item, and whether it ends them with `OTHERS`."""
+    others = bool(people) and people[-1] == {"literal": OTHERS}
+    return [item_name(person) for person in (people[:-1] if others else people)], others
+
+
+def degree(genre: str) -> str:
+    """Which degree a thesis was written for: `doctoral`, `master`, or nothing where its sort does not say."""
+    if re.search(r"ph\.? ?d|doctor|dissertation", genre, re.IGNORECASE):
+        return "doctoral"
+    return "master" if re.search(r"master", genre, re.IGNORECASE) else ""
+
+
 def _dates(date: str) -> set[str]:
     """A date and its month and year in words: of `2024-12-09` also `9 December 2024`, `December 2024` and `2024`."""
     parts = date_parts(date)
