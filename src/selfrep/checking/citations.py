@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selfrep.checking.locators import without_quotations
 from selfrep.checking.readings import checked_records
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import sentences
@@ -147,7 +148,7 @@ def malformed_page(library: Library) -> Findings:
     Bad: `p8-9`, `pp. 9-8`, `pp. 8--9`, `8`. Good: `p. 8`, `pp. 8-9`, `Section 3, p. 8`.
     """
     for record, path, locator in _locators(library):
-        plain = re.sub(r'"[^"]*"|\u201c[^\u201d]*\u201d', "", locator)
+        plain = without_quotations(locator)
         if _BARE_PAGES.fullmatch(plain.strip()):
             several = "-" in plain or "\u2013" in plain
             hint = f"write {'pp.' if several else 'p.'} {plain.strip()} if that is a page"

@@ -82,7 +82,7 @@ def ordinal_place(library: Library) -> Findings:
         if record.checked.on <= ORDINALS_UNTIL:
             continue
         for path, locator in _locators(record):
-            if counted := _ORDINAL.search(_without_quotations(locator)):
+            if counted := _ORDINAL.search(without_quotations(locator)):
                 message = f"locator counts: {counted.group()!r}"
                 yield Finding(record, path, message, "write three to six words of the passage in quotation marks")
 
@@ -145,7 +145,7 @@ def collective_place(library: Library) -> Findings:
     Good: `locator: Reviewer 1, weakness 2; reviewer 3, question 1`.
     """
     for claim in library.active_claims():
-        if span := _COLLECTIVE.search(_without_quotations(claim.locator)):
+        if span := _COLLECTIVE.search(without_quotations(claim.locator)):
             hint = "name the place of each part, such as: reviewer 1, weakness 2; reviewer 3, question 1"
             yield Finding(claim, ("locator",), f"{span.group()!r} is no place of what each of them says", hint)
 
@@ -182,13 +182,14 @@ def _active_locators(library: Library) -> Iterator[tuple[Claim | Experiment | Ap
             yield from ((appraisal, source, path, locator) for path, locator in _locators(appraisal))
 
 
-def _without_quotations(locator: str) -> str:
+def without_quotations(locator: str) -> str:
+    """A locator without the words of the source that it quotes."""
     return re.sub(r'"[^"]*"|“[^”]*”', "", locator)
 
 
 def _here(locator: str) -> str:
     """What a locator says of its own source."""
-    return _ELSEWHERE.split(_without_quotations(locator))[0]
+    return _ELSEWHERE.split(without_quotations(locator))[0]
 
 
 def _is_named(number: str, source: Source) -> bool:

@@ -56,6 +56,7 @@ def number_without_row(library: Library) -> Findings:
     by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in library.claims.values():
         by_source[claim.source].append(claim)
+    of_source: dict[str, _Numbers] = {}
     for claim in library.active_claims():
         if not claim.results or not all(is_possible(row) for row in claim.results):
             continue
@@ -64,7 +65,10 @@ def number_without_row(library: Library) -> Findings:
         if not counts and not percents:
             continue
         related = [library.claims[each.target] for each in claim.relations if each.target in library.claims]
-        has = _numbers([*by_source[claim.source], *related])
+        if claim.source not in of_source:
+            of_source[claim.source] = _numbers(by_source[claim.source])
+        own, others = of_source[claim.source], _numbers(related)
+        has = _Numbers(own.counts | others.counts, own.shares + others.shares)
         explained = _explained(library, claim)
         strays = [
             found.group()
