@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from selfrep.problems import Problem
-from selfrep.reading.yaml_causes import without_comma
 from selfrep.reading.yaml_file import KeyPath, YamlDocument
+from selfrep.reading.yaml_quoting import without_comma
 from selfrep.records import Record
 from selfrep.records.base import LARGEST
 from selfrep.vocabulary import MembersRun, Missing

@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from selfrep.problems import Problem
-from selfrep.reading.yaml_causes import Cause, Failure, cause_of, entry_around, quote_pairs, quoted_text, without_comma
+from selfrep.reading.yaml_causes import Cause, cause_of, entry_around
+from selfrep.reading.yaml_quoting import quote_pairs, quoted_text, without_comma
+from selfrep.reading.yaml_slips import Failure
 
 DEEPEST = 20
 """Levels of nesting; the record formats need seven."""
@@ -165,10 +167,10 @@ class _Walk:
         self.failure: Failure | None = None
         self.is_unreadable = False
         self.cut_lines: set[int] = set()
-        self.lines = text.split("\n") if " #" in text or "\t#" in text else []
+        self.has_comment = " #" in text or "\t#" in text
 
     @cached_property
-    def all_lines(self) -> list[str]:
+    def lines(self) -> list[str]:
         return self.text.split("\n")
 
     def run(self) -> _Walk:
@@ -202,7 +204,7 @@ class _Walk:
         for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent):
                 self._refuse_extras(event)
-                if self.lines and not event.style:
+                if self.has_comment and not event.style:
                     self._look_behind(event)
                 plain_nothing = not event.style and event.value in ("", "~", "null")
                 self._put(stack, None if plain_nothing else event.value, event)
@@ -282,7 +284,7 @@ class _Walk:
         """Report the second part of a text in `{...}` that a comma cut in two: a key without a colon."""
         mark = event.start_mark
         assert mark is not None
-        line = self.all_lines[mark.line]
+        line = self.lines[mark.line]
         if line[: mark.column].rstrip().endswith(":"):
             return False
         if mark.line in self.cut_lines:
