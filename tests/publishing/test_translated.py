@@ -14,7 +14,7 @@ from selfrep.publishing.pages.translated import question_languages, translated_p
 from selfrep.publishing.templating import Templates
 from selfrep.publishing.translated_texts import english_texts, interface_words, untranslated
 from selfrep.reading.home_file import Home
-from selfrep.reading.translation_file import hash_of, read_translations
+from selfrep.reading.translation_file import Translation, hash_of, read_translations
 
 QUESTION = "copies-when-told"
 NOTICE = "Translation, not reviewed by a native speaker. Where the two differ, the English text holds."
@@ -87,9 +87,9 @@ def test_entries_to_fill_in_have_the_hash_of_the_english(small_root: Path, site:
 
 
 @pytest.mark.parametrize("translation", read_translations(ROOT)[0], ids=lambda each: each.code)
-def test_every_word_of_the_interface_is_translated(translation: object) -> None:
+def test_every_word_of_the_interface_is_translated(translation: Translation) -> None:
     words = interface_words(ROOT / "site" / "templates")
-    assert getattr(translation, "words").keys() == words  # noqa: B009
+    assert translation.words.keys() == words
 
 
 def test_every_language_says_that_nobody_reviewed_it(templates: Templates) -> None:

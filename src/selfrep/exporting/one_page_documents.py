@@ -203,7 +203,7 @@ def _numbered(title: str, points: tuple[Point, ...]) -> list[Block]:
 def makes_pdf() -> bool:
     """Whether PDFs can be made: the extra `selfrep[brief]` is installed."""
     try:
-        import typst  # noqa: F401
+        import typst  # noqa: F401 - whether it is there
     except ImportError:
         return False
     return True

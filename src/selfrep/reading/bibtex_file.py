@@ -25,6 +25,7 @@ from selfrep.reading.bibtex_fields import (
 )
 from selfrep.reading.bibtex_grammar import Entry, Field, read_bibtex, without
 from selfrep.reading.bibtex_names import Names, read_names
+from selfrep.reading.bibtex_text import edited_line
 from selfrep.reading.dates import DateError, Dates, date_of, read_date, says_no_date
 from selfrep.reading.identifiers import DOI, plain_address, plain_doi
 from selfrep.reading.latex import LatexError, decode
@@ -128,11 +129,7 @@ class _EntryReader:
         message = f"BibTeX field {field.name!r} is not known"
         if near:
             start = field.span[0]
-            line_start = self.text.rfind("\n", 0, start) + 1
-            line_end = self.text.find("\n", start)
-            line = self.text[line_start : line_end if line_end >= 0 else len(self.text)]
-            at = start - line_start
-            corrected = line[:at] + near[0] + line[at + len(field.name) :]
+            corrected = edited_line(self.text, start, start + len(field.name), near[0])
             self.problem(field, "unknown-field", message, f"write {near[0]}", replacement=corrected)
         else:
             self.problem(field, "unknown-field", message, "remove it, or say it in the field note")
@@ -142,10 +139,7 @@ class _EntryReader:
         start, end = field.value_span
         if value is None or "\n" in self.text[start:end] or self.text[start] not in '{"':
             return None
-        line_start = self.text.rfind("\n", 0, start) + 1
-        line_end = self.text.find("\n", end)
-        after = self.text[end : line_end if line_end >= 0 else len(self.text)]
-        return f"{self.text[line_start : start + 1]}{value}{self.text[end - 1]}{after}"
+        return edited_line(self.text, start + 1, end - 1, value)
 
     # Values of fields.
 

@@ -13,6 +13,13 @@ _BLANK = " \t\r\n\f\v"
 _LIKE_A_BLANK = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
+def edited_line(text: str, begin: int, end: int, new: str) -> str:
+    """The line of a text on which two places are, with something else between them."""
+    line_end = text.find("\n", end)
+    before = text[text.rfind("\n", 0, begin) + 1 : begin]
+    return before + new + text[end : line_end if line_end >= 0 else len(text)]
+
+
 class UnreadableError(Exception):
     """It is not clear how to read on; the problem is already noted, and nothing of this leaves the reader."""
 
@@ -42,10 +49,7 @@ class TextReader:
         line = self.line_of(at)
         replacement = None
         if edit is not None and "\n" not in self.text[edit[0] : edit[1]] and line == self.line_of(edit[0]):
-            start = self.text.rfind("\n", 0, edit[0]) + 1
-            end = self.text.find("\n", edit[1])
-            end = len(self.text) if end < 0 else end
-            replacement = self.text[start : edit[0]] + edit[2] + self.text[edit[1] : end]
+            replacement = edited_line(self.text, *edit)
         column = at - self.text.rfind("\n", 0, at)
         self.problems.append(Problem(self.file, line, column, RULE, message, hint, replacement=replacement))
 

@@ -71,6 +71,7 @@ def _instruments(claims: Sequence[DatedClaim]) -> list[Instrument]:
 
 def _instrument(name: str, provisions: list[DatedClaim]) -> Instrument:
     def days(column: str) -> list[str]:
+        # mypy knows no key that is not written out; the columns below are those of the row.
         return sorted({str(claim[column]) for claim in provisions if claim[column]})  # type: ignore[literal-required]
 
     adopted, start, until = days("instrument_adopted"), days("instrument_in_force_from"), days("instrument_until")
