@@ -5,6 +5,7 @@ Each is made once a run. Whoever changes one works on a copy.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -22,9 +23,14 @@ from selfrep.cli import main
 from selfrep.database import connect
 from selfrep.pipeline import current_database
 from selfrep.reading import Library, read_library
+from selfrep.settings import VARIABLES, WORKFLOW_VARIABLES
 
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "data" / "small"
+
+# A workflow says where the repository lives. What is tested lives nowhere, unless a test says otherwise.
+for variable in (*VARIABLES.values(), *WORKFLOW_VARIABLES):
+    os.environ.pop(variable, None)
 
 # `make fuzz` tries more. A machine that is busy is no failure, and the corpus that examples share is not changed.
 settings.register_profile(

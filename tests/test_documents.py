@@ -13,7 +13,7 @@ from selfrep.database import SCHEMA_VERSION
 from tools import import_diagram
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("decisions/*.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("decisions/*.md"), *ROOT.glob(".github/*.md")])
 
 _LINK = re.compile(r"\]\((?![a-z]+:)([^)\s#]*)(?:#([^)\s]*))?\)")
 _PATH = re.compile(r"`((?:claims|sources|site|src|tests|tools|benchmarks|decisions|\.github)/[^`\s]*)`")

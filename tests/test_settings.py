@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from selfrep.pipeline import fingerprint
 from selfrep.settings import Settings, read_settings
 
 
@@ -105,3 +106,52 @@ def test_one_mistake_does_not_hide_the_other_setting(tmp_path: Path) -> None:
     settings, problems = read_settings(written(tmp_path, 'site_url = 3\nrepository_url = "https://git.example/r"\n'))
     assert settings == Settings("", "https://git.example/r")
     assert [problem.rule for problem in problems] == ["bad-value"]
+
+
+WORKFLOW = {
+    "GITHUB_ACTIONS": "true",
+    "GITHUB_SERVER_URL": "https://code.example",
+    "GITHUB_REPOSITORY": "owner/name",
+}
+
+
+@pytest.mark.parametrize(
+    ("environment", "settings"),
+    [
+        ({}, Settings()),
+        (WORKFLOW, Settings("", "https://code.example/owner/name")),
+        (WORKFLOW | {"GITHUB_ACTIONS": ""}, Settings()),
+        (WORKFLOW | {"GITHUB_REPOSITORY": ""}, Settings()),
+        (WORKFLOW | {"SELFREP_REPOSITORY_URL": "https://x.example/"}, Settings("", "https://x.example")),
+        ({"SELFREP_SITE_URL": "https://pages.example/name/"}, Settings("https://pages.example/name", "")),
+        ({"SELFREP_SITE_URL": ""}, Settings()),
+    ],
+)
+def test_what_the_file_leaves_empty_the_environment_says(
+    tmp_path: Path, environment: dict[str, str], settings: Settings
+) -> None:
+    assert read_settings(tmp_path, environment) == (settings, [])
+    written(tmp_path, 'site_url = ""\nrepository_url = ""\n')
+    assert read_settings(tmp_path, environment) == (settings, [])
+
+
+def test_what_the_file_says_holds_whatever_the_environment_says(tmp_path: Path) -> None:
+    written(tmp_path, 'repository_url = "https://git.example/r"\n')
+    assert read_settings(tmp_path, WORKFLOW | {"SELFREP_REPOSITORY_URL": "no address"}) == (
+        Settings("", "https://git.example/r"),
+        [],
+    )
+
+
+def test_a_variable_that_is_no_address_is_named(tmp_path: Path) -> None:
+    settings, (problem,) = read_settings(tmp_path, {"SELFREP_SITE_URL": "pages.example"})
+    assert settings == Settings()
+    assert problem.text.startswith(
+        "SELFREP_SITE_URL:1:1: error bad-value: the environment's site_url is not an address;"
+    )
+
+
+def test_another_environment_makes_another_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint(tmp_path, "")
+    monkeypatch.setenv("SELFREP_SITE_URL", "https://pages.example/name")
+    assert fingerprint(tmp_path, "") != before

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from selfrep.settings import read_settings
+
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SCHEMAS = {
@@ -114,3 +116,27 @@ def test_only_a_change_of_records_leaves_out_the_tests_of_the_program(
     assert said(base) == f"program={program}"
     for unknown in ("0" * 40, ""):
         assert said(unknown) == "program=true"
+
+
+def test_owners_are_those_of_the_repository_and_their_paths_are_there() -> None:
+    """Teams have an address only where the repository has one; until then the lines wait as comments."""
+    settings, _ = read_settings(ROOT)
+    owner = settings.repository_url.removesuffix("/").rsplit("/", 2)[-2] if settings.repository_url else ""
+    text = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
+    lines = re.findall(r"^(# )?([*/]\S*) +(@.*)$", text, re.MULTILINE)
+    assert lines[0][1] == "*"
+    assert {"/claims/", "/sources/"} <= {path for _, path, _ in lines}
+    for sign, path, teams in lines:
+        assert path == "*" or (ROOT / path.strip("/")).exists(), path
+        assert bool(sign) == (not owner)
+        assert {team.split("/")[0] for team in teams.split()} == {f"@{owner or 'OWNER'}"}
+        assert {team.split("/")[1] for team in teams.split()} <= {"curators", "maintainers"}
+
+
+def test_the_review_asks_about_every_kind_of_fault_that_audits_found() -> None:
+    text = (ROOT / ".github" / "pull_request_template.md").read_text(encoding="utf-8")
+    asked = re.findall(r"^\d+\. \*\*(.+?)\*\*", text, re.MULTILINE)
+    assert asked == [
+        "Setting", "Models", "Numbers", "Strength", "Whose words", "Place", "Depth", "Relations and sides",
+        "Quoting places", "Fair",
+    ]  # fmt: skip

@@ -27,7 +27,7 @@ from selfrep import git
 from selfrep.database import SCHEMA_VERSION, connect
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.settings import FILE as SETTINGS_FILE
-from selfrep.settings import HOME, read_settings
+from selfrep.settings import HOME, read_settings, variables_set
 from selfrep.verdict import read_verdict, write_verdict
 
 if TYPE_CHECKING:
@@ -205,6 +205,8 @@ def _without_collection() -> Iterator[None]:
 def fingerprint(root: Path, commit: str, version: str | None = None, parsed_by: str | None = None) -> str:
     """SHA-256 over everything that a database is made from: record files, settings, commit and this program.
 
+    The settings that the environment gives are among them.
+
     Args:
         root: Folder with claims/ and sources/.
         commit: The revision of the checkout (it is stored in the database, so that each page can name it).
@@ -213,7 +215,8 @@ def fingerprint(root: Path, commit: str, version: str | None = None, parsed_by: 
     """
     version = selfrep.__version__ if version is None else version
     parsed_by = parsers() if parsed_by is None else parsed_by
-    seen = hashlib.sha256(f"{SCHEMA_VERSION}\n{version}\n{commit}\n{parsed_by}\n{_program()}".encode())
+    about = f"{SCHEMA_VERSION}\n{version}\n{commit}\n{parsed_by}\n{_program()}\n{variables_set()}"
+    seen = hashlib.sha256(about.encode("utf-8", "surrogateescape"))
     _add_files(seen, root, ("claims", "sources", SETTINGS_FILE), "")
     return seen.hexdigest()
 

@@ -1,8 +1,14 @@
-"""The settings of a record: where its site and its repository live. They stand in `selfrep.toml` beside claims/."""
+"""The settings of a record: where its site and its repository live.
+
+They stand in `selfrep.toml` beside claims/. What is empty there may be said by the environment, so that whoever copies
+the repository elsewhere builds a site with the addresses of the copy and changes no file.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -16,6 +22,12 @@ FILE = "selfrep.toml"
 
 HOME = "site/home.toml"
 """Which numbers the home page shows, from the root of the record; one whose site is not its own has none."""
+
+VARIABLES = {"site_url": "SELFREP_SITE_URL", "repository_url": "SELFREP_REPOSITORY_URL"}
+"""Environment variable that says a setting which the file leaves empty, by setting."""
+
+WORKFLOW_VARIABLES = ("GITHUB_ACTIONS", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
+"""What GitHub Actions sets in a workflow: `true`, the address of the host, and owner and name of the repository."""
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
@@ -32,17 +44,42 @@ class Settings:
     """Address of the repository."""
 
 
-def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
-    """Read `selfrep.toml` below `root`; without that file nothing is set.
+def read_settings(root: Path, environment: Mapping[str, str] | None = None) -> tuple[Settings, list[Problem]]:
+    """Read `selfrep.toml` below `root`, and what the environment says where that is silent.
+
+    Without file and environment nothing is set. A variable of `VARIABLES` goes before what GitHub Actions says.
+
+    Args:
+        root: Folder with claims/ and sources/.
+        environment: Variables by name; by default those of this process.
 
     Returns:
         The settings that could be read, and what is wrong with the others.
     """
+    values, problems = _in_file(root)
+    for key, (name, value) in _in_environment(os.environ if environment is None else environment).items():
+        if values.get(key):
+            continue
+        if fault := _fault(value):
+            hint = "write an address, such as https://example.org, or unset it"
+            problems.append(Problem(name, 1, 1, "bad-value", f"the environment's {key} {fault}", hint))
+        else:
+            values[key] = value
+    return Settings(**{key: value.strip().rstrip("/") for key, value in values.items()}), problems
+
+
+def variables_set(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables that settings may come from, of those that are set."""
+    environment = os.environ if environment is None else environment
+    return {name: environment[name] for name in (*VARIABLES.values(), *WORKFLOW_VARIABLES) if environment.get(name)}
+
+
+def _in_file(root: Path) -> tuple[dict[str, str], list[Problem]]:
     if not (root / FILE).is_file():
-        return Settings(), []
+        return {}, []
     file, problems = read_toml(root / FILE, FILE)
     if file is None:
-        return Settings(), problems
+        return {}, problems
     known = [field.name for field in fields(Settings)]
     values: dict[str, str] = {}
     for key, value in file.data.items():
@@ -54,8 +91,17 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
             hint = 'write an address in quotation marks, such as "https://example.org", or "" for none'
             problems.append(file.problem(line, "bad-value", f"{key} {fault}", hint))
         else:
-            values[key] = value.strip().rstrip("/")
-    return Settings(**values), problems
+            values[key] = value
+    return values, problems
+
+
+def _in_environment(environment: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Variable and value by setting."""
+    found = {key: (name, environment[name]) for key, name in VARIABLES.items() if environment.get(name)}
+    workflow = [environment.get(name, "") for name in WORKFLOW_VARIABLES]
+    if workflow[0] == "true" and all(workflow):
+        found.setdefault("repository_url", (WORKFLOW_VARIABLES[2], "/".join(workflow[1:])))
+    return found
 
 
 def _fault(value: Any) -> str:

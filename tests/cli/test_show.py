@@ -35,6 +35,14 @@ def test_a_claim_shows_everything_about_it(selfrep: Command) -> None:
         assert part in ran.out
 
 
+def test_a_source_says_what_came_of_asking_those_concerned(selfrep: Command) -> None:
+    shown = " ".join(selfrep("show", "okafor2024copies").out.split())
+    assert (
+        "Reply: answered; asked on 2024-03-01; answered on 2024-03-05. The author was asked whether a longer" in shown
+    )
+    assert "Reply" not in selfrep("show", "morrow2023lantern").out
+
+
 def test_repetitions_are_shown_from_both_sides(selfrep: Command) -> None:
     mine, theirs = "borealis2023card/two-of-six-steps", "morrow2023lantern/aster-70b-copies"
     reason = "The last two steps are the Lantern study's task; model, scaffold and machines are others."

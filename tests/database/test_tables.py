@@ -125,7 +125,7 @@ def test_every_field_has_its_column_or_child_table_under_the_same_name(record: t
 
 
 def test_every_record_class_is_among_those_looked_at() -> None:
-    inlined = {"Assessment", "Checked", "SecondReading", "Threshold", "Instrument", "OverallConcern"}
+    inlined = {"Assessment", "Checked", "SecondReading", "Threshold", "Instrument", "OverallConcern", "Reply"}
     # A fingerprint's filter and outcomes stay in its file: the claims say what came of comparing them.
     inlined |= {"Fingerprint", "ComparedQuotation", "WordFilterData"}
     assert {each.__name__ for each in record_classes()} == {each.__name__ for each in TABLE_OF} | inlined

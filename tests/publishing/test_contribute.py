@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from selfrep.checking import check
-from selfrep.publishing.pages.contribute import SECTIONS, contribute_page
+from selfrep.publishing.pages.contribute import SECTIONS, contribute_page, governance_page
 from selfrep.reading import read_library
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ def test_it_has_the_sections_on_records_and_no_other() -> None:
 
 def test_every_rule_of_the_text_is_on_it() -> None:
     good = TEXT.split("## What makes a good record")[1].split("\n## ")[0].strip()
-    assert good in page()
+    assert good.replace("](GOVERNANCE.md)", "](contribute/governance.md)") in page()
 
 
 def test_links_lead_to_pages_where_there_are_some() -> None:
@@ -48,6 +48,16 @@ def test_links_to_files_need_the_address_of_the_repository() -> None:
     without, known = (contribute_page(text, url)[1] for url in ("", "https://code.example.org/x"))
     assert "See the licence and [a site](https://example.org/)." in without
     assert "See [the licence](https://code.example.org/x/blob/HEAD/LICENSE) and [a site]" in known
+
+
+def test_who_decides_is_said_in_the_words_of_the_repository() -> None:
+    text = (ROOT / "GOVERNANCE.md").read_text(encoding="utf-8")
+    path, content = governance_page(text, "")
+    assert path == "contribute/governance.md"
+    assert "[how decisions are made](contribute/governance.md)" in page()
+    assert re.findall(r"^#+ .*$", content, re.MULTILINE) == re.findall(r"^#+ .*$", text, re.MULTILINE)
+    assert "](" not in re.sub(r"\]\([a-z]+:", "", content)
+    assert "](https://code.example.org/x/blob/HEAD/LICENSE)" in governance_page(text, "https://code.example.org/x")[1]
 
 
 def test_a_section_that_was_renamed_is_named() -> None:

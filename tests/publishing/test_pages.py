@@ -99,6 +99,14 @@ def test_a_source_page_shows_what_was_read(small_database: sqlite3.Connection, p
     assert copies
 
 
+def test_a_source_page_says_what_came_of_asking_those_concerned(pages: dict[str, str]) -> None:
+    asked = (
+        "Reply Answered; asked on 2024-03-01; answered on 2024-03-05. The author was asked whether a longer text exists"
+    )
+    assert asked in text(pages["sources/okafor2024copies.md"])
+    assert "Reply" not in text(pages["sources/morrow2023lantern.md"])
+
+
 def test_nothing_of_the_program_shows_through(pages: dict[str, str]) -> None:
     for name, page in pages.items():
         for trace in ("object at 0x", "<function", "&lt;function", "built-in method", "Undefined"):

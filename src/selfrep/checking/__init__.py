@@ -16,7 +16,8 @@ subject:
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says;
   `stray_numbers`: does it name a number or a model that the table does not have
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
-  `comparisons`: does what a machine compared still hold; `prose`: is the text safe to print;
+  `comparisons`: does what a machine compared still hold; `replies`: were those concerned asked, and when;
+  `prose`: is the text safe to print;
   `plain_text`: is it finished, and in plain characters
 - `locators`: is a place one of the source's own, and can it be found
 - `appraisals`: is an appraisal of a test whole, and can its answers be looked up
@@ -45,6 +46,7 @@ from selfrep.checking import (
     readings,
     references,
     relations,
+    replies,
     settings,
     standing,
     statements,
@@ -84,6 +86,7 @@ _MODULES = (
     readings,
     references,
     relations,
+    replies,
     settings,
     standing,
     statements,

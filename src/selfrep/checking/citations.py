@@ -324,6 +324,7 @@ def _dates(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...], st
         yield source, ("reference", _key(source, "date", "year")), source.reference.date
         if source.read_on:
             yield source, ("read_on",), source.read_on
+        yield from ((source, path, date) for path, date in _reply_dates(source))
     for claim in library.claims.values():
         yield claim, ("checked", "on"), claim.checked.on
         yield from ((claim, path, date) for path, date in _later_dates(claim))
@@ -336,6 +337,14 @@ def _dates(library: Library) -> Iterator[tuple[Record, tuple[str | int, ...], st
         yield question, ("reviewed_on",), question.reviewed_on
         for position, search in enumerate(question.searches):
             yield question, ("searches", position, "on"), search.on
+
+
+def _reply_dates(source: Source) -> Iterator[tuple[tuple[str, str], str]]:
+    """When those concerned were asked, and when they answered."""
+    if source.reply:
+        for key in ("asked_on", "answered_on"):
+            if day := getattr(source.reply, key):
+                yield ("reply", key), day
 
 
 def _later_dates(claim: Claim) -> Iterator[tuple[tuple[str, str], str]]:

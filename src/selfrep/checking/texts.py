@@ -72,6 +72,9 @@ def sentences(library: Library) -> Iterator[Passage]:  # noqa: C901 - one loop f
             yield Passage(claim, ("relations", position, "reason"), relation.reason)
         for position, row in enumerate(claim.results):
             yield Passage(claim, ("results", position, "note"), row.note)
+    for source in library.sources.values():
+        if source.reply:
+            yield Passage(source, ("reply", "note"), source.reply.note)
     for experiment in library.experiments.values():
         for key in ("scaffold", "elicitation", "environment", "success", "note"):
             yield Passage(experiment, (key,), getattr(experiment, key) or "")

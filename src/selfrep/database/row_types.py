@@ -709,6 +709,10 @@ class SourceRow(TypedDict):
     page_url: str
     first_page: int | None
     archive_url: str
+    reply_state: str | None
+    reply_asked_on: str | None
+    reply_answered_on: str | None
+    reply_note: str | None
     summary: str
     method: str
     limitations: str

@@ -36,7 +36,7 @@ from selfrep.records.glossary import GlossaryTerm
 from selfrep.records.model import Model
 from selfrep.records.question import EmptySearch, Question
 from selfrep.records.result import Alternative, Result
-from selfrep.records.source import Person, Reference, Source
+from selfrep.records.source import Person, Reference, Reply, Source
 
 __all__ = [
     "Alternative",
@@ -66,6 +66,7 @@ __all__ = [
     "Record",
     "Reference",
     "Relation",
+    "Reply",
     "Result",
     "SecondReading",
     "Slug",

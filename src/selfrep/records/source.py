@@ -6,7 +6,7 @@ from pydantic import Field
 
 from selfrep.names import Name
 from selfrep.records.base import DateOrNone, Day, Record, SourceKey, Text, Whole
-from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth
+from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth, ReplyState
 
 
 class Person(Record):
@@ -102,6 +102,22 @@ class Reference(Record):
     out."""
 
 
+class Reply(Record):
+    """Whether the authors of a source, or those whom it speaks of, were asked about its records, and what came of it.
+
+    Nobody of this project has asked where it is missing.
+    """
+
+    state: ReplyState
+    """What came of asking."""
+    asked_on: Day | None = None
+    """When they were asked; absent where they wrote unasked."""
+    answered_on: Day | None = None
+    """When they answered; needed for answered."""
+    note: Text
+    """Who was asked what, what they said and which records were changed through it, in our own words."""
+
+
 class Source(Record):
     """A document that claims are taken from: reference, front matter and the three parts of the annotation."""
 
@@ -135,6 +151,8 @@ class Source(Record):
     `{page}` counts from 1 then."""
     archive_url: str = ""
     """An archived copy."""
+    reply: Reply | None = None
+    """What came of asking those concerned. A reply that is published is a source of its own besides."""
     aliases: tuple[SourceKey, ...] = ()
     """Former keys; they keep leading here."""
     summary: str

@@ -51,7 +51,7 @@ from selfrep.vocabulary.settings import (
     Sampled,
     Weights,
 )
-from selfrep.vocabulary.sources import Category, ContributorRole, PeerReviewed, Publisher, ReadDepth
+from selfrep.vocabulary.sources import Category, ContributorRole, PeerReviewed, Publisher, ReadDepth, ReplyState
 from selfrep.vocabulary.term import Term, Words, capitalized
 from selfrep.vocabulary.work import Work
 
@@ -102,6 +102,7 @@ __all__ = [
     "Readings",
     "RelationType",
     "ReplicaLocation",
+    "ReplyState",
     "ReportedItem",
     "Reporting",
     "Requirement",

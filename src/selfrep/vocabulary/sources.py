@@ -45,6 +45,14 @@ class ContributorRole(Term):
     TRANSLATOR = "translator", "Translated the document."
 
 
+class ReplyState(Term):
+    """What came of asking those whom a source speaks of, or whose work it is."""
+
+    ASKED = "asked", "They were asked, and have not answered yet.", Words("asked, no answer yet")
+    ANSWERED = "answered", "They answered, asked or not.", Words("answered")
+    NONE = "none", "They were asked, and nothing came within thirty days.", Words("asked, did not answer")
+
+
 class ReadDepth(Term):
     """How much of a source was read for its records."""
 

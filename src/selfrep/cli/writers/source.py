@@ -6,7 +6,7 @@ from selfrep.cli.output import Page
 from selfrep.cli.writers.parts import write_claims, write_fields, write_paragraphs, write_repetitions, write_title
 from selfrep.database.queries import SourceDetail
 from selfrep.names import list_authors
-from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth
+from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth, ReplyState
 
 
 def write_source(page: Page, source: SourceDetail) -> None:
@@ -29,6 +29,7 @@ def write_source(page: Page, source: SourceDetail) -> None:
                 if part
             ),
         ),
+        ("Reply", _reply(source)),
     )
     for heading, text in (
         ("Summary", source["summary"]), ("Method", source["method"]), ("Limitations", source["limitations"]),
@@ -38,3 +39,13 @@ def write_source(page: Page, source: SourceDetail) -> None:
             write_paragraphs(page, text)
     write_repetitions(page, source["repetitions"])
     write_claims(page, source["claims"], named=False)
+
+
+def _reply(source: SourceDetail) -> str:
+    """What came of asking those concerned; empty where nobody asked."""
+    if source["reply_state"] is None:
+        return ""
+    asked, answered = source["reply_asked_on"], source["reply_answered_on"]
+    days = [f"asked on {asked}" if asked else "", f"answered on {answered}" if answered else ""]
+    state = "; ".join(part for part in (ReplyState(source["reply_state"]).phrase, *days) if part)
+    return f"{state}. {source['reply_note']}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from selfrep.database.rows.base import Row, Tables
 from selfrep.locators import page_address
-from selfrep.records import Fingerprint, Source
+from selfrep.records import Fingerprint, Reply, Source
 from selfrep.vocabulary import ContributorRole, QuotationOutcome
 
 
 def add_source(source: Source, tables: Tables, file: str) -> None:
     """Add a source with its authors, editors, translators and former keys."""
-    row = source.model_dump(mode="json", by_alias=True, exclude={"reference", "aliases", "id"})
+    row = source.model_dump(mode="json", by_alias=True, exclude={"reference", "aliases", "id", "reply"})
     reference = source.reference.model_dump(mode="json", exclude={"authors", "editors", "translators"})
+    reply = source.reply.model_dump(mode="json") if source.reply else dict.fromkeys(Reply.model_fields)
     tables["source"].append(
         {
             "id": source.id,
@@ -19,6 +20,7 @@ def add_source(source: Source, tables: Tables, file: str) -> None:
             "year": int(source.reference.date[:4]) if source.reference.date else None,
             **reference,
             **row,
+            **{f"reply_{name}": value for name, value in reply.items()},
             "page_url": page_address(source),
             "file": file,
         }

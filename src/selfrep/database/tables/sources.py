@@ -59,6 +59,10 @@ class Source(Table, table=True):
     page_url: str
     first_page: int | None
     archive_url: str
+    reply_state: str | None
+    reply_asked_on: str | None
+    reply_answered_on: str | None
+    reply_note: str | None
     summary: str
     method: str
     limitations: str

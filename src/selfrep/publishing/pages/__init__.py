@@ -11,7 +11,12 @@ from pathlib import Path
 from selfrep.publishing.pages.appraisal import appraisal_page
 from selfrep.publishing.pages.changes import change_pages
 from selfrep.publishing.pages.compare import compare_pages
-from selfrep.publishing.pages.contribute import contribute_page, read_contributing
+from selfrep.publishing.pages.contribute import (
+    contribute_page,
+    governance_page,
+    read_contributing,
+    read_governance,
+)
 from selfrep.publishing.pages.evidence import evidence_page
 from selfrep.publishing.pages.groups import Pages
 from selfrep.publishing.pages.guide import guide_pages
@@ -50,6 +55,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from sharing_files(templates, site, cache)
     yield from translated_pages(templates, site)
     yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))
+    yield governance_page(read_governance(site), templates.meta.get("repository_url", ""))
     yield from guide_pages()
     yield appraisal_page()
 

@@ -1,4 +1,4 @@
-"""The site's page on contributing, made of the sections of CONTRIBUTING.md that concern records.
+"""The site's pages on contributing: the sections of CONTRIBUTING.md that concern records, and GOVERNANCE.md.
 
 One text for both: who reads the site and who reads the repository are told the same rules. Links lead to files of the
 repository there, and here to the pages made from those files.
@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 FILE = "CONTRIBUTING.md"
+GOVERNANCE = "GOVERNANCE.md"
 
 SECTIONS = {
     "Correct a record": "correct",
@@ -19,6 +20,7 @@ SECTIONS = {
 """The sections that the page has, in its order, with the anchors that links from elsewhere lead to."""
 
 PAGES = {
+    GOVERNANCE: "contribute/governance.md",
     "src/selfrep/records/": "contribute/formats.md",
     "src/selfrep/checking/": "contribute/rules.md",
     "src/selfrep/vocabulary/appraisals.py": "contribute/appraisal.md",
@@ -34,6 +36,13 @@ title: Contribute
 description: How to correct or add a claim; what a record looks like.
 ---
 # Contribute
+"""
+
+
+_GOVERNANCE_FRONT = """---
+title: How decisions are made
+description: Who decides what enters the database, how a dispute ends, how to reply, and how far a machine may help.
+---
 """
 
 
@@ -58,9 +67,24 @@ def contribute_page(text: str, repository_url: str) -> tuple[str, str]:
     return "contribute.md", _linked("\n\n".join(part.strip() for part in parts), repository_url) + "\n"
 
 
+def governance_page(text: str, repository_url: str) -> tuple[str, str]:
+    """The page on who decides: path below `pages/`, and content.
+
+    Args:
+        text: `GOVERNANCE.md`.
+        repository_url: Where the repository lives; without it, links to files that are no pages are left out.
+    """
+    return PAGES[GOVERNANCE], _linked(_GOVERNANCE_FRONT + text, repository_url)
+
+
 def read_contributing(site: Path) -> str:
     """The text of `CONTRIBUTING.md` of the checkout that a site's source is in."""
     return (site.parent / FILE).read_text(encoding="utf-8")
+
+
+def read_governance(site: Path) -> str:
+    """The text of `GOVERNANCE.md` of the checkout that a site's source is in."""
+    return (site.parent / GOVERNANCE).read_text(encoding="utf-8")
 
 
 def _sections(text: str) -> tuple[str, dict[str, str]]:

@@ -23,7 +23,7 @@ from selfrep.vocabulary import Term
 Pages = Iterator[tuple[str, str]]
 
 FORMATS: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
-    ("A source", "`sources/KEY.md`, front matter; beside it `sources/KEY.bib`", (records.Source,)),
+    ("A source", "`sources/KEY.md`, front matter; beside it `sources/KEY.bib`", (records.Source, records.Reply)),
     ("An experiment", "`claims/KEY.yaml`, under `experiments`", (records.Experiment,)),
     (
         "A claim",
@@ -69,6 +69,7 @@ GROUPS = {
     "citations": "Sources and citations",
     "locators": "Places in a source",
     "readings": "Readings",
+    "replies": "Replies",
     "comparisons": "Comparisons by machine",
     "appraisals": "Appraisals",
     "audits": "Audits",
