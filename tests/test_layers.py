@@ -29,6 +29,7 @@ LAYERS = [
     "locators",
     "verifying",
     "reading",
+    "formatting",
     "checking",
     "auditing",
     "fetching",

@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "disagreements": ("selfrep.cli.disagreements:disagreements", "List what claims disagree about, and why."),
     "changes": ("selfrep.cli.changes:changes", "List what changed from version to version."),
     "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to fix it."),
+    "format": ("selfrep.cli.format:format_records", "Write records in their one form; values stay the same."),
     "verify": ("selfrep.cli.verify:verify", "Compare quotations and numbers with a source's text."),
     "audit": ("selfrep.cli.audit:audit", "Draw records to hold against sources; count faults."),
     "archive": ("selfrep.cli.archive:archive", "Look for archived copies of sources, and note them."),

@@ -12,6 +12,8 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.build import for_the_site
 from selfrep.cli.checkout import HERE, Root
 from selfrep.cli.options import Format, format_option
+from selfrep.cli.output import counted
+from selfrep.cli.paths import is_within, named_paths
 from selfrep.cli.progress import spinner
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def check(
     from selfrep.pipeline import examine, has_errors, loading_problems
     from selfrep.problems import Severity, as_json, as_sarif, sorted_problems
 
-    wanted = _wanted(files or [], root)
+    wanted = named_paths(files or [], root)
     with spinner("Reading and checking the records"):
         library, problems = examine(root)
         if not has_errors(problems):
@@ -82,7 +84,7 @@ def check(
             problems += neglected_in_answers(library)
         if since is not None:
             problems += _since(root, since, library)
-    found = [problem for problem in sorted_problems(problems) if not wanted or _is_in(problem.file, wanted)]
+    found = [problem for problem in sorted_problems(problems) if not wanted or is_within(problem.file, wanted)]
     if output_format is Format.JSON:
         typer.echo(as_json(found))
     elif output_format is Format.SARIF:
@@ -150,35 +152,13 @@ def _since(root: Path, since: str, library: Library) -> list[Problem]:
         raise UsageProblem(f"--since {since}: {error}") from None
     unread = len(before.broken) + len(before.unread)
     if unread:
-        typer.echo(f"Not compared: {_count(unread, 'record')} that could not be read at {since}", err=True)
+        typer.echo(f"Not compared: {counted(unread, 'record')} that could not be read at {since}", err=True)
     unreviewed = answer_newer_than_review(before, library, lambda question: answer_changed_on(library, question, since))
     return [*vanished(before, library), *unreviewed]
 
 
-def _wanted(files: list[Path], root: Path) -> list[str]:
-    """Names of files and folders from the root of the checkout."""
-    names: list[str] = []
-    for file in files:
-        found = next((path for path in (file, root / file) if path.exists()), None)
-        if found is None:
-            raise UsageProblem(f"there is no file {file}")
-        try:
-            names.append(found.resolve().relative_to(root.resolve()).as_posix())
-        except ValueError:
-            raise UsageProblem(f"{file} is outside {root}") from None
-    return names
-
-
-def _is_in(file: str, wanted: list[str]) -> bool:
-    return any(name in (".", file) or file.startswith(f"{name}/") for name in wanted)
-
-
 def _summary(problems: list[Problem], library: Library) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
-    what = [_count(errors, "error"), _count(len(problems) - errors, "warning")]
-    read = [_count(len(library.claims), "claim"), _count(len(library.sources), "source")]
+    what = [counted(errors, "error"), counted(len(problems) - errors, "warning")]
+    read = [counted(len(library.claims), "claim"), counted(len(library.sources), "source")]
     return f"{' and '.join(what)} in {' and '.join(read)}"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -56,6 +56,11 @@ def plain(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
 
 
+def counted(number: int, thing: str) -> str:
+    """A number with its noun: `1 error`, `2,000 errors`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def print_json(data: object) -> None:
     """Print JSON to stdout; characters that its encoding may lack are escaped."""
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -36,8 +36,6 @@ class Appraisal(Record):
     """The experiment that was appraised: source key, slash, its name within the file."""
     overall: OverallConcern
     """The overall concern."""
-    questions: dict[AppraisalQuestion, Appraised]
-    """All sixteen questions with their answers; what was not read is not-judged."""
     readers: int = Field(ge=1, le=2)
     """How many people or programs answered the questions independently of each other."""
     agreement: int | None = Field(default=None, ge=0, le=16)
@@ -46,6 +44,8 @@ class Appraisal(Record):
     """What was read for it. One depth for all: what was read less deeply is not-judged."""
     note: str = ""
     """Anything else, such as what two readers differed on."""
+    questions: dict[AppraisalQuestion, Appraised]
+    """All sixteen questions with their answers; what was not read is not-judged."""
 
     @property
     def source(self) -> str:

@@ -47,7 +47,7 @@ class Audit(Record):
     """Result rows whose printed number was wrong."""
     by_depth: dict[Depth, AuditedDepth] = Field(default_factory=dict)
     """The same by the depth at which records say they were checked."""
-    misses: tuple[Miss, ...] = ()
-    """The records at fault."""
     note: str = ""
     """How it was done, and what limits it."""
+    misses: tuple[Miss, ...] = ()
+    """The records at fault."""

@@ -55,12 +55,12 @@ class Relation(Record):
     """The other claim."""
     basis: Basis | None = None
     """What the disagreement is about; needed for contradicts, qualifies and critiques."""
-    reason: str = ""
-    """Why, in a sentence; needed for contradicts, qualifies and critiques, and for repetitions: what was kept and what
-    changed."""
     by_same_group: Flag | None = None
     """For repeats, replicates and fails-to-replicate, and needed there: whether who repeated it had a part in the
     target's experiment (an author or a team in common)."""
+    reason: str = ""
+    """Why, in a sentence; needed for contradicts, qualifies and critiques, and for repetitions: what was kept and what
+    changed."""
     by: By = By.CURATORS
     """Who draws the connection."""
 
@@ -75,12 +75,12 @@ class Checked(Record):
 
     depth: Depth
     """What was really read."""
-    copy_read: Text | None = Field(default=None, alias="copy")
-    """Which copy, in words."""
     account: Account | None = None
     """For depth secondary: where the account that was read stands, as an address or as repository and path. Of several,
     the one that says most. `not-recorded` only in a claim that is older than this key; `address-not-known` where a
     stored copy was read that does not say where it stands, and `copy` describes it."""
+    copy_read: Text | None = Field(default=None, alias="copy")
+    """Which copy, in words."""
     on: Day
     """When."""
 
@@ -177,13 +177,13 @@ class Claim(Record):
     """The source."""
     kind: Kind
     """What sort of proposition it is."""
+    asserted_by: Voice = Voice.SOURCE
+    """Whether the source says it, or the curators about the source."""
     statement: Text
     """A full sentence in our own words that names model, test and number and stands alone."""
     short: str = ""
     """The claim in at most 20 plain words that name who, what, number and condition, for lists and search hits. It says
     no more than the statement, which stays what is cited."""
-    asserted_by: Voice = Voice.SOURCE
-    """Whether the source says it, or the curators about the source."""
     locator: Text
     """Where: section, page, table, figure."""
     quote: Quote | None = None
@@ -194,6 +194,14 @@ class Claim(Record):
     """Models that it speaks of, besides those of its results."""
     evaluations: tuple[Slug, ...] = ()
     """Evaluations that it speaks of, besides those of its results."""
+    criteria: dict[Criterion, Requirement] = Field(default_factory=dict)
+    """For a definition: what it asks for."""
+    threshold: Threshold | None = None
+    """For a threshold: of which framework."""
+    determinations: tuple[Determination, ...] = ()
+    """For a determination: which model against which threshold, one entry for each."""
+    instrument: Instrument | None = None
+    """For a rule: of which instrument."""
     results: tuple[Result, ...] = ()
     """Its measurements."""
     answers: tuple[Answer, ...] = ()
@@ -208,14 +216,6 @@ class Claim(Record):
     """How well we think it is supported."""
     relations: tuple[Relation, ...] = ()
     """How it bears on other claims."""
-    criteria: dict[Criterion, Requirement] = Field(default_factory=dict)
-    """For a definition: what it asks for."""
-    threshold: Threshold | None = None
-    """For a threshold: of which framework."""
-    determinations: tuple[Determination, ...] = ()
-    """For a determination: which model against which threshold, one entry for each."""
-    instrument: Instrument | None = None
-    """For a rule: of which instrument."""
     checked: Checked
     """How we know."""
     second_reading: SecondReading | None = None

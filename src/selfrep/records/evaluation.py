@@ -15,12 +15,12 @@ class Metric(Record):
     """What it is measured in."""
     counts: Counts = Counts.TRIALS
     """What the denominator counts, where the unit is a proportion."""
-    higher_means: Text
-    """What a higher value means, in words."""
     minimum: float | None = None
     """Lowest value of a score's scale."""
     maximum: float | None = None
     """Highest value of a score's scale."""
+    higher_means: Text
+    """What a higher value means, in words."""
     copy_made: Flag = False
     """Whether a success means that a working copy came to run: such shares stand together in figures."""
 

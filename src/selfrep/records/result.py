@@ -57,6 +57,8 @@ class Result(Record):
     `not-reported` (also for a bare name whose version is not said) or `not-seen`."""
     metric: Slug
     """Name of the metric; the evaluation declares it."""
+    sampled: Sampled | None = None
+    """What one trial of this row is a sample of, where it is not what the experiment says."""
     variant: str = ""
     """Task, condition or subset, where one experiment has several: `email setup`, `with recovery`."""
     successes: Count | None = None
@@ -80,11 +82,9 @@ class Result(Record):
 
     They are not where they go over several tasks and how many to each is not said.
     """
-    sampled: Sampled | None = None
-    """What one trial of this row is a sample of, where it is not what the experiment says."""
-    locator: str = ""
-    """Where this number is printed, where the claim's locator is not exact enough."""
     note: str = ""
     """What a reader must know to use the number."""
+    locator: str = ""
+    """Where this number is printed, where the claim's locator is not exact enough."""
     alternatives: tuple[Alternative, ...] = ()
     """Other printed values of the same number."""
