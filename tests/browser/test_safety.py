@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from selfrep.exporting.packing import WordCode
 from selfrep.sitebuild.site import publish
 
 pytestmark = pytest.mark.browser
+
+FIRST_SLUG = "copying-path"
+"""Of the claim that the explorer lists first."""
 
 ATTACK = """
 </p></li></ul></div></article><b data-broken-out>out</b><script>window.ran = 1</script>
@@ -169,7 +173,9 @@ def test_a_spreadsheet_formula_is_taken_away_as_text(
     shutil.copytree(site_folder, folder)
     data = folder / "assets" / "data" / "explorer.json"
     content = json.loads(data.read_text(encoding="utf-8"))
-    content["claims"]["short"][0] = '=HYPERLINK("https://attacker.example.org")'
+    formula, plain = '=HYPERLINK("https://attacker.example.org")', WordCode([], [])
+    content["claims"]["short"][0] = plain.pack(formula)
+    content["claims"]["slug"][0] = plain.pack_slug(FIRST_SLUG, formula)
     data.write_text(json.dumps(content), encoding="utf-8")
     context = browser.new_context(base_url=serve(folder))
     page = context.new_page()

@@ -137,11 +137,8 @@ export function material() {
       },
       floor: { share: 0.2, whole: 0.8 },
     },
-    phrases: [
-      ["synonym", "make copi", "replicate"],
-      ["synonym", "replic", "make copies"],
-      ["lay", "quarrel", "disputed"],
-    ],
+    lay: [["quarrel", "disputed"]],
+    synonyms: [["replicate", "make copies"]],
     lexicons: [
       {
         code: "de",
@@ -160,7 +157,7 @@ export function material() {
       },
     ],
     sources: {
-      names: ["Lantern Lab Morrow", "Borealis Okafor"],
+      names: ["Morrow", "Okafor"],
       numbers: ["2401.00001 10.1000/xyz", ""],
       organization: ["Lantern Lab", "Borealis"],
     },
@@ -174,8 +171,9 @@ export function material() {
     },
     beyond: {
       known: [],
-      words: "9of10 footnote lighthouse looked model nobody smaller trials verbatim",
-      texts: "0 2 4 6 4 6 4 5 0",
+      words: "!9of10 !footnote !lighthouse #ooked !model !nobody !smaller !trials !verbatim",
+      texts: "isaxrGYA",
+      total: 7,
     },
     searches: {
       question: [1],

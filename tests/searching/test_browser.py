@@ -24,10 +24,13 @@ LEAST_ALIKE = 0.99
 SCRIPT = """
 import { readFileSync } from "node:fs";
 import { decode } from "./site/assets/js/explorer/data.js";
+import { unpack, unpackColumns } from "./site/assets/js/explorer/packing.js";
 import { makeIndex, search } from "./site/assets/js/explorer/ranking.js";
 import { strong } from "./site/assets/js/explorer/strong.js";
 const [data, material, queries] = JSON.parse(readFileSync(0, "utf8"));
-const index = makeIndex(decode(data), material);
+const { raw, meaning } = unpack(data);
+unpackColumns(material, material.packed, meaning);
+const index = makeIndex(decode(raw), material);
 const found = queries.map((query) => {
   const { readAs, ...rest } = search(index, query);
   const claims = strong(rest.claims, rest);

@@ -286,12 +286,17 @@ def _figures(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return found
 
 
-def _synonyms(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
-    """Each wording of each term of the glossary, with the others."""
+def glossary(connection: sqlite3.Connection) -> list[list[str]]:
+    """Of each term of the glossary its wordings, its own first."""
     groups = {row[0]: [row[1]] for row in connection.execute("SELECT id, term FROM term ORDER BY id")}
     for term, synonym in connection.execute("SELECT term, synonym FROM synonym ORDER BY term, synonym"):
         groups[term].append(synonym)
-    for group in groups.values():
+    return list(groups.values())
+
+
+def _synonyms(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
+    """Each wording of each term of the glossary, with the others."""
+    for group in glossary(connection):
         for wording in group:
             yield wording, [other for other in group if other != wording]
 

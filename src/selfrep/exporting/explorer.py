@@ -2,16 +2,17 @@
 
 A table is written column by column, `{"id": [...], "name": [...]}`; rows refer to rows of other tables and to values of
 closed lists by their place, so that no name or text is repeated. Claims follow each other source by source and results
-claim by claim, so that a number says how many belong to each. Identifiers are the records' own. What only a download
-needs is in other files: see `downloads`.
+claim by claim, so that a number says how many belong to each. Identifiers are the records' own. In the file, texts are
+packed: see `packed`. What only a download needs is in other files: see `downloads`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from selfrep.database.queries import fetch_all, meta
 from selfrep.database.row_types import (
@@ -26,7 +27,8 @@ from selfrep.database.row_types import (
     VocabularyRow,
 )
 from selfrep.exporting.columns import Table, gathered, table
-from selfrep.exporting.explorer_search import search_data
+from selfrep.exporting.explorer_search import packed_search, search_data
+from selfrep.exporting.packing import WordCode
 from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method
 from selfrep.results.measurement import share
 from selfrep.results.settings import setting_name, setting_words
@@ -41,6 +43,20 @@ LISTS = (
     "replica_location", "copied", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
+
+PACKED: Mapping[str, Sequence[str]] = {
+    "claims": ("short",),
+    "results": ("metric", "variant"),
+    "sources": ("title", "label"),
+    "evaluations": ("name",),
+    "questions": ("question", "short"),
+}
+"""Columns of the tables that are written in a code of words."""
+
+_PERCENTAGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
+
+NO_SHARE = -1
+"""Stands in the file for a percentage that is not a share."""
 
 
 class ExplorerData(TypedDict):
@@ -85,12 +101,42 @@ def explorer_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     The second is what it searches by, beside the first: it is asked for when somebody turns to the search box.
     """
     data = explorer_data(connection)
-    yield "assets/data/explorer.json", _compact(data)
-    yield "assets/data/search.json", _compact(search_data(connection))
+    code = word_code(data)
+    yield "assets/data/explorer.json", _compact(packed(data, code))
+    yield "assets/data/search.json", _compact(packed_search(search_data(connection), code))
 
 
 def _compact(data: object) -> str:
     return f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n"
+
+
+def word_code(data: ExplorerData) -> WordCode:
+    """The code of the words of all that the explorer lists."""
+    tables: Mapping[str, Any] = data
+    texts = (text for name, columns in PACKED.items() for column in columns for text in tables[name][column])
+    return WordCode(texts, data["claims"]["slug"])
+
+
+def packed(data: ExplorerData, code: WordCode) -> dict[str, Any]:
+    """The data as they are written to the file, which takes a fifth less over the wire.
+
+    `packed` has the words of the code, and the columns that it is used for. A slug is coded beside its short form, and
+    a share is left out where what was measured is told as the same percentage.
+    """
+    found = {"packed": {"words": code.words, "columns": PACKED}} | code.packed(data, PACKED)
+    both = zip(data["claims"]["slug"], data["claims"]["short"], strict=True)
+    found["claims"]["slug"] = [code.pack_slug(slug, short) for slug, short in both]
+    told = zip(data["results"]["share"], data["results"]["measured"], strict=True)
+    found["results"] = found["results"] | {"share": [_untold(part, measured) for part, measured in told]}
+    return found
+
+
+def _untold(part: float | None, measured: str) -> float | None:
+    """A share, if it is not what the words for it say."""
+    said = _PERCENTAGE.fullmatch(measured)
+    if said is None:
+        return part
+    return None if part == float(f"{said[1]}e-2") else NO_SHARE if part is None else part
 
 
 def explorer_data(connection: sqlite3.Connection) -> ExplorerData:

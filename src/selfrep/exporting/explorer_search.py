@@ -12,8 +12,9 @@ from typing import Any, TypedDict
 
 from selfrep.database.queries import fetch_all
 from selfrep.database.row_types import QuestionRow, SearchRow, SourceRow
-from selfrep.database.search_index import SHORT, beyond, content, sentences, source_names
+from selfrep.database.search_index import SHORT, beyond, content, glossary, sentences, source_names
 from selfrep.exporting.columns import ORDERS, Table, gathered, table
+from selfrep.exporting.packing import WordCode, pack_steps, pack_words
 from selfrep.tokens import lexicons, normalized, terms
 from selfrep.tokens.settings import settings_data
 
@@ -27,9 +28,11 @@ class Held(TypedDict):
     known: list[int]
     """The words that a short form has too, by their places among all of these in order, as steps."""
     words: str
-    """The others, between blanks."""
+    """The others: see `pack_words`."""
     texts: str
-    """Of each word of both lists the places of the texts that hold it, as often as it stands there, as steps."""
+    """Of each word of both lists the places of the texts that hold it, as often as it stands there; `pack_steps`."""
+    total: int
+    """Number of texts."""
 
 
 class SearchData(TypedDict):
@@ -37,8 +40,10 @@ class SearchData(TypedDict):
 
     settings: dict[str, Any]
     """As `settings.toml` has them."""
-    phrases: list[list[str]]
-    """Rows of `index_phrase`: origin, phrase and words."""
+    lay: list[list[str]]
+    """Phrases of everyday language, as stems, each with the words of the record for it."""
+    synonyms: list[list[str]]
+    """Of each term of the glossary its wordings, of which each stands for the others too."""
     lexicons: list[dict[str, Any]]
     sources: Table
     models: Table
@@ -61,6 +66,15 @@ class SearchData(TypedDict):
     or -1, and that of the other's source."""
 
 
+PACKED: Mapping[str, Sequence[str]] = {"questions": ("wordings",), "searches": ("sought", "where", "found")}
+"""Columns of the tables that are written in the code of the other file."""
+
+
+def packed_search(data: SearchData, code: WordCode) -> dict[str, Any]:
+    """The data as they are written to the file; `packed` names the columns that are in the code of the other file."""
+    return {"packed": PACKED} | code.packed(data, PACKED)
+
+
 def search_data(connection: sqlite3.Connection) -> SearchData:
     """The whole of it, as plain data."""
     ids = {name: [row[0] for row in connection.execute(sql)] for name, sql in ORDERS.items()}
@@ -74,12 +88,13 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
     claims = dict(connection.execute(f"SELECT id, {SHORT} FROM claim"))
     listed = [claims[claim] for claim in ids["claim"]]
     said = [content(sentence) for each in ids["question"] for sentence, _ in sentences(questions[each]["answer"])]
-    phrases = "SELECT origin, phrase, words FROM index_phrase ORDER BY origin, phrase"
+    lay = "SELECT phrase, words FROM index_phrase WHERE origin = 'lay' ORDER BY phrase"
     basis = "SELECT value, label FROM vocabulary WHERE list = 'basis' ORDER BY position"
     bases = [list(row) for row in connection.execute(basis)]
     return {
         "settings": settings_data(),
-        "phrases": [list(row) for row in connection.execute(phrases)],
+        "lay": [list(row) for row in connection.execute(lay)],
+        "synonyms": glossary(connection),
         "lexicons": [
             {
                 "code": each.code,
@@ -162,15 +177,18 @@ def _held(listed: Iterable[str], texts: Iterable[Sequence[str]]) -> Held:
     """Words of texts, those that the listed ones have too by number."""
     places = {word: at for at, word in enumerate(sorted({word for text in listed for word in content(text)}))}
     holding: dict[str, list[int]] = {}
+    total = 0
     for place, text in enumerate(texts):
+        total += 1
         for word in text:
             holding.setdefault(word, []).append(place)
     known = sorted(word for word in holding if word in places)
     others = sorted(word for word in holding if word not in places)
     return {
         "known": _steps([places[word] for word in known]),
-        "words": " ".join(others),
-        "texts": " ".join(",".join(map(str, _steps(holding[word]))) for word in (*known, *others)),
+        "words": pack_words(others),
+        "texts": pack_steps((holding[word] for word in (*known, *others)), total),
+        "total": total,
     }
 
 
@@ -197,9 +215,10 @@ def _steps(places: Sequence[int]) -> list[int]:
 
 
 def _names(source: SourceRow, authors: Sequence[str]) -> str:
-    """The organization and the authors, without those that the label names, so that no name is sent twice."""
+    """The authors, without those that the label or the organization names, so that no name is sent twice."""
     label = source["label"].lower()
-    return " ".join(name for name in dict.fromkeys([source["organization"], *authors]) if name.lower() not in label)
+    others = dict.fromkeys(name for name in authors if name != source["organization"])
+    return " ".join(name for name in others if name.lower() not in label)
 
 
 def _numbers(source: SourceRow) -> str:

@@ -1,6 +1,8 @@
 // What is searched beside what is listed: the second data file, as `src/selfrep/exporting/explorer_search.py` writes it.
 // Its tables have the rows of the first file in their order.
 
+/** @import { Columns } from "./packing.js" */
+
 import { fetchJson } from "../fetch-json.js";
 
 /**
@@ -24,7 +26,7 @@ import { fetchJson } from "../fetch-json.js";
  * @property {{ share: number, whole: number }} floor
  */
 
-/** @typedef {[origin: string, phrase: string, words: string]} RawPhrase */
+/** @typedef {[phrase: string, words: string]} RawPhrase */
 
 /**
  * Words of a language, and those of the record for them.
@@ -34,18 +36,19 @@ import { fetchJson } from "../fetch-json.js";
 
 /**
  * Which texts hold which words: those that a short form has too by their places among all of these in order, as steps;
- * the others; and of each word the places of the texts, as often as it stands there, as steps.
+ * the others; and of each word the places of the texts, as often as it stands there; all packed.
  *
- * @typedef {{ known: number[], words: string, texts: string }} Held
+ * @typedef {{ known: number[], words: string, texts: string, total: number }} Held `total`: number of texts.
  */
 
 /**
  * @typedef {object} Material
  * @property {Settings} settings
- * @property {RawPhrase[]} phrases Words that stand for others, as stems joined by blanks.
+ * @property {RawPhrase[]} lay Words of everyday language, as stems joined by blanks, and those that they stand for.
+ * @property {string[][]} synonyms Wordings that stand for each other.
  * @property {RawLexicon[]} lexicons
- * @property {{ names: string[], numbers: string[], organization: string[] }} sources `names`: organization and authors
- *   that the label does not name; `numbers`: at arXiv and DOI.
+ * @property {{ names: string[], numbers: string[], organization: string[] }} sources `names`: authors that neither
+ *   label nor organization name; `numbers`: at arXiv and DOI.
  * @property {{ aliases: string[][] }} models
  * @property {[spelling: string, label: string, models: number[]][]} families Spellings that stand for several models, by
  *   their places as steps.
@@ -61,10 +64,12 @@ import { fetchJson } from "../fetch-json.js";
  *   disagrees with another, place of the basis or -1, and place of the other's source.
  */
 
+/** @typedef {Material & { packed: Columns }} File */
+
 /**
  * @param {URL} address
- * @returns {Promise<Material>}
+ * @returns {Promise<File>}
  */
 export async function loadMaterial(address) {
-  return /** @type {Material} */ (await fetchJson(address));
+  return /** @type {File} */ (await fetchJson(address));
 }

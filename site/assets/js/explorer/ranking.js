@@ -126,7 +126,7 @@ export function makeIndex(data, material) {
       ];
       return question ? [{ question, sought, where, on, found }] : [];
     }),
-    reader: makeReader(settings, material.phrases, {
+    reader: makeReader(material, {
       lexicons: material.lexicons.map(makeLexicon),
       written: { terms: made.written, claims: (term) => claims.get(term)?.places.length ?? 0 },
       isKnown: (term) => claims.has(term) || texts.has(term),

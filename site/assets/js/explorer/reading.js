@@ -3,7 +3,7 @@
 
 /** @import { Entity, Known } from "./entities.js" */
 /** @import { Lexicon } from "./language.js" */
-/** @import { RawPhrase, Settings } from "./material.js" */
+/** @import { Material, Settings } from "./material.js" */
 /** @import { Written } from "./spelling.js" */
 
 import { recognised } from "./entities.js";
@@ -53,23 +53,35 @@ const LAST_WORD = /[a-z]+$/u;
  */
 
 /**
- * @param {Settings} settings
- * @param {readonly RawPhrase[]} phrases
+ * @param {Pick<Material, "settings" | "lay" | "synonyms">} material
  * @param {Pick<Reader, "lexicons" | "written" | "isKnown" | "known">} others
  * @returns {Reader}
  */
-export function makeReader(settings, phrases, others) {
+export function makeReader({ settings, lay, synonyms }, others) {
   const [stop = new Set(), talk = new Set()] = [settings.stop, settings.talk].map(
     (list) => new Set(list.match(/\S+/gu)),
   );
   /** @type {Reader["phrases"]} */
-  const found = new Map();
-  for (const [origin, key, written] of phrases) {
-    const meant = words(written).filter((word) => !stop.has(word));
-    const phrase = { origin, terms: [...new Set(meant.map(stem))], written };
-    found.set(key, [...(found.get(key) ?? []), phrase]);
+  const phrases = new Map();
+  /** @type {(key: string, origin: string, meant: readonly string[]) => void} */
+  const add = (key, origin, meant) => {
+    const stems = meant.flatMap(words).flatMap((word) => (stop.has(word) ? [] : [stem(word)]));
+    const before = phrases.get(key)?.find((phrase) => phrase.origin === origin);
+    if (before) before.terms = [...new Set([...before.terms, ...stems])];
+    else if (key && stems.length > 0)
+      phrases.set(key, [
+        ...(phrases.get(key) ?? []),
+        { origin, terms: [...new Set(stems)], written: meant.join("; ") },
+      ]);
+  };
+  for (const [key, meant] of lay) add(key, "lay", [meant]);
+  for (const group of synonyms) {
+    for (const wording of group) {
+      const meant = group.filter((other) => other !== wording);
+      add(words(wording).map(stem).join(" "), "synonym", meant);
+    }
   }
-  return { settings, stop, talk, phrases: found, ...others };
+  return { settings, stop, talk, phrases, ...others };
 }
 
 /**

@@ -3,6 +3,7 @@
 /** @import { ReadAs } from "./reading.js" */
 
 import { decode } from "./data.js";
+import { unpack } from "./packing.js";
 
 /**
  * What the index is made of: the data file as it came, and the address of the other one.
@@ -105,5 +106,5 @@ export async function loadData(address, searcher) {
   if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
   const bytes = await answer.arrayBuffer();
   searcher.give(bytes);
-  return decode(JSON.parse(new TextDecoder().decode(bytes)));
+  return decode(unpack(JSON.parse(new TextDecoder().decode(bytes))).raw);
 }

@@ -5,6 +5,7 @@
 /** @import { Held, Material } from "./material.js" */
 
 import { sums } from "./data.js";
+import { unpackSteps, unpackWords } from "./packing.js";
 import { content, figures, isFigure, stem, words } from "./words.js";
 
 /** @typedef {Record<string, string[]>} Texts */
@@ -105,17 +106,13 @@ export function makeTexts(data, material, claims, isStop) {
  * @param {readonly string[][]} listed Words of all short forms.
  * @returns {string[][]}
  */
-function unpacked({ known, words: others, texts }, listed) {
+function unpacked({ known, words: others, texts, total }, listed) {
   const all = [...new Set(listed.flat())].sort((a, b) => (a < b ? -1 : 1));
-  const named = [...sums(known).map((at) => all[at] ?? ""), ...others.split(" ")];
+  const named = [...sums(known).map((at) => all[at] ?? ""), ...unpackWords(others)];
   /** @type {string[][]} */
-  const found = [];
-  texts.split(" ").forEach((steps, at) => {
-    for (const place of sums(steps.split(",").map(Number))) {
-      const text = found[place];
-      if (text) text.push(named[at] ?? "");
-      else found[place] = [named[at] ?? ""];
-    }
+  const found = Array.from({ length: total }, () => []);
+  unpackSteps(texts, { lists: named.length, below: total }).forEach((places, at) => {
+    for (const place of places) found[place]?.push(named[at] ?? "");
   });
   return found;
 }
@@ -134,8 +131,10 @@ function cutNames(data, material, cut) {
   /** @type {Map<object, string[]>} */
   const found = new Map();
   data.sources.forEach((source, at) => {
-    const names = material.sources.names[at] ?? "";
-    found.set(source, [source.id, source.label, source.title, names].flatMap(cut));
+    const { organization, names } = material.sources;
+    const by = organization[at] ?? "";
+    const told = source.label.toLowerCase().includes(by.toLowerCase()) ? "" : by;
+    found.set(source, [source.id, source.label, source.title, told, names[at] ?? ""].flatMap(cut));
   });
   data.models.forEach((model, at) => {
     const aliases = material.models.aliases[at] ?? [];

@@ -6,6 +6,7 @@
 
 import { decode } from "./data.js";
 import { loadMaterial } from "./material.js";
+import { unpack, unpackColumns } from "./packing.js";
 import { makeIndex, search } from "./ranking.js";
 import { nearest } from "./spelling.js";
 
@@ -26,8 +27,11 @@ addEventListener("message", async ({ data: message }) => {
 /** @param {Asked} asked */
 async function make({ listed, material }) {
   const brought = loadMaterial(new URL(material));
-  const data = decode(JSON.parse(new TextDecoder().decode(listed)));
-  return { data, index: makeIndex(data, await brought) };
+  const { raw, meaning } = unpack(JSON.parse(new TextDecoder().decode(listed)));
+  const data = decode(raw);
+  const { packed, ...searched } = await brought;
+  unpackColumns(searched, packed, meaning);
+  return { data, index: makeIndex(data, searched) };
 }
 
 /**

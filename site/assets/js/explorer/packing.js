@@ -1,0 +1,141 @@
+// Texts and rising numbers as the data files have them: `src/selfrep/exporting/packing.py` says how they are packed.
+
+/** @import { Raw } from "./data.js" */
+
+const SYMBOLS = String.fromCharCode(...Array.from({ length: 94 }, (_, at) => at + 33)).replace(/["\\]/gu, "");
+const ALONE = 48; // symbols that stand for a word each
+const BITS = 8; // of a byte
+// What stands as written, between blanks, behind two where no blank is before it; a word of one symbol, and one of two.
+const CODES = / {1,2}.[^ ]* |[!-Q]|[R-~]./gsu;
+const SLUG_PART = /^[a-z0-9]+$/u;
+const PERCENTAGE = /^(\d+(?:\.\d+)?)%$/u;
+const NO_SHARE = -1;
+
+/** @typedef {Record<string, string[]>} Columns Those that are packed, by table. */
+
+/**
+ * The data file as it comes.
+ *
+ * @typedef {Raw & { packed: { words: string[], columns: Columns } }} File `words`: those of one symbol with a blank before
+ *   them, those without, and those of two symbols.
+ */
+
+/** @typedef {(code: string) => string} Meaning Of what stands as written, of one symbol, or of two. */
+
+/**
+ * @param {File} file
+ * @returns {{ raw: Raw, meaning: Meaning }}
+ */
+export function unpack({ packed, ...raw }) {
+  const meaning = makeMeaning(packed.words);
+  raw.claims.slug = raw.claims.slug.map((slug, at) => {
+    const said = parts(raw.claims.short[at] ?? "", meaning).map((part) => part.trim().toLowerCase());
+    const words = said.filter((part) => SLUG_PART.test(part));
+    const named = (slug.match(CODES) ?? []).map((code) =>
+      code.length === 1 ? (words[SYMBOLS.indexOf(code)] ?? "") : meaning(code).trim(),
+    );
+    return named.join("-");
+  });
+  unpackColumns(raw, packed.columns, meaning);
+  const { measured, share } = raw.results;
+  raw.results.share = share.map((part, at) => (part === NO_SHARE ? null : (part ?? told(measured[at] ?? ""))));
+  return { raw, meaning };
+}
+
+/**
+ * @param {object} file Its tables are changed.
+ * @param {Columns} packed
+ * @param {Meaning} meaning
+ */
+export function unpackColumns(file, packed, meaning) {
+  const tables = /** @type {Record<string, Record<string, (string | string[])[]>>} */ (file);
+  /** @type {(text: string) => string} */
+  const text = (each) => parts(each, meaning).join("");
+  for (const [name, columns] of Object.entries(packed)) {
+    for (const column of columns) {
+      const table = tables[name] ?? {};
+      table[column] = (table[column] ?? []).map((cell) => (Array.isArray(cell) ? cell.map(text) : text(cell)));
+    }
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {Meaning} meaning
+ */
+function parts(text, meaning) {
+  return (text.match(CODES) ?? []).map(meaning);
+}
+
+/** @param {string} measured */
+function told(measured) {
+  const said = PERCENTAGE.exec(measured);
+  return said ? Number(`${said[1]}e-2`) : null;
+}
+
+/**
+ * @param {readonly string[]} lists
+ * @returns {Meaning}
+ */
+function makeMeaning(lists) {
+  const [oneBlank = [], one = [], twoBlank = [], two = []] = lists.map(unpackWords);
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  for (const [at, word] of [...oneBlank.map((each) => ` ${each}`), ...one].entries())
+    found.set(SYMBOLS[at] ?? "", word);
+  for (const [at, word] of [...twoBlank.map((each) => ` ${each}`), ...two].entries()) {
+    const first = SYMBOLS[ALONE + Math.floor(at / SYMBOLS.length)];
+    found.set(`${first}${SYMBOLS[at % SYMBOLS.length]}`, word);
+  }
+  return (code) => {
+    if (code[0] !== " ") return found.get(code) ?? "";
+    return code[1] === " " ? code.slice(2, -1) : code.slice(0, -1);
+  };
+}
+
+/**
+ * Words in order, of which each comes as its rest behind what it shares with the one before.
+ *
+ * @param {string} packed
+ * @returns {string[]}
+ */
+export function unpackWords(packed) {
+  let before = "";
+  return packed.split(" ").flatMap((each) => {
+    before = before.slice(0, SYMBOLS.indexOf(each[0] ?? "")) + each.slice(1);
+    return before ? [before] : [];
+  });
+}
+
+/**
+ * Lists of rising numbers: of each its length in Elias's gamma code, then the steps in Rice's.
+ *
+ * @param {string} packed
+ * @param {{ lists: number, below: number }} options How many lists, and what all numbers are below.
+ * @returns {number[][]}
+ */
+export function unpackSteps(packed, { lists, below }) {
+  const bits = Array.from(atob(packed), (byte) => byte.charCodeAt(0).toString(2).padStart(BITS, "0")).join("");
+  let at = 0;
+  /** @type {(end: "0" | "1") => number} */
+  const run = (end) => {
+    const first = at;
+    at = bits.indexOf(end, at) + 1;
+    return at - first - 1;
+  };
+  /** @type {(width: number) => number} */
+  const rest = (width) => {
+    at += width;
+    return Number.parseInt(`0${bits.slice(at - width, at)}`, 2);
+  };
+  return Array.from({ length: lists }, () => {
+    const width = run("1");
+    const length = 2 ** width + rest(width);
+    const low = Math.max(0, Math.floor(Math.log2(Math.max(1, Math.floor((2 * below) / (3 * length))))));
+    let place = 0;
+    return Array.from({ length }, () => {
+      place += run("0") * 2 ** low + rest(low);
+      return place;
+    });
+  });
+}
