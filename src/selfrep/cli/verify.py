@@ -70,7 +70,7 @@ def verify(
 
 
 def _verify_source(root: Path, library: Library, source: Source, files: list[Path], copy: str, *, part: bool) -> bool:
-    from selfrep.reading.library import FINGERPRINT
+    from selfrep.reading.folder import FINGERPRINT
     from selfrep.verifying import UnreadableTextError, compare, make_fingerprint, read_source_text
     from selfrep.verifying.fingerprint import written
     from selfrep.vocabulary import QuotationOutcome

@@ -1,10 +1,12 @@
 """Files -> records with positions.
 
 `read_library` reads a whole folder into a `Library`; everything that is wrong comes back as problems beside it.
-`read_revision` does the same for a revision of the git repository. `READING_RULES` says what reading refuses, and why.
+`reread` reads some of its files again, and `read_revision` the folder at a revision of the git repository.
+`READING_RULES` says what reading refuses, and why.
 """
 
-from selfrep.reading.library import Identity, Library, read_library
+from selfrep.reading.folder import is_record, read_library, reread
+from selfrep.reading.library import Identity, Library
 from selfrep.reading.revision import RevisionError, answer_changed_on, read_revision
 from selfrep.reading.rules import READING_RULES, READING_WARNINGS
 from selfrep.reading.validation import did_you_mean, nearest
@@ -20,8 +22,10 @@ __all__ = [
     "YamlDocument",
     "answer_changed_on",
     "did_you_mean",
+    "is_record",
     "nearest",
     "parse_yaml",
     "read_library",
     "read_revision",
+    "reread",
 ]

@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 from selfrep import git
-from selfrep.reading.library import Library, read_library
+from selfrep.reading.folder import read_library
+from selfrep.reading.library import Library
 from selfrep.reading.yaml_file import parse_yaml
 from selfrep.records import Question
 
