@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from selfrep.sitebuild.builder import Builder, build, stage
+from selfrep.sitebuild.tree import files_below
+from selfrep.sitebuild.whole_pages import WholePages
 
 ROOT = Path(__file__).parents[2]
 META = {"version": "2023.1", "site_url": "", "repository_url": ""}
@@ -70,6 +72,34 @@ def test_a_site_is_built_and_nothing_is_left_beside_it(staged: Path, builder: Bu
     assert "<title>One - selfrep</title>" in page
     assert 'Version <a href="../../changes/">2023.1</a>.' in page
     assert {path.name for path in staged.iterdir()} - before - {".cache"} == {"site"}
+
+
+WHOLE = (
+    '<div class="sr-page sr-page-claim"><h1 id="top">Two &amp; <em>three</em></h1> <p>A *b* _c_ [d](e.md) &lt;f&gt;</p>'
+    '<pre><code>one&#10;  two ``` three</code></pre> <a name="old" href="../../">home</a> <!-- no --> <br>'
+    '<p data-id="no" id=\'single\'>é 中文 [[x/y]] <span class="a" id="in &quot;it&quot;">$x$</span></p></div>'
+)
+
+
+def test_a_page_that_is_html_is_the_same_without_the_markdown_parser(
+    staged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (staged / "pages" / "models" / "one" / "index.md").write_text(f"---\ntitle: One\n---\n{WHOLE}\n", encoding="utf-8")
+    by_hand = "# two\n\n[top](../models/one/index.md#top) [old](../models/one/index.md#old)\n"
+    (staged / "pages" / "sources" / "two.md").write_text(by_hand, encoding="utf-8")
+    assert build(staged, staged / "quick", "mkdocs") == []
+    monkeypatch.setattr(WholePages, "on_page_markdown", lambda _, markdown, **_more: markdown)
+    assert build(staged, staged / "slow", "mkdocs") == []
+    quick, slow = (dict(files_below(staged / site)) for site in ("quick", "slow"))
+    assert WHOLE in quick["models/one/index.html"].decode()
+    assert quick == slow
+
+
+def test_a_link_to_an_anchor_that_such_a_page_lacks_is_reported(staged: Path) -> None:
+    by_hand = "# two\n\n[one](../models/one/index.md#nowhere)\n"
+    (staged / "pages" / "sources" / "two.md").write_text(by_hand, encoding="utf-8")
+    (problem,) = build(staged, staged / "site", "mkdocs")
+    assert "does not contain an anchor '#nowhere'" in problem.message
 
 
 def test_both_builders_give_the_same_pages(staged: Path) -> None:

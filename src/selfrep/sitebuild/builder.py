@@ -197,6 +197,8 @@ def _mkdocs(work: Path, fresh: Path, *, only_missing: bool = False) -> list[Prob
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from selfrep.sitebuild.whole_pages import WholePages
+
     listener = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(listener)
@@ -206,7 +208,9 @@ def _mkdocs(work: Path, fresh: Path, *, only_missing: bool = False) -> list[Prob
         # Its own and its themes' deprecations are no business of whoever builds the site.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            build_site(load_config(str(work / CONFIGURATION), site_dir=str(fresh)), dirty=only_missing)
+            configuration = load_config(str(work / CONFIGURATION), site_dir=str(fresh))
+            configuration.plugins["selfrep"] = WholePages()
+            build_site(configuration, dirty=only_missing)
     except MkDocsException as error:
         listener.problems.append(Problem(CONFIGURATION, 1, 1, "builder", f"mkdocs: {error}"))
     finally:
