@@ -14,7 +14,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from selfrep.formatting.tree import Group, Node
-from selfrep.reading.library import APPRAISALS, GLOSSARY, REGISTERS
+from selfrep.reading.folder import APPRAISALS, REGISTERS
+from selfrep.reading.library import GLOSSARY
 from selfrep.records import Appraisal, Claim, Experiment, GlossaryTerm, Source
 
 
