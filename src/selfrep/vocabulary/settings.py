@@ -130,7 +130,11 @@ class Evaluator(Term):
 
     DEVELOPER = "developer", "The developer of the model.", Words("the developer of the model")
     THIRD_PARTY = "third-party", "Somebody else.", Words("a third party")
-    JOINT = "joint", "Both together.", Words("the developer and a third party together")
+    JOINT = (
+        "joint",
+        "Both together, or the developer for some of several models and somebody else for the others.",
+        Words("the developer and a third party"),
+    )
     NOT_REPORTED = "not-reported", "The source does not say."
 
 
