@@ -13,7 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from selfrep.checking import answer_newer_than_review, check, neglected_in_answers, rules, vanished
+from selfrep.checking import (
+    answer_newer_than_review,
+    changed_claim_repeated,
+    check,
+    neglected_in_answers,
+    rules,
+    vanished,
+)
 from selfrep.problems import Problem, sorted_problems
 from selfrep.reading import read_library
 from selfrep.settings import read_settings
@@ -60,6 +67,8 @@ def problems_of(root: Path, rule: str) -> list[Problem]:
         problems += vanished(read_library(SMALL)[0], library)
     if rule == "answer-newer-than-review":
         problems += answer_newer_than_review(read_library(SMALL)[0], library, lambda _: "2024-03-02")
+    if rule == "changed-claim-repeated":
+        problems += changed_claim_repeated(read_library(SMALL)[0], library)
     return sorted_problems(problems)
 
 

@@ -99,7 +99,16 @@ def test_changes_since_a_revision_begin_with_the_gravest(selfrep: Command, repos
     found = json.loads(selfrep("changes", "--since", "HEAD", "--format", "json", root=repository.root).out)
     assert [change["gravity"] for change in found["changes"]] == ["stance", "assessment"]
     markdown = selfrep("changes", "--since", "HEAD", "--format", "markdown", root=repository.root).out
-    assert markdown.startswith("## Sides taken\n\n- claim `morrow2023lantern/aster-7b-copies`\n")
+    assert markdown.startswith(
+        "**1 place to look at**, which the check asks for as well.\n\n"
+        "## Sides taken\n\n- claim `morrow2023lantern/aster-7b-copies`\n"
+    )
+    assert [(place["file"], place["why"], place["looked_at"]) for place in found["places"]] == [
+        ("claims/questions/copies-when-told.yaml", "counts it", False)
+    ]
+    line = found["places"][0]["line"]
+    shown = f"to look at: claims/questions/copies-when-told.yaml:{line}: the answer to copies-when-told counts it"
+    assert shown in ran.out
 
 
 def test_no_change_and_no_such_revision(selfrep: Command, repository: Repository) -> None:

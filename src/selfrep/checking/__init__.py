@@ -1,7 +1,7 @@
 """Records -> problems: every rule that the dataset must keep, beyond what reading already refuses.
 
-`check` runs all rules on a library; `vanished` and
-`answer_newer_than_review` compare it with the library of an earlier revision; `rules` lists all
+`check` runs all rules on a library; `vanished`, `answer_newer_than_review` and
+`changed_claim_repeated` compare it with the library of an earlier revision; `rules` lists all
 rules, those of reading too, each with its page for the contributor guide. A rule is one function in a module by its
 subject:
 
@@ -21,6 +21,8 @@ subject:
   `plain_text`: is it finished, and in plain characters
 - `locators`: is a place one of the source's own, and can it be found
 - `appraisals`: is an appraisal of a test whole, and can its answers be looked up
+- `looking`: was what repeats a claim looked at when the claim changed (`alterations`: what changed; `repetitions`:
+  where it is repeated; `former_numbers`, `record_names`: how sentences say numbers and name records)
 - `audits`: do the counts of an audit agree; `history`: does what was cited stay; `home`: does the home page show what
   is in the dataset
 """
@@ -37,6 +39,7 @@ from selfrep.checking import (
     frameworks,
     identity,
     locators,
+    looking,
     models,
     names,
     neglected,
@@ -61,11 +64,22 @@ from selfrep.checking.history import (
 )
 from selfrep.checking.home import RULES as HOME_RULES
 from selfrep.checking.home import home_page
+from selfrep.checking.looking import CHANGED_CLAIM_REPEATED, Place, changed_claim_repeated, outdated_home_marks, places
 from selfrep.checking.rules import Rule, registered
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.reading import READING_RULES, READING_WARNINGS, Library
 
-__all__ = ["Rule", "answer_newer_than_review", "check", "neglected_in_answers", "rules", "vanished"]
+__all__ = [
+    "Place",
+    "Rule",
+    "answer_newer_than_review",
+    "changed_claim_repeated",
+    "check",
+    "neglected_in_answers",
+    "places",
+    "rules",
+    "vanished",
+]
 
 _MODULES = (
     appraisals,
@@ -77,6 +91,7 @@ _MODULES = (
     frameworks,
     identity,
     locators,
+    looking,
     models,
     names,
     neglected,
@@ -99,7 +114,7 @@ _MODULES = (
 def check(library: Library) -> list[Problem]:
     """Everything that the rules find in a library, worst first."""
     found = [problem for rule in registered() if not rule.on_request for problem in rule(library)]
-    return sorted_problems([*found, *home_page(library)])
+    return sorted_problems([*found, *home_page(library), *outdated_home_marks(library)])
 
 
 def neglected_in_answers(library: Library) -> list[Problem]:
@@ -117,6 +132,7 @@ def rules() -> list[Rule]:
         [
             *registered(),
             ANSWER_NEWER_THAN_REVIEW,
+            CHANGED_CLAIM_REPEATED,
             VANISHED_IDENTIFIER,
             *HOME_RULES,
             *of_reading,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,10 +14,7 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, PACKAGED, Answers
 from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.options import Format, format_option, require_choice
-from selfrep.cli.output import Page, plain, print_json
-
-if TYPE_CHECKING:
-    from selfrep.history import Change
+from selfrep.cli.output import Page, print_json
 
 VERSION = re.compile(r"[0-9]{4}(?:\.[0-9]+){1,3}|[0-9]{4}")
 """The name of a version; anything else is a revision of git."""
@@ -94,9 +89,9 @@ def changes(  # noqa: C901 - one step for each way to ask
 
 def _since_revision(root: Path, revision: str, identifier: str | None, output_format: Format) -> None:
     """Print what changed since a git revision, the gravest first."""
+    from selfrep.exporting.review import by_gravity, review_document, review_markdown
     from selfrep.git import GitError
-    from selfrep.history import gravity, review
-    from selfrep.history.review import QUOTED
+    from selfrep.history import review
     from selfrep.reading import read_library
 
     try:
@@ -106,47 +101,20 @@ def _since_revision(root: Path, revision: str, identifier: str | None, output_fo
             f"--since: {revision!r} is neither a version nor a git revision here; name a version (`selfrep changes`"
             " lists them), a branch, tag or commit"
         ) from None
-    changes = [change for change in found.changes if identifier in (None, change.record)]
     for each in found.passed_over:
         typer.echo(f"Not read: {each.file} as of {each.version}, {each.reason}", err=True)
+    document = review_document(found, revision, identifier)
     if output_format is Format.JSON:
-        rows = [asdict(change) | {"gravity": gravity(change).value} for change in changes]
-        print_json({"type": "review", "since": revision, "changes": rows, "quoted_by": found.quoted_by})
-    elif not changes:
-        typer.echo(f"No changes{f' of {identifier}' if identifier else ''} since {revision}.")
+        print_json(document)
     elif output_format is Format.MARKDOWN:
-        sys.stdout.write(_as_markdown(changes, found.quoted_by))
+        sys.stdout.write(review_markdown(document))
+    elif not document["changes"]:
+        typer.echo(f"No changes{f' of {identifier}' if identifier else ''} since {revision}.")
     else:
         page = Page()
-        for grave, members in groupby(changes, key=gravity):
+        for grave, records in by_gravity(document):
             page.heading(grave.label)
-            for record, of_record in groupby(members, key=lambda change: (change.type, change.record)):
-                page.line((f"{record[0]} ", "bold"), (record[1], "cyan"), indent=2)
-                for change in of_record:
-                    page.line(change.words, indent=4)
-                if record[0] == "claim" and grave in QUOTED and (quoting := found.quoted_by.get(record[1])):
-                    page.line(f"quoted by: {'; '.join(quoting)}", indent=4)
-
-
-def _as_markdown(changes: list[Change], quoted_by: Mapping[str, tuple[str, ...]]) -> str:
-    """The changes as Markdown, for the summary of a job or a comment on a pull request."""
-    from selfrep.history import gravity
-    from selfrep.history.review import QUOTED
-
-    lines: list[str] = []
-    for grave, members in groupby(changes, key=gravity):
-        lines += [f"## {grave.label}", ""]
-        for record, of_record in groupby(members, key=lambda change: (change.type, change.record)):
-            lines.append(f"- {record[0]} `{record[1]}`")
-            lines += [f"    - {_literal(change.words)}" for change in of_record]
-            if record[0] == "claim" and grave in QUOTED and (quoting := quoted_by.get(record[1])):
-                lines.append(
-                    f"    - quoted by {', '.join(f'`{name}`' for name in quoting)}: look whether they still hold"
-                )
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _literal(words: str) -> str:
-    """Words of a record that Markdown and HTML leave as they are."""
-    return re.sub(r"([\\`*_\[\]<>#|&])", r"\\\1", plain(words))
+            for kind, record, words, quoting in records:
+                page.line((f"{kind} ", "bold"), (record, "cyan"), indent=2)
+                for line in (*words, *quoting):
+                    page.line(line, indent=4)

@@ -43,7 +43,10 @@ def check(
         str | None,
         typer.Option(
             metavar="REV",
-            help="Also report what went wrong since this git revision: gone identifiers, answers without review.",
+            help=(
+                "Also report what went wrong since this git revision: gone identifiers, answers without review, places"
+                " that repeat what a claim no longer says."
+            ),
         ),
     ] = None,
     pages: Annotated[
@@ -142,8 +145,8 @@ def _staged(root: Path) -> list[Problem]:
 
 
 def _since(root: Path, since: str, library: Library) -> list[Problem]:
-    """Gone identifiers and unreviewed answers since a revision; says of how many records that cannot be known."""
-    from selfrep.checking import answer_newer_than_review, vanished
+    """What went wrong since a revision; says of how many records that cannot be known."""
+    from selfrep.checking import answer_newer_than_review, changed_claim_repeated, vanished
     from selfrep.reading import RevisionError, answer_changed_on, read_revision
 
     try:
@@ -154,7 +157,7 @@ def _since(root: Path, since: str, library: Library) -> list[Problem]:
     if unread:
         typer.echo(f"Not compared: {counted(unread, 'record')} that could not be read at {since}", err=True)
     unreviewed = answer_newer_than_review(before, library, lambda question: answer_changed_on(library, question, since))
-    return [*vanished(before, library), *unreviewed]
+    return [*vanished(before, library), *unreviewed, *changed_claim_repeated(before, library)]
 
 
 def _summary(problems: list[Problem], library: Library) -> str:

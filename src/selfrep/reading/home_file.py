@@ -59,6 +59,8 @@ class Headline:
     """Identifier of the claim that says so."""
     line: int
     """Line of the file that names the claim."""
+    looked_at: str = ""
+    """What the claim said when the headline was held against it and left as it was: eight hexadecimal digits."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,12 @@ _Entry = TypeVar("_Entry", Clause, KeyFigure, Headline, QuestionGroup)
 _KEYS = {
     "answer": ("words", "question", "status"),
     "figure": ("result",),
-    "headline": ("headline", "record", "claim"),
+    "headline": ("headline", "record", "claim", "looked_at"),
     "group": ("title", "questions"),
 }
 """The tables of the file, and the keys of each."""
+
+_MAY_BE_LEFT_OUT = ("looked_at",)
 
 
 def read_home(root: Path) -> tuple[Home, list[Problem]]:
@@ -180,6 +184,8 @@ def _faults(file: TomlFile, table: str, number: int, entry: dict[str, Any], know
         if key not in known:
             yield report(key, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known))
     for key in known:
+        if key not in entry and key in _MAY_BE_LEFT_OUT:
+            continue
         if key not in entry:
             yield report(table, "missing-key", f"{key!r} is missing", f"add {key} = ...")
         elif not isinstance(entry[key], str):

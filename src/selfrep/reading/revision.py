@@ -11,6 +11,7 @@ from selfrep.reading.folder import read_library
 from selfrep.reading.library import Library
 from selfrep.reading.yaml_file import parse_yaml
 from selfrep.records import Question
+from selfrep.settings import HOME
 
 
 class RevisionError(ValueError):
@@ -18,7 +19,7 @@ class RevisionError(ValueError):
 
 
 def read_revision(root: Path, revision: str) -> Library:
-    """Read claims/ and sources/ below `root` as they were committed at a revision.
+    """Read claims/, sources/ and the choices for the home page below `root` as they were committed at a revision.
 
     What could not be read at that revision is left out: it is the past, and nobody can fix it.
 
@@ -40,7 +41,7 @@ def read_revision(root: Path, revision: str) -> Library:
 
 
 def _library(root: Path, commit: str) -> Library:
-    folders = git.require(root, "ls-tree", "--name-only", commit, "--", "claims", "sources").decode().split()
+    folders = git.require(root, "ls-tree", "--name-only", commit, "--", "claims", "sources", HOME).decode().split()
     with tempfile.TemporaryDirectory(prefix="selfrep-") as name:
         folder = Path(name)
         archive = folder / "revision.zip"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from selfrep.records.base import ClaimId, Record, Text
+from selfrep.records.base import ClaimId, LookedAt, Record, Text
 from selfrep.records.claim import Checked
 from selfrep.vocabulary import AppraisalAnswer, AppraisalQuestion, Concern
 
@@ -44,6 +44,9 @@ class Appraisal(Record):
     """What was read for it. One depth for all: what was read less deeply is not-judged."""
     note: str = ""
     """Anything else, such as what two readers differed on."""
+    looked_at: LookedAt = Field(default_factory=dict)
+    """Claims that changed after this was written, and what they said when it was held against them and left as it was:
+    `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""
     questions: dict[AppraisalQuestion, Appraised]
     """All sixteen questions with their answers; what was not read is not-judged."""
 

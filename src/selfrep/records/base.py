@@ -99,6 +99,12 @@ def _plain_handle(text: str) -> str:
 Handle = Annotated[str, AfterValidator(_plain_handle)]
 """A name that contributors choose for themselves: letters, digits, and `.`, `_`, `-` within; at most 39."""
 
+StateCode = Annotated[str, StringConstraints(pattern="^[0-9a-f]{8}$")]
+"""What a claim says, as a code of eight hexadecimal digits that `selfrep check` prints."""
+
+LookedAt = dict[ClaimId, StateCode]
+"""Claims that a record repeats, each with the code of what it said when somebody last held the record against it."""
+
 Quote = Annotated[str, StringConstraints(min_length=1)]
 """The source's own words, without quotation marks, at most 25 words (the check `long-quotation` counts)."""
 

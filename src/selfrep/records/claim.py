@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from selfrep.records.base import Account, ClaimId, Day, Flag, Handle, PartialDate, Quote, Record, Slug, SourceKey, Text
+from selfrep.records.base import (
+    Account,
+    ClaimId,
+    Day,
+    Flag,
+    Handle,
+    LookedAt,
+    PartialDate,
+    Quote,
+    Record,
+    Slug,
+    SourceKey,
+    Text,
+)
 from selfrep.records.result import Result
 from selfrep.vocabulary import (
     Basis,
@@ -228,6 +241,9 @@ class Claim(Record):
     """What replaced it."""
     aliases: tuple[Slug, ...] = ()
     """Former names within the file; they keep leading here."""
+    looked_at: LookedAt = Field(default_factory=dict)
+    """Claims that changed after this was written, and what they said when it was held against them and left as it was:
+    `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""
 
     @property
     def slug(self) -> str:

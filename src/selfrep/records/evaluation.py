@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import Flag, Record, Slug, SourceKey, Text
+from pydantic import Field
+
+from selfrep.records.base import Flag, LookedAt, Record, Slug, SourceKey, Text
 from selfrep.vocabulary import Counts, Public, Unit
 
 
@@ -50,3 +52,6 @@ class Evaluation(Record):
     """Where it is published."""
     metrics: dict[Slug, Metric]
     """What it measures."""
+    looked_at: LookedAt = Field(default_factory=dict)
+    """Claims that changed after this was written, and what they said when it was held against them and left as it was:
+    `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import ClaimId, Record, Slug, Text
+from pydantic import Field
+
+from selfrep.records.base import ClaimId, LookedAt, Record, Slug, Text
 from selfrep.records.result import Result
 from selfrep.vocabulary import Copied, Evaluator, HumanHelp, Instruction, ReplicaLocation, Sampled
 
@@ -40,6 +42,9 @@ class Experiment(Record):
     """Where the source describes the setting."""
     note: str = ""
     """Anything else needed to compare it with another."""
+    looked_at: LookedAt = Field(default_factory=dict)
+    """Claims that changed after this was written, and what they said when it was held against them and left as it was:
+    `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""
 
     def sampled_by(self, result: Result) -> Sampled:
         """What one trial behind a number of it is a sample of: what the row says, else the experiment."""

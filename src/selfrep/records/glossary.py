@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import ClaimId, Record, Slug, Text
+from pydantic import Field
+
+from selfrep.records.base import ClaimId, LookedAt, Record, Slug, Text
 
 
 class GlossaryTerm(Record):
@@ -20,3 +22,6 @@ class GlossaryTerm(Record):
     """Related terms."""
     claims: tuple[ClaimId, ...] = ()
     """Claims that define or use it."""
+    looked_at: LookedAt = Field(default_factory=dict)
+    """Claims that changed after this was written, and what they said when it was held against them and left as it was:
+    `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""

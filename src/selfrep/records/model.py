@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import PartialDate, Record, Slug, SourceKey, Text
+from pydantic import Field
+
+from selfrep.records.base import LookedAt, PartialDate, Record, Slug, SourceKey, Text
 from selfrep.vocabulary import ModelCategory, Weights
 
 
@@ -37,3 +39,6 @@ class Model(Record):
     """Sources of this database that state these facts."""
     note: str = ""
     """Anything needed to tell it from its neighbours."""
+    looked_at: LookedAt = Field(default_factory=dict)
+    """Claims that changed after this was written, and what they said when it was held against them and left as it was:
+    `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from selfrep.records.base import Day, Record, Slug, Text, Whole
+from pydantic import Field
+
+from selfrep.records.base import Day, LookedAt, Record, Slug, Text, Whole
 from selfrep.vocabulary import Agreement, Confidence, Evidence, QuestionStatus
 
 
@@ -57,3 +59,7 @@ class Question(Record):
     def confidence(self) -> Confidence:
         """How sure the answer is; follows from evidence and agreement."""
         return Confidence.of(self.evidence, self.agreement)
+
+    looked_at: LookedAt = Field(default_factory=dict)
+    """Claims that changed after this was written, and what they said when it was held against them and left as it was:
+    `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""

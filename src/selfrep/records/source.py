@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from selfrep.names import Name
-from selfrep.records.base import DateOrNone, Day, Record, SourceKey, Text, Whole
+from selfrep.records.base import DateOrNone, Day, LookedAt, Record, SourceKey, Text, Whole
 from selfrep.vocabulary import Category, PeerReviewed, Publisher, ReadDepth, ReplyState
 
 
@@ -155,6 +155,9 @@ class Source(Record):
     """What came of asking those concerned. A reply that is published is a source of its own besides."""
     aliases: tuple[SourceKey, ...] = ()
     """Former keys; they keep leading here."""
+    looked_at: LookedAt = Field(default_factory=dict)
+    """Claims that changed after this was written, and what they said when it was held against them and left as it was:
+    `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""
     summary: str
     """Markdown under `## Summary`."""
     method: str = ""

@@ -13,7 +13,7 @@ class Gravity(Term):
     NUMBER = "number", "A number, or what it was measured on, is another.", Words("Numbers")
     STATEMENT = "statement", "What a claim says, or whose words it is, is another.", Words("Statements")
     STATUS = "status", "A claim fell or came back, or an answer says something else.", Words("Status and answers")
-    ASSESSMENT = "assessment", "How sure we are, or how it was checked, is another.", Words("Assessment and checks")
     RELATION = "relation", "A claim bears on another in another way.", Words("Relations")
+    ASSESSMENT = "assessment", "How sure we are, or how it was checked, is another.", Words("Assessment and checks")
     ADDED = "added", "A record is new.", Words("New records")
     REST = "rest", "Everything else.", Words("The rest")

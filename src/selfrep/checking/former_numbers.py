@@ -1,0 +1,104 @@
+"""Does a sentence say a number that a claim had: 5 of 10, five of ten, 5/10, 50%, 0.5, half?"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from selfrep.checking.alterations import FormerNumber
+from selfrep.checking.named_numbers import NamedNumber, read_sentence
+from selfrep.checking.rows import plain
+
+_COUNT_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                "seventeen eighteen nineteen twenty").split()  # fmt: skip
+_ANY = rf"(?:\d+|{'|'.join(_COUNT_WORDS)})"
+_MORE = rf"(?:,? (?:and|or) {_ANY})?"
+"""The second of two counts: 5 and 9 of 10."""
+_FRACTIONS = {
+    0.5: r"half(?! an? )",
+    1 / 3: r"(?:a|one) third",
+    2 / 3: r"two thirds",
+    0.25: r"(?:a|one) quarter",
+    0.75: r"three quarters",
+}
+_MAY_SAY_ONE = re.compile(
+    rf"\d|\b(?:{'|'.join(_COUNT_WORDS)}|half|third|thirds|quarter|quarters|all|none)\b", re.IGNORECASE
+)
+
+LARGE = 13
+"""From here on a bare whole number in a sentence is seldom something else."""
+
+ALIKE = 0.004
+"""Difference up to which a share is called a half or a third."""
+
+ROUNDED = 0.06
+"""Part of a share by which it may be rounded and still be repeated: 33% of 0.333, but not 1% of 0.012."""
+
+
+def may_say_one(sentence: str) -> bool:
+    """Whether a sentence has a number of any sort."""
+    return _MAY_SAY_ONE.search(sentence) is not None
+
+
+def said(sentence: str, former: FormerNumber) -> str:
+    """How a sentence says a number; empty if it does not."""
+    forms = _forms(former.successes, former.trials, former.value, former.printed)
+    if forms is not None and (found := forms.search(sentence)):
+        return found.group()
+    apart = _apart(former.successes, former.trials)
+    if apart is not None and (found := apart.search(sentence)):
+        return found.group(1)
+    share = former.value
+    if share is None or not 0 <= share <= 1:
+        return ""
+    for each in _shares(sentence):
+        written = each.value / 100 if each.percent else each.value
+        if each.names(share) and abs(written - share) <= ROUNDED * share + 1e-9:
+            return f"{plain(each.value)}{'%' if each.percent else ''}"
+    return ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _shares(sentence: str) -> tuple[NamedNumber, ...]:
+    """Percentages and decimals."""
+    return tuple(each for each in read_sentence(sentence).numbers if each.percent or each.decimals)
+
+
+@functools.lru_cache(maxsize=512)
+def _forms(successes: int | None, trials: int | None, value: float | None, printed: str) -> re.Pattern[str] | None:
+    """The ways in which a sentence says a number in one go, but for percentages and decimals."""
+    forms = [re.escape(printed)] if printed else []
+    if successes is not None and trials is not None:
+        k, n = _spoken(successes), _spoken(trials)
+        forms += [
+            rf"{k}{_MORE}(?: trials| runs| attempts| successes| times)? (?:out of|of|in) (?:the |its |their |all )?{n}",
+            rf"{successes}/{trials}",
+        ]
+        if successes == 0:
+            forms.append(rf"none of (?:the |its |their )?{n}")
+        if successes == trials:
+            forms.append(rf"all (?:of )?(?:the |its |their )?{n}")
+    forms += [words for share, words in _FRACTIONS.items() if value is not None and abs(value - share) < ALIKE]
+    if value is not None and not 0 <= value <= 1 and (value >= LARGE or value != int(value)):
+        forms.append(re.escape(plain(value)))
+    return re.compile(_alone("|".join(forms)), re.IGNORECASE) if forms else None
+
+
+@functools.lru_cache(maxsize=512)
+def _apart(successes: int | None, trials: int | None) -> re.Pattern[str] | None:
+    """K after n: "ten times each: 5 and 9 trials succeeded"."""
+    if successes is None or trials is None:
+        return None
+    later = _alone(rf"{_spoken(successes)}{_MORE} (?:trials|runs|attempts)")
+    return re.compile(rf"{_alone(_spoken(trials))}[^.]*?({later})", re.IGNORECASE)
+
+
+def _alone(form: str) -> str:
+    """Not as a part of a longer number or name."""
+    return rf"(?<![\w.,])(?:{form})(?![\w%/]|[.,]\d)"
+
+
+def _spoken(count: int) -> str:
+    """A count in digits or, up to twenty, as a word."""
+    word = f"|{_COUNT_WORDS[count]}" if 0 <= count < len(_COUNT_WORDS) else ""
+    return f"(?:{count:,}|{count}{word})"

@@ -1,0 +1,189 @@
+"""Was every place that repeats a claim looked at when the claim changed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selfrep.checking.alterations import Alteration, alterations, state_of
+from selfrep.checking.repetitions import Sentences, sentence_texts
+from selfrep.checking.rules import Finding, Findings, described, rule
+from selfrep.checking.sentence_places import FilePlace, place_of, sentence_place
+from selfrep.problems import Problem, Severity
+from selfrep.reading import Library, did_you_mean
+from selfrep.records import Claim, Question, Record
+from selfrep.settings import HOME
+
+
+class Place(NamedTuple):
+    """A place that was written with a claim in view that says something else now."""
+
+    claim: str
+    """The claim."""
+    name: str
+    """The record, or what else it is, as people name it: `the answer to worms-spread`."""
+    why: str
+    """What it has to do with the claim: `repeats '5 of 10'`."""
+    problem: Problem
+    """That it has to be looked at, and how to say that it was."""
+    looked_at: bool
+    """Whether it changed as well, or is marked."""
+
+
+def places(before: Library, library: Library) -> list[Place]:
+    """Every place that repeats a claim that changed, in the order of claims.
+
+    Args:
+        before: The records as they were.
+        library: The records as they are.
+    """
+    altered = alterations(before, library)
+    if not altered:
+        return []
+    read = Sentences(library)
+    written_before = sentence_texts(before)
+    found: dict[tuple[str, str, int, str], Place] = {}
+    for alteration in altered:
+        for place in _places(before, library, alteration, read, written_before):
+            problem = place.problem
+            found.setdefault((place.claim, problem.file, problem.line, problem.message), place)
+    return list(found.values())
+
+
+def changed_claim_repeated(before: Library, library: Library) -> Iterator[Problem]:
+    """When a claim changes, whoever cites it or repeats its number is looked at.
+
+    Another number, side, status or meaning of a claim that others repeat leaves them saying what the record no longer
+    says. The rule names each place: answers that cite the claim, sentences that say its former number (5 of 10, five of
+    ten, 50%, half) near its model or its source, and, where the claim fell or says the contrary, the claims that bear
+    on it. A place was looked at when its sentence changed as well. One that rightly stays, since it reports what
+    somebody else printed, is marked with the code that the message prints, which says what the claim says now and goes
+    stale when that changes again. An answer that cites the claim without its number was looked at, too, when its
+    `reviewed_on` was renewed.
+
+    Bad: a claim corrected from 5 to 6 of 10, beside an answer that still says 5 of 10. Good: the answer corrected; or
+    `looked_at: {pan2024frontier/llama-copies-itself: 1a2b3c4d}` in the record of a newspaper that printed 5.
+    """
+    for place in places(before, library):
+        if not place.looked_at:
+            yield place.problem
+
+
+CHANGED_CLAIM_REPEATED = described(changed_claim_repeated, "changed-claim-repeated", Severity.ERROR)
+
+
+@rule()
+def outdated_mark(library: Library) -> Findings:
+    """What a record says that it was held against is what the claim says today.
+
+    `looked_at` names claims and what they said when somebody held the record against them. When a claim says something
+    else since, the record has to be looked at again; `selfrep check --since` says where.
+
+    Bad: `looked_at: {pan2024frontier/llama-copies-itself: 1a2b3c4d}` from before the number was corrected. Good: the
+    code that the message prints, once the record was read again; or no mark, where the record no longer repeats it.
+    """
+    for record in _records(library):
+        for name, code in record.looked_at.items():  # type: ignore[attr-defined]  # all that _records gives have it
+            claim = library.claims.get(name)
+            if claim is None:
+                if not library.knows(Claim, name):
+                    hint = did_you_mean(name, library.claims) or "remove it"
+                    yield Finding(record, ("looked_at", name), f"there is no claim {name!r}", hint)
+            elif code != state_of(claim):
+                message = f"{name} changed since this was held against it"
+                hint = f"hold it against the claim again, then write {state_of(claim)}, or remove the mark"
+                yield Finding(record, ("looked_at", name), message, hint)
+
+
+def outdated_home_marks(library: Library) -> Iterator[Problem]:
+    """The marks of headlines on the home page, which are no records."""
+    for headline in library.home.headlines:
+        claim = library.claims.get(headline.claim)
+        if headline.looked_at and claim is not None and headline.looked_at != state_of(claim):
+            message = f"{claim.id} changed since this headline was held against it"
+            hint = f'hold it against the claim again, then write looked_at = "{state_of(claim)}"'
+            yield Problem(HOME, headline.line, 1, outdated_mark.name, message, hint)
+
+
+def _records(library: Library) -> Iterator[Record]:
+    for shelf in (
+        library.claims, library.questions, library.sources, library.experiments, library.appraisals,
+        library.evaluations, library.models, library.terms,
+    ):  # fmt: skip
+        yield from shelf.values()
+
+
+def _places(
+    before: Library, library: Library, alteration: Alteration, read: Sentences, written_before: set[str]
+) -> Iterator[Place]:
+    claim = alteration.after
+    state = state_of(claim)
+
+    def place(record: Record, where: FilePlace, message: str, why: str, *, changed: bool) -> Place:
+        marked = getattr(record, "looked_at", {}).get(claim.id) == state
+        hint = f"correct it, or, where it rightly stays, write looked_at: {{{claim.id}: {state}}}"
+        problem = Problem(*where, CHANGED_CLAIM_REPEATED.name, message, hint)
+        return Place(claim.id, _name(record), why, problem, changed or marked)
+
+    ways = f"{claim.id} changed ({', '.join(each.value for each in alteration.gravities)})"
+    for repetition in read.repeating(alteration):
+        record = repetition.passage.record
+        changed = repetition.sentence.text not in written_before
+        where = sentence_place(library, repetition.sentence, repetition.what or claim.id)
+        if repetition.what:
+            message = f"{claim.id} no longer says {repetition.what!r}, which this repeats"
+            yield place(record, where, message, f"repeats {repetition.what!r}", changed=changed)
+        else:
+            changed = changed or (isinstance(record, Question) and _reviewed_again(before, record))
+            yield place(record, where, f"{ways}, and this cites it", "cites it", changed=changed)
+    for name in alteration.questions:
+        question = library.questions.get(name)
+        if question is not None:
+            message = f"{claim.id} takes another side of this question: {_sides(alteration, name)}"
+            where = place_of(library, question, ("answer",))
+            yield place(question, where, message, "counts it", changed=_reviewed_again(before, question))
+    for other, position, changed in _relations(before, library, alteration):
+        phrase = other.relations[position].type.phrase
+        where = place_of(library, other, ("relations", position))
+        yield place(other, where, f"{ways}, and this {phrase} it", f"{phrase} it", changed=changed)
+    for headline in library.home.headlines:
+        if headline.claim == claim.id:
+            changed = headline.record not in {each.record for each in before.home.headlines}
+            hint = f'correct it, or, where it rightly stays, write looked_at = "{state}"'
+            message = f"{ways}, and this headline is answered by it"
+            problem = Problem(HOME, headline.line, 1, CHANGED_CLAIM_REPEATED.name, message, hint)
+            seen = changed or headline.looked_at == state
+            yield Place(claim.id, "a headline of the home page", "is answered by it", problem, seen)
+
+
+def _relations(before: Library, library: Library, alteration: Alteration) -> Iterator[tuple[Claim, int, bool]]:
+    """Claims that bear on one that fell or says the contrary: the relation's position, and whether it changed."""
+    for other in library.claims.values() if alteration.is_reversal else ():
+        former = before.claims.get(other.id)
+        for position, relation in enumerate(other.relations):
+            if relation.target == alteration.after.id:
+                yield other, position, former is None or relation not in former.relations
+
+
+def _reviewed_again(before: Library, question: Question) -> bool:
+    """Whether an answer was held against its claims again since, or is another."""
+    former = before.questions.get(question.id)
+    return former is None or (former.reviewed_on, former.answer) != (question.reviewed_on, question.answer)
+
+
+def _sides(alteration: Alteration, question: str) -> str:
+    one, other = (
+        next((answer.stance.value for answer in claim.answers if answer.question == question), "none")
+        for claim in (alteration.before, alteration.after)
+    )
+    return f"{one} -> {other}"
+
+
+def _name(record: Record) -> str:
+    identifier = str(getattr(record, "id", ""))
+    if isinstance(record, Question):
+        return f"the answer to {identifier}"
+    if isinstance(record, Claim):
+        return identifier
+    what = {"Source": "the annotation of", "GlossaryTerm": "the term"}.get(type(record).__name__)
+    return f"{what or 'the ' + type(record).__name__.lower()} {identifier}"
