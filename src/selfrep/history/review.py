@@ -18,7 +18,10 @@ from selfrep.vocabulary import Gravity
 
 _GRAVITIES: tuple[tuple[Gravity, str], ...] = (
     (Gravity.STANCE, r"answers\b"),
-    (Gravity.NUMBER, r"results\b(?!.*\.(?:note|locator)$)|alternatives\b|determinations\b|threshold\b|criteria\b|instrument\b|metrics\b"),
+    (
+        Gravity.NUMBER,
+        r"results\b(?!.*\.(?:note|locator)$)|alternatives\b|determinations\b|threshold\b|criteria\b|instrument\b|metrics\b",
+    ),
     (Gravity.STATEMENT, r"statement$|short$|quote$|locator$|asserted_by$|kind$|stated$|meaning$|proposition$"),
     (Gravity.STATUS, r"status$|reason$|replaced_by$|answer$|evidence$|agreement$|in_short$"),
     (Gravity.ASSESSMENT, r"assessment\b|caveats\b|checked\b|second_reading\b|looked_at\b|read$|peer_reviewed$"),
