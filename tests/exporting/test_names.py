@@ -91,7 +91,7 @@ def test_commands_name_them_so_too(selfrep: Command, known: set[str], command: s
 
 
 def test_what_the_explorer_saves_is_named_so_too(known: set[str]) -> None:
-    script = (ROOT / "site" / "assets" / "js" / "explorer" / "downloads.js").read_text(encoding="utf-8")
+    script = (ROOT / "site" / "assets" / "js" / "explorer" / "claim-rows.js").read_text(encoding="utf-8")
     body = script[script.index("function flat(") : script.index("function asJson(")]
     names = set(re.findall(r"^ +(\w+)(?=:|,$)", body, flags=re.MULTILINE))
     assert {"id", "statement", "assessment_level", "results"} <= names

@@ -155,7 +155,7 @@ it("a figure holds shares only, and no text of a record as markup", () => {
     ],
   );
   const marks = { "own-weights": { path: "M0 0", words: "copied its own weights" } };
-  const svg = standalone(rows, { title: 'A "title"', below: ["One line."] }, marks);
+  const svg = standalone(rows, { title: 'A "title"', below: ["One line."], numbered: true }, marks);
   assert.ok(svg.includes("1. &lt;b&gt;&amp;\ufffd, short"));
   assert.ok(svg.includes("<title>A &quot;title&quot;</title>"));
   assert.equal(

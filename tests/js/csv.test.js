@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import it from "node:test";
 import { csvCell, csvFile } from "../../site/assets/js/csv.js";
+import { asJson, flat, inCells } from "../../site/assets/js/explorer/claim-rows.js";
 import { decode } from "../../site/assets/js/explorer/data.js";
-import { asCsv, asJson, entries, flat } from "../../site/assets/js/explorer/downloads.js";
+import { entries } from "../../site/assets/js/explorer/references.js";
 import { raw } from "./data.js";
 
 /** @type {{ cell: unknown, written: string }[]} */
@@ -23,7 +24,8 @@ const [small, large] = decode(raw()).claims;
 assert.ok(small && large);
 
 it("a claim is a row of its own, identifiers joined by blanks and results in words", () => {
-  const [head, row] = asCsv([flat(large, ["Aster-70B replicated.", "p. 3"], "https://example.org/")]).split("\r\n");
+  const written = inCells(flat(large, ["Aster-70B replicated.", "p. 3"], "https://example.org/"));
+  const [head, row] = csvFile(Object.keys(written), [written]).split("\r\n");
   assert.ok(head && row);
   assert.ok(head.startsWith("\ufeffid,source,source_label,"));
   assert.ok(row.startsWith("new2024/large-copies,new2024,Zeta 2024,Copies,2024,p. 3,https://example.org/,"));
@@ -43,10 +45,11 @@ it("JSON holds the results apart", () => {
   assert.deepEqual(claim.caveats, ["small-sample"]);
 });
 
-/** @type {import("../../site/assets/js/explorer/downloads.js").Files} */
+/** @type {import("../../site/assets/js/explorer/files.js").Files} */
 const files = {
   sources: async () => ({ new2024: { apa: "Source", bibtex: "@misc{}", ris: "TY", url: "" } }),
   texts: async () => ({}),
+  results: async () => ({}),
   claims: async (style) => ({ "new2024/small-copies": `small ${style}`, "new2024/large-copies": `large ${style}` }),
 };
 

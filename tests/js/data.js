@@ -9,20 +9,27 @@ const list = (...values) => values.map((value) => [value, value.toUpperCase(), v
 /** @returns {Raw} */
 export function raw() {
   return {
-    version: "1",
+    version: "3",
+    versions: ["1", "2", "3"],
     facets: [
       ["question", "Question"],
       ["stance", "Stance"],
       ["kind", "Kind"],
       ["model", "Model"],
+      ["weights", "Weights"],
+      ["released", "Released"],
       ["instruction", "Instruction"],
+      ["aims", "Source that it disagrees with"],
+      ["basis", "What the disagreement is about"],
       ["year", "Year"],
+      ["changed", "New or changed"],
     ],
     lists: {
       kind: list("result", "critique"),
       stance: list("yes", "no", "context"),
       category: list("primary-study"),
       caveat: list("small-sample"),
+      basis: list("environment", "sample"),
       level: list("low", "high"),
       depth: list("full-text"),
       readings: list("once", "twice"),
@@ -48,6 +55,7 @@ export function raw() {
       name: ["Aster-7B", "Aster-70B"],
       developer: ["Lantern", "Lantern"],
       weights: ["open", "closed"],
+      released: ["2023-05", "2025"],
     },
     evaluations: { id: ["lantern"], name: ["Lantern copy test"] },
     questions: {
@@ -86,6 +94,8 @@ export function raw() {
       evaluations: [[0], [0], [], []],
       caveats: [[0], [], [], []],
       answers: [[0], [1, 3], [2], []],
+      against: [[], [], [1, 5], [3]],
+      changed: [0, 1, 2, -1],
       results: [1, 2, 0, 0],
     },
     results: {
@@ -97,6 +107,7 @@ export function raw() {
       interval: ["10.8% to 60.3%", "", "56.6% to 100%"],
       method: [0, null, 0],
       share: [0.3, null, 1],
+      drawn: [1, 0, 1],
     },
     methods: [["95% Wilson interval", "chance in repeated runs"]],
   };

@@ -43,6 +43,26 @@ it("model and instruction mean one measurement", () => {
   assert.deepEqual(passing({ model: ["aster-7b"] }), ["small-copies", "large-copies"]);
 });
 
+it("weights and release mean one model", () => {
+  assert.deepEqual(passing({ weights: ["open"] }), ["small-copies", "large-copies"]);
+  assert.deepEqual(passing({ released: ["2025"] }), ["large-copies"]);
+  assert.deepEqual(passing({ weights: ["open"], released: ["2025"] }), []);
+  assert.deepEqual(passing({ weights: ["closed"], released: ["2023"] }), ["large-copies"]);
+  assert.deepEqual(counts("weights", { released: ["2025"] }), { closed: 1 });
+});
+
+it("what a claim disagrees with, and what about, mean one disagreement", () => {
+  assert.deepEqual(passing({ basis: ["environment"] }), ["disputed"]);
+  assert.deepEqual(passing({ aims: ["old2023"] }), ["disputed", "nothing"]);
+  assert.deepEqual(passing({ aims: ["old2023"], basis: ["environment"] }), []);
+  assert.deepEqual(counts("basis", { aims: ["old2023"] }), { sample: 1 });
+});
+
+it("what is new since a version is new since every one before", () => {
+  assert.deepEqual(passing({ changed: ["1"] }), ["large-copies", "disputed"]);
+  assert.deepEqual(counts("changed"), { 2: 1, 1: 2 });
+});
+
 it("counts say how many claims choosing a value would show", () => {
   assert.deepEqual(counts("kind"), { result: 3, critique: 1 });
   assert.deepEqual(counts("kind", { kind: ["critique"] }), { result: 3, critique: 1 });
@@ -58,7 +78,7 @@ it("a chosen value that no claim has is listed with none", () => {
 it("years come newest first, other values by how many claims have them", () => {
   assert.deepEqual(
     facets.filter(({ newestFirst }) => newestFirst).map(({ key }) => key),
-    ["year"],
+    ["released", "year", "changed"],
   );
   const year = facets.find(({ key }) => key === "year");
   assert.ok(year);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import it from "node:test";
-import { known, readAddress, writeAddress } from "../../site/assets/js/explorer/address.js";
+import { readAddress, writeAddress } from "../../site/assets/js/explorer/address.js";
 import { decode } from "../../site/assets/js/explorer/data.js";
 import { countNote, moreNote, orderNote } from "../../site/assets/js/explorer/notes.js";
-import { grouped, rate, rowsInOrder, sorted, WAYS } from "../../site/assets/js/explorer/order.js";
+import { grouped, known, rate, rowsInOrder, sorted, WAYS } from "../../site/assets/js/explorer/order.js";
 import { raw } from "./data.js";
 
 /** @import { Claim } from "../../site/assets/js/explorer/data.js" */

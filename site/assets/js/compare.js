@@ -8,9 +8,10 @@
 /** @import { Chosen, Data } from "./compare/records.js" */
 
 import { compare } from "./compare/comparison.js";
+import { drawing, figureFile } from "./compare/figure.js";
 import { bearsOn, measureBoxes, measureOf, questionOptions, questionsOf } from "./compare/narrowing.js";
-import { png, standalone } from "./compare/picture.js";
-import { kinds, marksNote, plot, shares } from "./compare/plot.js";
+import { png } from "./compare/picture.js";
+import { kinds, marksNote } from "./compare/plot.js";
 import { isKnown, meant, SORTS, unknownNote } from "./compare/records.js";
 import { settings, table, verdict } from "./compare/view.js";
 import { csvFile } from "./csv.js";
@@ -209,7 +210,7 @@ async function start(data) {
     parts.count.textContent = rows.length > 0 ? `${rows.length}${narrowed} number${before === 1 ? "" : "s"}` : "";
     if (rows.length === 0) return;
     const found = compare(rows, data);
-    const picture = plot(rows, data.marks);
+    const picture = drawing(rows, data.marks, root);
     parts.verdict.replaceChildren(verdict(found));
     parts.plot.replaceChildren(...picture);
     const several = kinds(rows).length > 1;
@@ -271,29 +272,6 @@ async function start(data) {
   addEventListener("popstate", fromAddress);
   await fromAddress();
   parts.app.hidden = false;
-}
-
-/**
- * The figure as a file, with what one must know of it.
- *
- * @param {readonly Row[]} rows
- * @param {Data} data
- */
-function figureFile(rows, data) {
-  const drawn = shares(rows);
-  const sources = [...new Set(drawn.map(([, row]) => `${row.source_label}, ${row.locator}`))];
-  const left = rows.length - drawn.length;
-  const scope = `${drawn.length} of ${rows.length} numbers are drawn${left ? "; the others are no shares" : ""}.`;
-  const [opening] = compare(rows, data).sentences;
-  const words = {
-    title: "Shares side by side",
-    below: [
-      `${scope} ${opening} ${marksNote(rows)}`,
-      `Sources: ${sources.join("; ")}.`,
-      `selfrep, version ${data.version}. CC BY 4.0. ${location.href}`,
-    ],
-  };
-  return standalone(rows, words, data.marks);
 }
 
 fetchJson(`${root}assets/data/comparison.json`)

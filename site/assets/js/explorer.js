@@ -4,32 +4,30 @@
 // forward work. Which claims are chosen lives in the entry of the history: it is there again when one comes back.
 
 /** @import { Selection } from "./explorer/address.js" */
-/** @import { Claim, Data, Question } from "./explorer/data.js" */
+/** @import { Claim, Data, Question, Source } from "./explorer/data.js" */
+/** @import { Listed } from "./explorer/others.js" */
 /** @import { Searcher } from "./explorer/searcher.js" */
 
 import { find } from "./element.js";
-import { known, readAddress, writeAddress } from "./explorer/address.js";
+import { readAddress, writeAddress } from "./explorer/address.js";
 import { showChips } from "./explorer/chips.js";
 import { makeFacets } from "./explorer/facets.js";
 import { makeFilters } from "./explorer/filters.js";
 import { makeFinding } from "./explorer/finding.js";
 import { setUpKeys } from "./explorer/keys.js";
-import { claimsIn, countNote, moreNote, orderNote, readNote, restNote } from "./explorer/notes.js";
-import { grouped, rowsInOrder, sorted, WAYS } from "./explorer/order.js";
+import { makeListing, step } from "./explorer/listing.js";
+import { claimsIn, countNote, orderNote, readNote, tabNote } from "./explorer/notes.js";
+import { known, measured, shareCount, sorted, sourceCount, WAYS } from "./explorer/order.js";
 import { afterPaint } from "./explorer/paint.js";
 import { findParts, say, setUpPanel, showLists } from "./explorer/parts.js";
 import { makePicked } from "./explorer/picked.js";
 import { loadData, makeSearcher } from "./explorer/searcher.js";
+import { makeTabs } from "./explorer/tabs.js";
 import { setUpDownloads } from "./explorer/taking.js";
-import { group, hit, nothing, questions, rest } from "./explorer/view.js";
+import { nothing, questions } from "./explorer/view.js";
 
-const PAGE = 25; // claims shown at first, and with each press of "Show more"
-const GROUPS = 10; // and headings, where there are some
-const FEW = 4; // claims shown at first under a heading
 const SIGHT = 6; // claims or headings that are made before the first painting while somebody types
 const QUIET = 400; // milliseconds without a keystroke before the address and what is read aloud follow
-
-const ALL = Number.POSITIVE_INFINITY;
 
 const root = new URL("../../", import.meta.url).href;
 
@@ -84,7 +82,19 @@ function start(data, searcher) {
     root,
     words: claimsIn,
     listed: () => state.hits,
-    keep: () => history.replaceState(entry(), ""),
+    changed() {
+      history.replaceState(entry(), "");
+      downloads.show(picked.count());
+    },
+  });
+  const listing = makeListing(parts, data, { root, picked: picked.has });
+  const tabs = makeTabs(parts.tabs, (tab) => change({ tab }));
+  const downloads = setUpDownloads(parts, {
+    bring: () => import("./explorer/downloads.js"),
+    root,
+    version: data.version,
+    tab: () => state.tab,
+    selection: () => listedOf(picked.selection()),
   });
   let settled = true; // whether the last change of the address is an entry of its own in the history
   /** @type {number | undefined} */
@@ -92,7 +102,6 @@ function start(data, searcher) {
   /** @type {number | undefined} */
   let aloud;
 
-  const step = () => (state.group ? GROUPS : PAGE);
   const ordinary = () => (state.text ? "relevance" : "newest");
   const order = () => (state.sort === "relevance" && !state.text ? "newest" : state.sort || ordinary());
 
@@ -106,7 +115,7 @@ function start(data, searcher) {
   function fromAddress() {
     clearTimeout(quiet);
     Object.assign(state, readAddress(location.search, facets), { unfolded: new Set() });
-    state.shown = kept()?.shown ?? step();
+    state.shown = kept()?.shown ?? step(state.group);
     if (parts.input.value.trim() !== state.text) parts.input.value = state.text;
     for (const key of state.chosen.keys()) filters.open(key);
     settled = true;
@@ -126,7 +135,7 @@ function start(data, searcher) {
   /** @param {Partial<Selection>} changes */
   function change(changes) {
     Object.assign(state, changes, { unfolded: new Set() });
-    state.shown = step();
+    state.shown = step(state.group);
     toAddress({ final: true });
     show();
   }
@@ -163,24 +172,59 @@ function start(data, searcher) {
     showQuestions(found.questions, found.leads);
     say(parts.corrected, readAs ? readNote(readAs, found.weak && passing.length > 0) : "");
     showChips(parts.read, readAs, { plain: take("plain"), only: take("only"), chosen: new Set(only) });
-    const others = showHits(typing ? SIGHT : ALL);
+    const remaining = listing.show(state, order(), typing && !state.tab ? SIGHT : undefined);
     showCount(all.length);
     parts.nothing.replaceChildren(...nothing(found, root));
     parts.nothing.hidden = parts.nothing.childElementCount === 0;
     showWays();
     picked.show();
-    if (typing) {
-      forget = afterPaint(() => {
-        others();
-        filters.show(all);
-      });
-    } else filters.show(all);
+    const rest = () => {
+      remaining();
+      showTab();
+      filters.show(all);
+    };
+    if (typing) forget = afterPaint(rest);
+    else rest();
+  }
+
+  /** @type {(claims: readonly Claim[]) => Listed} */
+  function listedOf(claims) {
+    const passing = new Set(state.hits);
+    return { claims, results: measured(claims, order(), state.chosen, (claim) => passing.has(claim)) };
+  }
+
+  /** @type {Promise<ReturnType<typeof import("./explorer/others.js").makeOthers>> | undefined} */
+  let others;
+
+  function showTab() {
+    const { hits, tab } = state;
+    const listed = listedOf(hits);
+    const { results } = listed;
+    const [sources, shares] = [sourceCount(hits), shareCount(results)];
+    const counts = { claims: hits.length, results: results.length, sources, shares };
+    tabs.show(tab, counts);
+    downloads.show(picked.count());
+    if (!tab) return;
+    say(parts.count, tabNote(tab, counts));
+    const only = (/** @type {Source} */ source) =>
+      change({ tab: "", chosen: new Map(state.chosen).set("source", new Set([source.id])) });
+    others ??= import("./explorer/others.js").then(({ makeOthers }) => makeOthers(parts, { data, root, only }));
+    others.then(
+      (made) => {
+        if (state.tab === tab && state.hits === hits) made.show(tab, listed);
+      },
+      (error) => {
+        console.error(error);
+        others = undefined;
+        parts[tab].textContent = "This part did not arrive. Choose the tab once more.";
+      },
+    );
   }
 
   /** @type {(how: "plain" | "only") => (words: string, wanted: boolean) => void} */
   const take = (how) => (words, wanted) => {
-    const others = state[how].filter((each) => each !== words);
-    change({ [how]: wanted ? [...others, words] : others });
+    const left = state[how].filter((each) => each !== words);
+    change({ [how]: wanted ? [...left, words] : left });
     parts.input.focus();
   };
 
@@ -207,6 +251,7 @@ function start(data, searcher) {
 
   // The ways to lay out the list, as chosen, and what one should know of them.
   function showWays() {
+    parts.ways.dataset.tab = state.tab;
     parts.sort.value = order();
     parts.group.value = state.group;
     parts.view.value = state.view;
@@ -214,56 +259,12 @@ function start(data, searcher) {
     say(parts.note, orderNote(state.hits, order(), state.group, state.chosen));
   }
 
-  /** @type {(claim: Claim, question?: string) => HTMLElement} */
-  const line = (claim, question) =>
-    hit(claim, {
-      terms: data.terms,
-      root,
-      asked: state.asked,
-      rows: rowsInOrder(claim, order(), state.chosen),
-      level: state.group ? 3 : 2,
-      stance: question ? claim.answers.find((answer) => answer.question.id === question)?.stance : undefined,
-      picked: picked.has(claim),
-      compact: state.view === "compact",
-    });
-
-  /** What makes each item of the list. */
-  function items() {
-    if (!state.group) {
-      const lines = state.hits.map((claim) => () => line(claim));
-      const left = state.hits.length - state.whole;
-      if (state.whole > 0 && left > 0) lines.splice(state.whole, 0, () => rest(restNote(left)));
-      return lines;
-    }
-    const best = order() === "relevance";
-    const headings = grouped(state.hits, state.group, { chosen: state.chosen, best, questions: data.questions });
-    return headings.map((heading) => () => {
-      const question = state.group === "question" ? heading.key : "";
-      const few = state.unfolded.has(heading.key) ? ALL : FEW;
-      const unfold = () => state.unfolded.add(heading.key);
-      return group(heading, { root, show: (claim) => line(claim, question), few, unfold });
-    });
-  }
-
-  // Shows the first of the list, and gives what shows the others.
-  function showHits(first = ALL) {
-    const all = items();
-    const more = all.length - state.hits.length; // what is no claim
-    const shown = all.slice(0, state.shown + (state.group || state.whole >= state.shown ? 0 : more));
-    parts.hits.replaceChildren(...shown.slice(0, first).map((make) => make()));
-    parts.hits.classList.toggle("sr-compact", state.view === "compact");
-    const left = all.length - shown.length;
-    parts.more.hidden = left <= 0;
-    parts.more.textContent = moreNote(step(), left, state.group);
-    return () => parts.hits.append(...shown.slice(first).map((make) => make()));
-  }
-
   // ---- What the reader does ----
 
   parts.input.addEventListener("input", () => {
     const text = parts.input.value.trim();
     if (text === state.text) return;
-    Object.assign(state, { text, plain: [], only: [], shown: step(), unfolded: new Set() });
+    Object.assign(state, { text, plain: [], only: [], shown: step(state.group), unfolded: new Set() });
     show({ typing: true });
     clearTimeout(quiet);
     // Browsers refuse an address for each keystroke.
@@ -280,16 +281,10 @@ function start(data, searcher) {
   parts.view.addEventListener("change", () => change({ view: known(WAYS.view, parts.view.value) }));
   parts.more.addEventListener("click", () => {
     const first = state.shown;
-    state.shown += step();
+    state.shown += step(state.group);
     history.replaceState(entry(), "");
-    showHits();
+    listing.show(state, order());
     parts.hits.children[first]?.querySelector("a")?.focus();
-  });
-  setUpDownloads(parts, {
-    bring: () => import("./explorer/downloads.js"),
-    root,
-    version: data.version,
-    selection: picked.selection,
   });
   addEventListener("popstate", fromAddress);
   setUpKeys({ input: parts.input, list: parts.hits, more: parts.more, toggle: parts.keys });

@@ -29,15 +29,19 @@ AssessmentOption = Annotated[list[str], _option("Only claims with this assessmen
 StanceOption = Annotated[list[str], _option("Only claims that answer so: yes, no, mixed or context")]
 DeveloperOption = Annotated[list[str], _option("Only claims about models of this developer")]
 WeightsOption = Annotated[list[str], _option("Only claims about models with these weights: open, closed or unknown")]
+ReleasedOption = Annotated[list[str], _option("Only claims about models released in this year or later")]
 EvaluationOption = Annotated[list[str], _option("Only claims about this evaluation")]
 InstructionOption = Annotated[list[str], _option("Only tests in which the model was told so")]
 LocationOption = Annotated[list[str], _option("Only tests in which the copy was to run there")]
 CopiedOption = Annotated[list[str], _option("Only tests in which this was copied")]
+AimsOption = Annotated[list[str], _option("Only claims that disagree with a claim of this source")]
+BasisOption = Annotated[list[str], _option("Only claims that disagree with another about this")]
 YearOption = Annotated[list[str], _option("Only claims of sources of this year")]
 CategoryOption = Annotated[list[str], _option("Only claims of this type of document")]
 DepthOption = Annotated[list[str], _option("Only claims that were checked so")]
 ReadingsOption = Annotated[list[str], _option("Only claims read so often: once or twice")]
 ComparedOption = Annotated[list[str], _option("Only claims whose quotation a machine found so")]
+ChangedOption = Annotated[list[str], _option("Only claims that are new or changed since this version")]
 
 
 def resolve_filters(
@@ -78,7 +82,9 @@ def resolve_filters(
 
 
 def _value(connection: sqlite3.Connection, key: str, value: str) -> str:
-    """A value of a facet that a claim has."""
+    """A value of a facet that a claim has; of a source a former identifier too."""
+    resolved = queries.resolve(connection, value) if key == "aims" else None
+    value = resolved[1] if resolved and resolved[0] == "source" else value
     (facet,) = (each for each in FACETS if each.key == key)
     known = connection.execute(f"SELECT DISTINCT value FROM ({facet.select})")
     return require_choice(f"--{key.replace('_', '-')}", value, (row[0] for row in known))

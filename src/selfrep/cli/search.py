@@ -12,9 +12,12 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Answers
 from selfrep.cli.database import open_database
 from selfrep.cli.filters import (
+    AimsOption,
     AssessmentOption,
+    BasisOption,
     CategoryOption,
     CaveatOption,
+    ChangedOption,
     ComparedOption,
     CopiedOption,
     DepthOption,
@@ -26,6 +29,7 @@ from selfrep.cli.filters import (
     ModelOption,
     QuestionOption,
     ReadingsOption,
+    ReleasedOption,
     SourceOption,
     StanceOption,
     WeightsOption,
@@ -55,15 +59,19 @@ def search(
     stance: StanceOption = [],  # noqa: B006 - Typer copies it
     developer: DeveloperOption = [],  # noqa: B006 - Typer copies it
     weights: WeightsOption = [],  # noqa: B006 - Typer copies it
+    released: ReleasedOption = [],  # noqa: B006 - Typer copies it
     evaluation: EvaluationOption = [],  # noqa: B006 - Typer copies it
     instruction: InstructionOption = [],  # noqa: B006 - Typer copies it
     replica_location: LocationOption = [],  # noqa: B006 - Typer copies it
     copied: CopiedOption = [],  # noqa: B006 - Typer copies it
+    aims: AimsOption = [],  # noqa: B006 - Typer copies it
+    basis: BasisOption = [],  # noqa: B006 - Typer copies it
     year: YearOption = [],  # noqa: B006 - Typer copies it
     category: CategoryOption = [],  # noqa: B006 - Typer copies it
     depth: DepthOption = [],  # noqa: B006 - Typer copies it
     readings: ReadingsOption = [],  # noqa: B006 - Typer copies it
     compared: ComparedOption = [],  # noqa: B006 - Typer copies it
+    changed: ChangedOption = [],  # noqa: B006 - Typer copies it
     narrow: Annotated[
         bool, typer.Option("--narrow", help="Keep to everything that the words name: models, years, kinds and so on.")
     ] = False,
@@ -94,9 +102,9 @@ def search(
     with open_database(root) as connection:
         filters = resolve_filters(
             connection, kind=kind, model=model, source=source, question=question, caveat=caveat, assessment=assessment,
-            stance=stance, developer=developer, weights=weights, evaluation=evaluation, instruction=instruction,
-            replica_location=replica_location, copied=copied, year=year, category=category, depth=depth,
-            readings=readings, compared=compared,
+            stance=stance, developer=developer, weights=weights, released=released, evaluation=evaluation,
+            instruction=instruction, replica_location=replica_location, copied=copied, aims=aims, basis=basis,
+            year=year, category=category, depth=depth, readings=readings, compared=compared, changed=changed,
         )  # fmt: skip
         found = find(connection, words, filters, limit, names)
         near = suggestions(connection, words) if not found.hits else []

@@ -609,6 +609,8 @@ class ResultsFlatRow(TypedDict):
     model_name: str
     developer: str
     model_category: str
+    model_weights: str
+    model_released: str | None
     model_as_printed: str
     members: str | None
     member_models: str | None

@@ -218,6 +218,7 @@ VIEWS = {
         (
             "result.id", "result.claim", "claim.source", "source.label AS source_label", "source.year", "result.model",
             "model.name AS model_name", "model.developer", "model.category AS model_category",
+            "model.weights AS model_weights", "model.released AS model_released",
             "result.model_as_printed", "result.members",
             Computed(
                 "member_models",

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
-from selfrep.database.queries import fetch_all, meta
+from selfrep.database.queries import fetch_all, fetch_texts, meta
 from selfrep.database.row_types import (
     AnswerRow,
     ClaimRow,
@@ -29,18 +29,18 @@ from selfrep.database.row_types import (
 from selfrep.exporting.columns import Table, gathered, table
 from selfrep.exporting.explorer_search import packed_search, search_data
 from selfrep.exporting.packing import WordCode
-from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method
+from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method, is_drawn
 from selfrep.results.measurement import share
 from selfrep.results.settings import setting_name, setting_words
-from selfrep.searching.facets import FACETS
+from selfrep.searching.facets import DISAGREEMENTS, FACETS, LAST_CHANGE
 from selfrep.vocabulary import answer_word, capitalized
 
 Places = Mapping[str, Mapping[str, int]]
 """Of each table or closed list, the place of each identifier or value."""
 
 LISTS = (
-    "kind", "stance", "category", "caveat", "level", "depth", "readings", "comparison", "instruction", "weights",
-    "replica_location", "copied", "claim_status", "voice", "confidence",
+    "kind", "stance", "category", "caveat", "basis", "level", "depth", "readings", "comparison", "instruction",
+    "weights", "replica_location", "copied", "claim_status", "voice", "confidence",
 )  # fmt: skip
 """Closed lists that the explorer shows or narrows by."""
 
@@ -63,6 +63,8 @@ class ExplorerData(TypedDict):
     """The whole of it."""
 
     version: str
+    versions: list[str]
+    """All up to that, oldest first."""
     facets: list[list[str]]
     """Key and title of each."""
     lists: dict[str, list[list[str]]]
@@ -76,9 +78,11 @@ class ExplorerData(TypedDict):
     setting_words: list[str]
     """Settings in words."""
     claims: Table
-    """`answers`: place of the question, times the number of stances, plus place of the stance."""
+    """`answers`: place of the question, times the number of stances, plus place of the stance. `against`: what each
+    disagrees with, place of the source, times the number of bases plus one, plus place of the basis from one, or none.
+    `changed`: place of the last version that says something of it that is new, -1 if there is none."""
     results: Table
-    """`measured` and `interval` worded as on the pages; `share`: see `share`."""
+    """`measured` and `interval` worded as on the pages; `share`: see `share`; `drawn`: see `is_drawn`."""
     methods: list[tuple[str, str]]
     """What intervals are called, and what they cover."""
 
@@ -156,11 +160,14 @@ def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
     evaluations = fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation ORDER BY id")
     questions = fetch_all(connection, QuestionRow, "SELECT * FROM question ORDER BY rung IS NULL, rung, id")
     settings = fetch_all(connection, ExperimentRow, "SELECT * FROM experiment ORDER BY id")
+    versions = fetch_texts(connection, "SELECT id FROM version ORDER BY position")
     places = {
         "model": {row["id"]: place for place, row in enumerate(models)},
         "evaluation": {row["id"]: place for place, row in enumerate(evaluations)},
         "question": {row["id"]: place for place, row in enumerate(questions)},
         "experiment": {row["id"]: place for place, row in enumerate(settings)},
+        "source": {row["id"]: place for place, row in enumerate(sources)},
+        "version": {version: place for place, version in enumerate(versions)},
     }
     claims = fetch_all(
         connection,
@@ -177,13 +184,14 @@ def explorer_data(connection: sqlite3.Connection) -> ExplorerData:
     said = sorted({setting_words(row) for row in settings})
     return {
         "version": meta(connection)["version"],
+        "versions": versions,
         "facets": [[facet.key, capitalized(facet.title)] for facet in FACETS],
         "lists": lists,
         "sources": table(
             ("id", "label", "year", "category", "title", "claims"),
             ({**row, "category": coded["category"][row["category"]]} for row in sources),
         ),
-        "models": table(("id", "name", "developer", "weights"), models),
+        "models": table(("id", "name", "developer", "weights", "released"), models),
         "evaluations": table(("id", "name"), evaluations),
         "questions": table(
             ("id", "question", "short", "status", "verdict", "confidence"),
@@ -206,10 +214,16 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], pla
     for answer in fetch_all(connection, AnswerRow, "SELECT * FROM answer ORDER BY claim, question"):
         both = places["question"][answer["question"]] * len(stances) + stances[answer["stance"]]
         answers.setdefault(answer["claim"], []).append(both)
+    bases = coded["basis"]
+    against: dict[str, list[int]] = {}
+    for claim, source, basis in connection.execute(DISAGREEMENTS):
+        both = places["source"][source] * (len(bases) + 1) + (bases[basis] + 1 if basis else 0)
+        against.setdefault(claim, []).append(both)
+    changed = {claim: places["version"][version] for claim, version, _ in connection.execute(LAST_CHANGE)}
     return table(
         (
             "short", "slug", "kind", "assessment", "depth", "readings", "compared", "voice", "status",
-            "models", "evaluations", "caveats", "answers", "results",
+            "models", "evaluations", "caveats", "answers", "against", "changed", "results",
         ),
         (
             {
@@ -227,6 +241,8 @@ def _claims(connection: sqlite3.Connection, claims: Sequence[_CountedClaim], pla
                 "evaluations": [places["evaluation"][name] for name in evaluations.get(row["id"], [])],
                 "caveats": [coded["caveat"][caveat] for caveat in caveats.get(row["id"], [])],
                 "answers": answers.get(row["id"], []),
+                "against": against.get(row["id"], []),
+                "changed": changed.get(row["id"], -1),
             }
             for row in claims
         ),
@@ -268,7 +284,7 @@ def _told_by_name(results: Iterable[ResultsFlatRow]) -> dict[str, str]:
 
 def _results(results: Iterable[ResultsFlatRow], places: Places, methods: Sequence[tuple[str, str]]) -> Table:
     return table(
-        ("setting", "model", "metric", "variant", "measured", "interval", "method", "share"),
+        ("setting", "model", "metric", "variant", "measured", "interval", "method", "share", "drawn"),
         (
             {
                 "setting": places["experiment"][row["experiment"]],
@@ -279,6 +295,7 @@ def _results(results: Iterable[ResultsFlatRow], places: Places, methods: Sequenc
                 "interval": format_interval(row),
                 "method": methods.index(_interval(row)) if interval_method(row) else None,
                 "share": share(row),
+                "drawn": int(is_drawn(row)),
             }
             for row in results
         ),

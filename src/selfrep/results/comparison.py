@@ -26,11 +26,12 @@ COMPARED = ("claim", "source", "model", "evaluation")
 """Tables whose records have results of their own."""
 
 COLUMNS = (
-    "id", "claim", "source", "source_label", "locator", "model", "model_name", "model_as_printed", "members_run",
-    "evaluation", "evaluation_name", "metric", "metric_title", "variant", "unit", "counts", "successes", "trials",
-    "value", "bound", "measured", "uncertainty", "interval_method", "interval_covers", "wilson_low", "wilson_high",
-    "low", "high", "interval", "experiment", "setting", "instruction", "human_help", "replica_location", "copied",
-    "sampled", "evaluator", "scaffold", "elicitation", "environment", "success", "caveats", "checked_depth",
+    "id", "claim", "source", "source_label", "year", "locator", "model", "model_name", "model_as_printed",
+    "members_run", "developer", "model_weights", "model_released", "evaluation", "evaluation_name", "metric",
+    "metric_title", "variant", "unit", "counts", "successes", "trials", "value", "bound", "measured", "uncertainty",
+    "interval_method", "interval_covers", "wilson_low", "wilson_high", "low", "high", "interval", "experiment",
+    "setting", "instruction", "human_help", "replica_location", "copied", "sampled", "evaluator", "scaffold",
+    "elicitation", "environment", "success", "caveats", "checked_depth",
 )  # fmt: skip
 """What a table of compared results says of each, in this order; names as in `queries.results`."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from selfrep.results.measurement import Measurement, Number
+from selfrep.results.measurement import Measurement, Number, share
 from selfrep.results.settings import setting
 from selfrep.vocabulary import Bound, Missing, Sampled, Unit
 
@@ -80,6 +80,11 @@ def is_range(row: Number) -> bool:
     """Whether the source prints a range and no value, so that its ends are what was measured."""
     nothing_else = row["value"] is None and row["successes"] is None
     return nothing_else and bool(_printed_ends(row)) and _RANGE.match(row["interval"].strip()) is not None
+
+
+def is_drawn(row: Measurement) -> bool:
+    """Whether a figure of shares has a place for a row: it is a share, or a printed range of shares."""
+    return row["unit"] == Unit.PROPORTION and (share(row) is not None or is_range(row))
 
 
 def printed_if_different(row: Measurement) -> str:

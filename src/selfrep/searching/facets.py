@@ -27,6 +27,33 @@ def _listed(key: str, title: str, select: str, name: str) -> Facet:
     return Facet(key, title, sql, "list")
 
 
+RELEASED_SINCE = (
+    "SELECT DISTINCT model.id AS model, since.year FROM model JOIN"
+    " (SELECT DISTINCT substr(released, 1, 4) AS year FROM model WHERE released IS NOT NULL) AS since"
+    " ON since.year <= substr(model.released, 1, 4)"
+)
+"""SQL that gives of each model all years since whose beginning it was released, of those in which any was."""
+
+OF_RECORD_KEEPING = (
+    "short", "note", "assessment.reason", "checked.account", "checked.copy", "checked.on", "second_reading%",
+)  # fmt: skip
+"""Fields of a claim, as patterns of LIKE, whose change does not change what the claim says or how far to trust it."""
+
+DISAGREEMENTS = (
+    "SELECT DISTINCT relation.claim, claim.source AS aims, basis FROM relation JOIN claim ON claim.id = relation.target"
+    " WHERE type IN ('contradicts', 'qualifies', 'critiques') ORDER BY 1, 2, 3"
+)
+"""SQL that gives of each claim the sources with a claim of which it disagrees, and what about."""
+
+_CHANGES = (
+    "SELECT change.record AS claim, version.id AS version, version.position FROM change"
+    " JOIN version ON version.id = change.version WHERE type = 'claim' AND record IN (SELECT id FROM claim)"
+    " AND NOT (what = 'changed' AND (" + " OR ".join(f"field LIKE '{field}'" for field in OF_RECORD_KEEPING) + "))"
+)
+
+LAST_CHANGE = f"SELECT claim, version, max(position) FROM ({_CHANGES}) GROUP BY claim"
+"""SQL that gives of each claim the last version in which it was new or what it says changed, and that one's place."""
+
 FACETS = (
     Facet(
         "question", "question",
@@ -46,6 +73,11 @@ FACETS = (
     _listed(
         "weights", "whether the model's weights are published",
         "SELECT DISTINCT claim, weights AS value FROM claim_model JOIN model ON model.id = model", "weights",
+    ),
+    Facet(
+        "released", "when the model was released",
+        "SELECT DISTINCT claim, year AS value, year || ' or later' AS label FROM claim_model"
+        f" JOIN ({RELEASED_SINCE}) AS since ON since.model = claim_model.model", "value",
     ),
     Facet(
         "evaluation", "evaluation",
@@ -73,6 +105,15 @@ FACETS = (
         " JOIN source ON source.id = source",
     ),
     Facet(
+        "aims", "source that it disagrees with",
+        "SELECT DISTINCT claim, source.id AS value, label || ': ' || title AS label"
+        f" FROM ({DISAGREEMENTS}) JOIN source ON source.id = aims",
+    ),
+    _listed(
+        "basis", "what the disagreement is about",
+        f"SELECT DISTINCT claim, basis AS value FROM ({DISAGREEMENTS}) WHERE basis IS NOT NULL", "basis",
+    ),
+    Facet(
         "year", "year",
         "SELECT claim.id AS claim, year AS value, year AS label FROM claim JOIN source ON source.id = source"
         " WHERE year IS NOT NULL", "value",
@@ -95,5 +136,10 @@ FACETS = (
         "SELECT id AS claim, quote_comparison AS value FROM claim WHERE quote_comparison IS NOT NULL", "comparison",
     ),
     _listed("caveat", "caveat", "SELECT claim, caveat AS value FROM caveat", "caveat"),
+    Facet(
+        "changed", "version since which it is new or changed",
+        "SELECT DISTINCT claim, version.id AS value, 'since ' || version.id AS label"
+        f" FROM ({_CHANGES}) AS made JOIN version ON version.position < made.position", "value",
+    ),
 )  # fmt: skip
 """In the order of the page. The explorer's script knows by its key how a facet's values are read."""

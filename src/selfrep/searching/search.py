@@ -13,7 +13,7 @@ from math import log, log2
 from selfrep.database.queries import CLAIM_LINES, ClaimLine, fetch_all, fetch_one
 from selfrep.database.row_types import QuestionRow, ResultsFlatRow, SearchRow
 from selfrep.searching.entities import condition
-from selfrep.searching.facets import FACETS
+from selfrep.searching.facets import DISAGREEMENTS, FACETS, RELEASED_SINCE
 from selfrep.searching.ranking import (
     Postings,
     add_neighbours,
@@ -34,8 +34,9 @@ from selfrep.tokens import settings, stem, words
 class Filters:
     """What a search is narrowed to: by each facet of `FACETS`, its values.
 
-    Several values of one filter are joined by OR, filters by AND. A question and a stance mean one answer; what a model
-    was told, what was copied and to where, and the model, developer and evaluation beside them mean one measurement.
+    Several values of one filter are joined by OR, filters by AND. A question and a stance mean one answer; the source
+    that a claim disagrees with and what about mean one disagreement; weights, release and developer mean one model;
+    what a model was told, what was copied and to where, and the model and evaluation beside them mean one measurement.
     """
 
     question: tuple[str, ...] = ()
@@ -44,11 +45,14 @@ class Filters:
     model: tuple[str, ...] = ()
     developer: tuple[str, ...] = ()
     weights: tuple[str, ...] = ()
+    released: tuple[str, ...] = ()
     evaluation: tuple[str, ...] = ()
     instruction: tuple[str, ...] = ()
     replica_location: tuple[str, ...] = ()
     copied: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     assessment: tuple[str, ...] = ()
@@ -56,6 +60,7 @@ class Filters:
     readings: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     caveat: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
     def where(self) -> tuple[str, list[str]]:
         """The condition in SQL, over the table `claim`, and its parameters."""
@@ -67,11 +72,11 @@ class Filters:
                 slots = _slots(chosen)
                 parts.append(f"claim.id IN (SELECT claim FROM ({facet.select}) WHERE CAST(value AS TEXT) IN ({slots}))")
                 values += chosen
-        for view, keys, needed in _TOGETHER:
+        for rows, keys, needed in _TOGETHER:
             together = [key for key in keys if self._chosen(key)]
             if len(together) > 1 and needed & set(together):
                 each = " AND ".join(f"{key} IN ({_slots(self._chosen(key))})" for key in together)
-                parts.append(f"claim.id IN (SELECT claim FROM {view} WHERE {each})")
+                parts.append(f"claim.id IN (SELECT claim FROM ({rows}) WHERE {each})")
                 values += [value for key in together for value in self._chosen(key)]
         return " AND ".join(parts) or "1", values
 
@@ -80,15 +85,30 @@ class Filters:
         return chosen
 
 
+_OF_MODELS = (
+    "SELECT {}, model.id AS model, developer, weights, since.year AS released FROM {}"
+    f" LEFT JOIN ({RELEASED_SINCE}) AS since ON since.model = model.id"
+)
+"""Models with what claims can be narrowed by of them, a row for each year since whose beginning one was released."""
+
 _TOGETHER: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
-    ("answer", ("question", "stance"), frozenset({"question"})),
+    ("SELECT claim, question, stance FROM answer", ("question", "stance"), frozenset({"question"})),
+    (DISAGREEMENTS, ("aims", "basis"), frozenset({"aims"})),
     (
-        "results_flat",
-        ("model", "developer", "evaluation", "instruction", "replica_location", "copied"),
+        _OF_MODELS.format("claim", "claim_model JOIN model ON model.id = claim_model.model"),
+        ("model", "developer", "weights", "released"),
+        frozenset({"weights", "released"}),
+    ),
+    (
+        _OF_MODELS.format(
+            "claim, result.evaluation, instruction, replica_location, copied",
+            "result JOIN model ON model.id = result.model JOIN experiment ON experiment.id = result.experiment",
+        ),
+        ("model", "developer", "weights", "released", "evaluation", "instruction", "replica_location", "copied"),
         frozenset({"instruction", "replica_location", "copied"}),
     ),
 )
-"""Facets of one row: of which view, which, and which of them must be chosen for it to matter."""
+"""Facets of one row: rows as SQL, which facets they have, and which of them must be chosen for it to matter."""
 
 
 def _slots(values: Sequence[str]) -> str:

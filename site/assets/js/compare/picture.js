@@ -25,10 +25,11 @@ const ENTITIES = new Map([
  * A file that stands alone: title, panels, some lines.
  *
  * @param {readonly Row[]} rows Of one sort of copy.
- * @param {{ title: string, below: readonly string[] }} words
+ * @param {{ title: string, below: readonly string[], numbered: boolean }} words `numbered`: whether rows bear their numbers
+ *   in a table of the page.
  * @param {Marks} marks
  */
-export function standalone(rows, { title, below }, marks) {
+export function standalone(rows, { title, below, numbered }, marks) {
   /** @type {Part[]} */
   const parts = [];
   let down = MARGIN;
@@ -64,7 +65,7 @@ export function standalone(rows, { title, below }, marks) {
       parts.push(["text", place, `${share * 100}%`]);
     }
     for (const [place, row] of panel.rows) {
-      write(`${place + 1}. ${labelOf(row)}`, SIZE, true);
+      write(labelOf(row, Number(numbered) * (place + 1)), SIZE, true);
       const tall = 2 * LINE;
       const middle = down + tall / 2;
       for (const share of TICKS) {

@@ -134,9 +134,12 @@ export function drawn(row, marks, { x, span, y, put, ground }) {
   return parts;
 }
 
-/** @param {Row} row */
-export function labelOf(row) {
-  return [row.model_name, row.variant].filter(Boolean).join(", ");
+/**
+ * @param {Row} row
+ * @param {number} [number] That in a table of the page.
+ */
+export function labelOf(row, number) {
+  return (number ? `${number}. ` : "") + [row.model_name, row.variant].filter(Boolean).join(", ");
 }
 
 /** @param {Row} row */
@@ -146,13 +149,14 @@ export function besideOf(row) {
 }
 
 /**
- * The panels for the page, each below what it is the copy of; none where there are fewer than two shares.
+ * The panels for the page, each below what it is the copy of.
  *
  * @param {readonly Row[]} rows
  * @param {Marks} marks
+ * @param {{ numbered: boolean, root: string, most?: number }} options `numbered`: whether rows bear their numbers in a
+ *   table of the page; `root`: address of the site; `most`: the most panels, all if it is not given.
  */
-export function plot(rows, marks) {
-  if (shares(rows).length < 2) return [];
+export function plot(rows, marks, { numbered, root, most = Number.POSITIVE_INFINITY }) {
   /** @type {(share: number) => string} */
   const x = (share) => `${share * 100}%`;
   /** @type {(share: number, inside: Part[]) => Part} */
@@ -168,12 +172,13 @@ export function plot(rows, marks) {
     return ["text", place, `${share * 100}%`];
   });
   let kind = "";
-  return panels(rows).flatMap(({ title, told, rows: members }) => {
+  const few = panels(rows).slice(0, most);
+  return few.flatMap(({ title, told, rows: members }) => {
     const body = members.map(([place, row]) =>
       element(
         "tr",
         { role: "row" },
-        element("th", { scope: "row", role: "rowheader" }, `${place + 1}. ${labelOf(row)}`),
+        element("th", { scope: "row", role: "rowheader" }, labelOf(row, numbered ? place + 1 : 0)),
         element("td", { role: "cell", class: "sr-panel__plot" }, cell(drawn(row, marks, { ...axis, ground: hollow }))),
         element(
           "td",
@@ -182,7 +187,11 @@ export function plot(rows, marks) {
           " ",
           element("small", {}, besideOf(row)),
         ),
-        element("td", { role: "cell", class: "sr-panel__source" }, row.source_label),
+        element(
+          "td",
+          { role: "cell", class: "sr-panel__source" },
+          element("a", { href: `${root}claims/${row.claim}/` }, row.source_label),
+        ),
       ),
     );
     /** @type {(words: string) => HTMLElement} */

@@ -1,16 +1,16 @@
 // The selection as the query of an address, and back: ?q=...&only=...&kind=result&kind=critique&model=...&sort=rate&view=compact
 
 /** @import { Chosen } from "./facets.js" */
-/** @import { Group, Sort, View } from "./order.js" */
+/** @import { Group, Sort, Tab, View } from "./order.js" */
 
-import { WAYS } from "./order.js";
+import { known, WAYS } from "./order.js";
 
 /**
  * `plain`: words of the text that are not to be taken for names; `only`: names in it that are filters even beside other
  * words.
  *
- * @typedef {{ text: string, plain: string[], only: string[], chosen: Chosen, sort: Sort, group: Group, view: View
- * }} Selection
+ * @typedef {{ text: string, plain: string[], only: string[], chosen: Chosen, sort: Sort, group: Group, view: View,
+ *   tab: Tab }} Selection
  */
 
 /**
@@ -33,26 +33,15 @@ export function readAddress(query, facets) {
     sort: known(WAYS.sort, parameters.get("sort")),
     group: known(WAYS.group, parameters.get("group")),
     view: known(WAYS.view, parameters.get("view")),
+    tab: known(WAYS.tab, parameters.get("tab")),
   };
-}
-
-/**
- * A word that is none of ours is as good as none.
- *
- * @template {string} Word
- * @param {readonly Word[]} words
- * @param {string | null} read
- * @returns {Word | ""}
- */
-export function known(words, read) {
-  return words.find((word) => word === read) ?? "";
 }
 
 /**
  * @param {Selection} selection
  * @param {readonly { key: string }[]} facets
  */
-export function writeAddress({ text, plain, only, chosen, sort, group, view }, facets) {
+export function writeAddress({ text, plain, only, chosen, sort, group, view, tab }, facets) {
   const parameters = new URLSearchParams();
   if (text.trim()) parameters.set("q", text.trim());
   for (const words of plain) parameters.append("plain", words);
@@ -61,7 +50,7 @@ export function writeAddress({ text, plain, only, chosen, sort, group, view }, f
     const values = [...(chosen.get(key) ?? [])].sort((a, b) => (a < b ? -1 : 1));
     for (const value of values) parameters.append(key, value);
   }
-  for (const [way, word] of Object.entries({ sort, group, view })) if (word) parameters.set(way, word);
+  for (const [way, word] of Object.entries({ sort, group, view, tab })) if (word) parameters.set(way, word);
   const query = parameters.toString();
   return query ? `?${query}` : "";
 }

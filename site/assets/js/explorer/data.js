@@ -6,10 +6,11 @@
  *
  * @typedef {object} Raw
  * @property {string} version
+ * @property {string[]} versions All up to that, oldest first.
  * @property {[key: string, title: string][]} facets
  * @property {Record<ListName, [value: string, label: string, phrase: string][]>} lists
  * @property {Columns<Omit<Source, "category"> & { category: number, claims: number }>} sources
- * @property {Columns<Model>} models
+ * @property {Columns<Omit<Model, "since">>} models
  * @property {Columns<Evaluation>} evaluations
  * @property {Columns<Question>} questions
  * @property {Columns<RawSetting>} settings
@@ -25,8 +26,8 @@
  */
 
 /**
- * @typedef {"kind" | "stance" | "category" | "caveat" | "level" | "depth" | "readings" | "comparison"
- *   | "instruction" | "weights" | "replica_location" | "copied" | "claim_status" | "voice"
+ * @typedef {"kind" | "stance" | "category" | "caveat" | "basis" | "level" | "depth" | "readings"
+ *   | "comparison" | "instruction" | "weights" | "replica_location" | "copied" | "claim_status" | "voice"
  *   | "confidence"} ListName A closed list.
  */
 
@@ -41,7 +42,8 @@
  */
 
 /**
- * @typedef {Omit<Result, "setting" | "model" | "method" | "covers"> & { setting: number, model: number, method: number | null }
+ * @typedef {Omit<Result, "place" | "drawn" | "setting" | "model" | "method" | "covers"> & { drawn: number, setting: number,
+ *   model: number, method: number | null }
  * } RawResult
  */
 
@@ -60,6 +62,8 @@
  * @property {number[]} evaluations
  * @property {number[]} caveats
  * @property {number[]} answers Place of the question, times the number of stances, plus place of the stance.
+ * @property {number[]} against Place of the source, times the number of bases plus one, plus place of the basis from one.
+ * @property {number} changed Place of the last version that says something of it that is new, -1 if there is none.
  * @property {number} results How many.
  */
 
@@ -72,7 +76,15 @@
  * @property {string} title
  */
 
-/** @typedef {{ id: string, name: string, developer: string, weights: string }} Model */
+/**
+ * @typedef {object} Model
+ * @property {string} id
+ * @property {string} name
+ * @property {string} developer
+ * @property {string} weights
+ * @property {string | null} released A date that may lack its day or month.
+ * @property {string[]} since The years since whose beginning it was released, of those in which any model was.
+ */
 /** @typedef {{ id: string, name: string }} Evaluation */
 
 /**
@@ -96,6 +108,7 @@
 
 /**
  * @typedef {object} Result
+ * @property {number} place Among all results, as the claims come.
  * @property {Setting} setting
  * @property {Model} model
  * @property {string} metric
@@ -104,10 +117,12 @@
  * @property {string} interval In words; empty if there is none.
  * @property {string} method What the interval is.
  * @property {string} covers What chance it covers.
+ * @property {boolean} drawn Whether a chart of shares has a place for it: it is a share, or a printed range of shares.
  * @property {number | null} share From 0 to 1; null for what is not a share.
  */
 
 /** @typedef {{ question: Question, stance: string }} Answer */
+/** @typedef {{ source: Source, basis: string }} Disagreement With which source, and what about; empty if not told. */
 
 /**
  * @typedef {object} Claim
@@ -126,6 +141,8 @@
  * @property {Evaluation[]} evaluations
  * @property {string[]} caveats
  * @property {Answer[]} answers
+ * @property {Disagreement[]} against What it disagrees with.
+ * @property {string[]} since Versions since which it is new or what it says has changed.
  * @property {Result[]} results
  */
 
@@ -145,6 +162,8 @@
  * @property {Claim[]} claims
  */
 
+const YEAR = 4; // digits
+
 /**
  * Gives claims with their source, models, questions and so on as objects instead of places.
  *
@@ -154,10 +173,16 @@
 export function decode(raw) {
   /** @type {(list: ListName, place: number) => string} */
   const value = (list, place) => entry(raw.lists[list], place)[0];
-  const models = table(raw.models);
+  const released = table(raw.models);
+  const years = new Set(released.flatMap((model) => model.released?.slice(0, YEAR) ?? []));
+  const models = released.map((model) => ({
+    ...model,
+    since: [...years].filter((year) => year <= (model.released ?? "").slice(0, YEAR)),
+  }));
   const evaluations = table(raw.evaluations);
   const questions = table(raw.questions);
   const stances = raw.lists.stance.length;
+  const bases = raw.lists.basis.length + 1;
   const settings = table(raw.settings).map((setting) => ({
     evaluation: entry(evaluations, setting.evaluation),
     instruction: value("instruction", setting.instruction),
@@ -165,9 +190,17 @@ export function decode(raw) {
     copied: value("copied", setting.copied),
     words: [setting.name, entry(raw.setting_words, setting.words)].filter(Boolean).join("; "),
   }));
-  const results = table(raw.results).map((result) => {
+  const results = table(raw.results).map((result, place) => {
     const [method, covers] = result.method === null ? ["", ""] : entry(raw.methods, result.method);
-    return { ...result, setting: entry(settings, result.setting), model: entry(models, result.model), method, covers };
+    return {
+      ...result,
+      place,
+      drawn: result.drawn === 1,
+      setting: entry(settings, result.setting),
+      model: entry(models, result.model),
+      method,
+      covers,
+    };
   });
   /** @type {Source[]} */
   const sourceOf = []; // of each claim
@@ -200,6 +233,11 @@ export function decode(raw) {
         question: entry(questions, Math.floor(both / stances)),
         stance: value("stance", both % stances),
       })),
+      against: claim.against.map((both) => ({
+        source: entry(sources, Math.floor(both / bases)),
+        basis: both % bases ? value("basis", (both % bases) - 1) : "",
+      })),
+      since: raw.versions.slice(0, Math.max(claim.changed, 0)),
       results: own,
     };
   });

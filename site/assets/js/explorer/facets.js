@@ -1,8 +1,9 @@
 // What a list of claims can be narrowed by. Values of one facet are joined by OR, facets by AND.
 
-/** @import { Answer, Claim, Data, ListName, Result } from "./data.js" */
+/** @import { Claim, Data, ListName } from "./data.js" */
 
 import { term } from "./data.js";
+import { matters, rowsPassing, TOGETHER, wanted } from "./together.js";
 
 /**
  * @typedef {object} Facet
@@ -17,19 +18,6 @@ import { term } from "./data.js";
 /** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Chosen The chosen values by key of the facet. */
 
 /** @typedef {{ value: string, label: string }} Named */
-
-// Facets of one and the same measurement, with what a result row has of each.
-const ROW = new Map(
-  /** @type {[key: string, read: (row: Result) => string][]} */ ([
-    ["model", (row) => row.model.id],
-    ["developer", (row) => row.model.developer],
-    ["evaluation", (row) => row.setting.evaluation.id],
-    ["instruction", (row) => row.setting.instruction],
-    ["replica_location", (row) => row.setting.replica_location],
-    ["copied", (row) => row.setting.copied],
-  ]),
-);
-const OF_A_ROW_ONLY = ["instruction", "replica_location", "copied"];
 
 /** @type {(value: string | number, label: string | number) => Named} */
 const named = (value, label) => ({ value: `${value}`, label: `${label}` });
@@ -48,6 +36,7 @@ const READERS = new Map(
     ["model", ({ models }) => models.map((model) => named(model.id, model.name))],
     ["developer", ({ models }) => models.map((model) => named(model.developer, model.developer))],
     ["weights", ({ models }, listed) => models.map(({ weights }) => listed("weights", weights))],
+    ["released", ({ models }) => models.flatMap(({ since }) => since.map((year) => named(year, `${year} or later`)))],
     ["evaluation", ({ evaluations }) => evaluations.map((each) => named(each.id, each.name))],
     ["instruction", ({ results }, listed) => results.map(({ setting }) => listed("instruction", setting.instruction))],
     [
@@ -56,6 +45,8 @@ const READERS = new Map(
     ],
     ["copied", ({ results }, listed) => results.map(({ setting }) => listed("copied", setting.copied))],
     ["source", ({ source }) => [named(source.id, `${source.label}: ${source.title}`)]],
+    ["aims", ({ against }) => against.map(({ source }) => named(source.id, `${source.label}: ${source.title}`))],
+    ["basis", ({ against }, listed) => against.flatMap(({ basis }) => (basis ? [listed("basis", basis)] : []))],
     ["year", ({ source }) => (source.year === null ? [] : [named(source.year, source.year)])],
     ["category", ({ source }, listed) => [listed("category", source.category)]],
     ["assessment", ({ assessment }, listed) => [listed("level", assessment)]],
@@ -63,9 +54,10 @@ const READERS = new Map(
     ["readings", ({ readings }, listed) => [listed("readings", readings)]],
     ["compared", ({ compared }, listed) => (compared ? [listed("comparison", compared)] : [])],
     ["caveat", ({ caveats }, listed) => caveats.map((caveat) => listed("caveat", caveat))],
+    ["changed", ({ since }) => since.map((version) => named(version, `since ${version}`))],
   ]),
 );
-const NEWEST_FIRST = ["year"];
+const NEWEST_FIRST = ["released", "year", "changed"];
 
 /**
  * All facets, in the order and under the titles that the data give; the same as on the pages that need no scripts.
@@ -113,18 +105,6 @@ function remembering(read, claims) {
 }
 
 /**
- * The chosen values of a facet; undefined if there are none, or if it is the one to be left out.
- *
- * @param {Chosen} chosen
- * @param {string} key
- * @param {string} [without]
- */
-function wanted(chosen, key, without) {
-  const values = key === without ? undefined : chosen.get(key);
-  return values && values.size > 0 ? values : undefined;
-}
-
-/**
  * Does a claim pass the chosen values?
  *
  * @param {Claim} claim
@@ -137,73 +117,9 @@ export function passes(claim, facets, chosen, without) {
     const values = wanted(chosen, key, without);
     if (values && !of(claim).some((value) => values.has(value))) return false;
   }
-  return sameAnswer(claim, chosen, without) && sameRow(claim, chosen, without);
-}
-
-/**
- * Question and stance together mean one answer: this stance on this question.
- *
- * @param {Claim} claim
- * @param {Chosen} chosen
- * @param {string} [without]
- */
-function sameAnswer(claim, chosen, without) {
-  if (!wanted(chosen, "question", without) || !wanted(chosen, "stance", without)) return true;
-  return answersThatPass(claim, chosen).length > 0;
-}
-
-/**
- * The answers of a claim that have the chosen question and stance.
- *
- * @param {Claim} claim
- * @param {Chosen} chosen
- * @param {string} [without]
- * @returns {Answer[]}
- */
-export function answersThatPass(claim, chosen, without) {
-  /** @type {(key: string, value: string) => boolean} */
-  const fits = (key, value) => wanted(chosen, key, without)?.has(value) ?? true;
-  return claim.answers.filter(({ question, stance }) => fits("question", question.id) && fits("stance", stance));
-}
-
-/**
- * What was told, what was copied and to where, and the model and evaluation chosen beside them mean one measurement.
- *
- * @param {Claim} claim
- * @param {Chosen} chosen
- * @param {string} [without]
- */
-function sameRow(claim, chosen, without) {
-  return !ofOneRow(chosen, without) || rowsThatPass(claim, chosen, without).length > 0;
-}
-
-/**
- * @param {Chosen} chosen
- * @param {string} [without]
- * @param {string} [also] A facet that counts as chosen.
- */
-function ofOneRow(chosen, without, also) {
-  /** @type {(key: string) => boolean} */
-  const active = (key) => key === also || wanted(chosen, key, without) !== undefined;
-  return OF_A_ROW_ONLY.some(active) && [...ROW.keys()].filter(active).length > 1;
-}
-
-/**
- * The result rows that have the chosen values; all, where nothing is chosen that a row has.
- *
- * @param {Claim} claim
- * @param {Chosen} chosen
- * @param {string} [without]
- * @returns {Result[]}
- */
-export function rowsThatPass(claim, chosen, without) {
-  /** @type {[read: (row: Result) => string, values: ReadonlySet<string>][]} */
-  const asked = [];
-  for (const [key, read] of ROW) {
-    const values = wanted(chosen, key, without);
-    if (values) asked.push([read, values]);
-  }
-  return claim.results.filter((row) => asked.every(([read, values]) => values.has(read(row))));
+  return TOGETHER.every(
+    (each) => !matters(each, chosen, without) || rowsPassing(each, claim, chosen, without).length > 0,
+  );
 }
 
 /**
@@ -222,13 +138,13 @@ export function counted(claims, facets, chosen, facet) {
     for (const value of valuesOf(claim, facet, chosen)) found.set(value, (found.get(value) ?? 0) + 1);
   }
   const entries = [...found].map(([value, count]) => ({ value, count, label: facet.label(value) }));
-  if (facet.newestFirst) return entries.sort((a, b) => Number(b.value) - Number(a.value));
+  if (facet.newestFirst) return entries.sort((a, b) => (a.value < b.value ? 1 : -1));
   return entries.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }
 
 /**
  * While stances are chosen, a question counts only claims that take one of them on it, and the other way round; the same
- * for what belongs to one measurement.
+ * for what belongs to one disagreement, one model or one measurement.
  *
  * @param {Claim} claim
  * @param {Facet} facet
@@ -236,9 +152,12 @@ export function counted(claims, facets, chosen, facet) {
  * @returns {Iterable<string>}
  */
 function valuesOf(claim, { key, of }, chosen) {
-  if (key === "question") return new Set(answersThatPass(claim, chosen, key).map(({ question }) => question.id));
-  if (key === "stance") return new Set(answersThatPass(claim, chosen, key).map(({ stance }) => stance));
-  const read = ROW.get(key);
-  if (read && ofOneRow(chosen, key, key)) return new Set(rowsThatPass(claim, chosen, key).map(read));
-  return of(claim);
+  let values = of(claim);
+  for (const each of TOGETHER) {
+    const read = each.read.get(key);
+    if (!read || !matters(each, chosen, key, key)) continue;
+    const found = new Set(rowsPassing(each, claim, chosen, key).flatMap(read));
+    values = values.filter((value) => found.has(value));
+  }
+  return values;
 }

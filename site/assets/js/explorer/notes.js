@@ -2,7 +2,7 @@
 
 /** @import { Claim } from "./data.js" */
 /** @import { Chosen } from "./facets.js" */
-/** @import { Group, Sort } from "./order.js" */
+/** @import { Group, Sort, Tab } from "./order.js" */
 /** @import { ReadAs } from "./reading.js" */
 
 import { rate } from "./order.js";
@@ -30,6 +30,19 @@ export function countNote(number, before, { order, whole = 0 }) {
   const narrowed = before === number ? "" : ` of ${format(before)}`;
   const words = whole > 0 && whole < number ? `, ${format(whole)} with all your words` : "";
   return `${claimsIn(number)}${narrowed}${words}${number > 1 ? `, ${FIRST[order]}` : ""}`;
+}
+
+/**
+ * How much a tab beside the claims shows.
+ *
+ * @param {Exclude<Tab, "">} tab
+ * @param {{ claims: number, results: number, sources: number, shares: number }} counts
+ */
+export function tabNote(tab, { claims, results, sources, shares }) {
+  /** @type {(number: number, one: string) => string} */
+  const counted = (number, one) => `${format(number)} ${one}${number === 1 ? "" : "s"}`;
+  if (tab === "chart") return `${counted(shares, "share")} among ${counted(results, "result")} of ${claimsIn(claims)}`;
+  return `${tab === "results" ? counted(results, "result") : counted(sources, "source")} of ${claimsIn(claims)}`;
 }
 
 /**

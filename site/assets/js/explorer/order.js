@@ -3,24 +3,63 @@
 /** @import { Claim, Question, Result } from "./data.js" */
 /** @import { Chosen } from "./facets.js" */
 
-import { answersThatPass, rowsThatPass } from "./facets.js";
+import { answersThatPass, rowsThatPass } from "./together.js";
 
 /** @typedef {"" | "relevance" | "newest" | "source" | "rate"} Sort */
 /** @typedef {"" | "source" | "question"} Group */
 /** @typedef {"" | "compact"} View */
+/** @typedef {"" | "results" | "sources" | "chart"} Tab What is shown; an empty word stands for the claims. */
 
 /**
  * What the address may say of each; an empty word is what happens by itself.
  *
- * @type {{ sort: readonly Sort[], group: readonly Group[], view: readonly View[] }}
+ * @type {{ sort: readonly Sort[], group: readonly Group[], view: readonly View[], tab: readonly Tab[] }}
  */
 export const WAYS = {
   sort: ["relevance", "newest", "source", "rate"],
   group: ["source", "question"],
   view: ["compact"],
+  tab: ["results", "sources", "chart"],
 };
 
+/**
+ * A word that is none of ours is as good as none.
+ *
+ * @template {string} Word
+ * @param {readonly Word[]} words
+ * @param {string | null} read
+ * @returns {Word | ""}
+ */
+export function known(words, read) {
+  return words.find((word) => word === read) ?? "";
+}
+
+/** @typedef {{ claim: Claim, row: Result }} Measured A measurement and the claim that reports it. */
+
+/**
+ * The measurements of claims that pass the filters, as the claims come; by share where these are put in order by that. Of
+ * a claim that does not pass, as one that was chosen before, all.
+ *
+ * @param {readonly Claim[]} claims
+ * @param {Sort} sort
+ * @param {Chosen} chosen
+ * @param {(claim: Claim) => boolean} [listed] Whether a claim passes; all do, if this is not given.
+ * @returns {Measured[]}
+ */
+export function measured(claims, sort, chosen, listed = () => true) {
+  const found = claims.flatMap((claim) =>
+    (listed(claim) ? rowsThatPass(claim, chosen) : claim.results).map((row) => ({ claim, row })),
+  );
+  return sort === "rate" ? found.sort((a, b) => (b.row.share ?? -1) - (a.row.share ?? -1)) : found;
+}
+
 /** @typedef {{ key: string, title: string, path: string, claims: Claim[] }} Heading Claims under a heading. */
+
+/** @param {readonly Claim[]} claims */
+export const sourceCount = (claims) => new Set(claims.map(({ source }) => source)).size;
+
+/** @param {readonly Measured[]} results */
+export const shareCount = (results) => results.filter(({ row }) => row.drawn).length;
 
 /**
  * The highest share among the rows of a claim that pass the filters; null if there is none.

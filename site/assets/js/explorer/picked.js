@@ -23,10 +23,10 @@ const MOST_COMPARED = 12;
  * @param {readonly string[]} options.ids Identifiers of those chosen before.
  * @param {string} options.root Address of the site.
  * @param {() => readonly Claim[]} options.listed The claims of the present list.
- * @param {() => void} options.keep Called when the choice has changed.
+ * @param {() => void} options.changed Called when the choice has changed.
  * @param {(number: number) => string} options.words How many claims, in words.
  */
-export function makePicked(parts, { claims, ids, root, listed, keep, words }) {
+export function makePicked(parts, { claims, ids, root, listed, changed, words }) {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const picked = new Set(ids.flatMap((id) => byId.get(id) ?? []));
 
@@ -39,7 +39,6 @@ export function makePicked(parts, { claims, ids, root, listed, keep, words }) {
 
   function show() {
     const number = picked.size;
-    const found = listed().length;
     const elsewhere = number - (number > 0 ? listed().filter((claim) => picked.has(claim)).length : 0);
     parts.picked.hidden = number === 0;
     parts.pickedCount.textContent = `${words(number)} chosen${elsewhere > 0 ? `, ${elsewhere} of them not in this list` : ""}`;
@@ -49,9 +48,7 @@ export function makePicked(parts, { claims, ids, root, listed, keep, words }) {
     link.href = `${root}compare/?${measured.map((claim) => `claim=${encodeURIComponent(claim.id)}`).join("&")}`;
     link.textContent =
       measured.length === number ? "Compare side by side" : `Compare the ${measured.length} with numbers`;
-    parts.take.hidden = number === 0 && found === 0;
-    const list = found > 1 ? `all ${found.toLocaleString("en")}` : "this claim";
-    parts.takeWhat.textContent = `Download ${number > 0 ? `the ${number} chosen` : list}`;
+    parts.take.hidden = number === 0 && listed().length === 0;
   }
 
   /** @param {Element} hit */
@@ -60,14 +57,14 @@ export function makePicked(parts, { claims, ids, root, listed, keep, words }) {
   }
 
   // A claim can stand under several headings.
-  function changed() {
+  function update() {
     for (const hit of parts.hits.querySelectorAll(".sr-hit")) {
       const claim = claimOf(hit);
       const box = hit.querySelector("input");
       if (claim && box) box.checked = picked.has(claim);
     }
-    keep();
     show();
+    changed();
   }
 
   parts.hits.addEventListener("change", ({ target }) => {
@@ -77,11 +74,11 @@ export function makePicked(parts, { claims, ids, root, listed, keep, words }) {
     if (!claim) return;
     if (target.checked) picked.add(claim);
     else picked.delete(claim);
-    changed();
+    update();
   });
   parts.clear.addEventListener("click", () => {
     picked.clear();
-    changed();
+    update();
     parts.takeWhat.focus();
   });
   parts.pickedTake.addEventListener("click", () => {
@@ -93,6 +90,7 @@ export function makePicked(parts, { claims, ids, root, listed, keep, words }) {
     /** @param {Claim} claim */
     has: (claim) => picked.has(claim),
     ids: () => [...picked].map((claim) => claim.id),
+    count: () => picked.size,
     selection,
     show,
   };

@@ -50,7 +50,7 @@ from selfrep.database.queries.dictionary import Described, data_dictionary
 from selfrep.database.queries.evaluations import EvaluationDetail, evaluation_detail, other_names_of
 from selfrep.database.queries.fetch import fetch_all, fetch_first, fetch_one, fetch_texts, one, rows
 from selfrep.database.queries.glossary import TermDetail, TermName, term_detail
-from selfrep.database.queries.measurements import CopyMade, ResultDetail, copies_made, results
+from selfrep.database.queries.measurements import ResultDetail, results
 from selfrep.database.queries.models import ModelDetail, ModelName, groups_with, members_of, model_detail, spellings_of
 from selfrep.database.queries.questions import (
     QuestionClaim,
@@ -93,7 +93,6 @@ __all__ = [
     "ClaimDetermination",
     "ClaimLine",
     "ClaimRelation",
-    "CopyMade",
     "Counts",
     "Described",
     "Disagreement",
@@ -122,7 +121,6 @@ __all__ = [
     "claims_of",
     "claims_of_question",
     "claims_of_source",
-    "copies_made",
     "counts",
     "data_dictionary",
     "data_sets",

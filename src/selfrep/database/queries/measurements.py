@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from typing import Annotated
 
-from selfrep.database.queries.fetch import fetch_all, fetch_one, fetch_texts
-from selfrep.database.row_types import AlternativeRow, MetricRow, ResultsFlatRow
+from selfrep.database.queries.fetch import fetch_all, fetch_texts
+from selfrep.database.row_types import AlternativeRow, ResultsFlatRow
 from selfrep.database.typed import Shows, TypedDict
-from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method, is_range
+from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method
 from selfrep.results.members import members_run
 from selfrep.results.settings import setting
 
@@ -38,17 +38,6 @@ class ResultDetail(_Measured):
     """Those of the claim."""
     alternatives: list[AlternativeRow]
     """Other values that are printed for the same number."""
-
-
-class CopyMade(ResultDetail):
-    """A share of runs that ended with a working copy."""
-
-    model_released: Annotated[str | None, Shows("model", "released")]
-    """It may lack its day or month."""
-
-
-class _Release(TypedDict):
-    released: str | None
 
 
 class _MemberName(TypedDict):
@@ -103,23 +92,3 @@ def results(connection: sqlite3.Connection, column: str, value: str) -> list[Res
         }
         for row in found
     ]
-
-
-def copies_made(connection: sqlite3.Connection) -> list[CopyMade]:
-    """Shares of runs that ended with a working copy (see `copy_made` of a metric), by evaluation and model."""
-    found: list[CopyMade] = []
-    for metric in fetch_all(
-        connection,
-        MetricRow,
-        "SELECT metric.* FROM metric JOIN evaluation ON evaluation.id = evaluation"
-        " WHERE copy_made AND unit = 'proportion' ORDER BY evaluation.name, metric.id",
-    ):
-        shares = [
-            row
-            for row in results(connection, "evaluation", metric["evaluation"])
-            if row["metric"] == metric["id"] and (row["value"] is not None or is_range(row))
-        ]
-        for row in sorted(shares, key=lambda row: (row["model_name"], row["claim"], row["position"])):
-            model = fetch_one(connection, _Release, "SELECT released FROM model WHERE id = ?", row["model"])
-            found.append({**row, "model_released": model["released"]})
-    return found

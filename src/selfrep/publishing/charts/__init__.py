@@ -19,7 +19,7 @@ yields `figure_files` says `downloads=true` in its template.
 """
 
 from selfrep.publishing.charts.files import figure_files, sheet_of
-from selfrep.publishing.charts.panels import WIDTHS, ShareFigure, by_copied, is_drawn, share_figure
+from selfrep.publishing.charts.panels import WIDTHS, ShareFigure, by_copied, share_figure
 from selfrep.publishing.charts.raster import prune_cache
 from selfrep.publishing.charts.releases import ReleaseFigure, release_figure
 
@@ -29,7 +29,6 @@ __all__ = [
     "ShareFigure",
     "by_copied",
     "figure_files",
-    "is_drawn",
     "prune_cache",
     "release_figure",
     "share_figure",

@@ -21,10 +21,11 @@ from selfrep.results.formatting import (
     format_interval,
     format_value,
     intervals_note,
+    is_drawn,
     is_range,
     shown_interval,
 )
-from selfrep.results.measurement import Measurement, share
+from selfrep.results.measurement import share
 from selfrep.results.settings import setting_name, setting_parts
 from selfrep.vocabulary import Bound, Copied, Counts, Depth, Missing, Unit, capitalized
 
@@ -156,11 +157,6 @@ class ShareFigure:
 def words(row: Row) -> str:
     """A row in a line: `9 of 10, 59.6% to 98.2%, full text`."""
     return ", ".join(filter(None, (row.value, row.beside, row.depth)))
-
-
-def is_drawn(row: Measurement) -> bool:
-    """Whether a figure of shares has a place for a row: it is a share, or a printed range of shares."""
-    return row["unit"] == Unit.PROPORTION and (share(row) is not None or is_range(row))
 
 
 def by_copied(rows: Iterable[Drawn]) -> dict[Copied, list[Drawn]]:

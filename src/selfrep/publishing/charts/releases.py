@@ -14,11 +14,10 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from selfrep.database.queries import CopyMade
+from selfrep.database.queries import ResultDetail
 from selfrep.publishing.charts.key import Sign
 from selfrep.publishing.charts.panels import Panel, Row, ShareFigure, share_figure, words
 from selfrep.publishing.charts.scatter import Dot, Scatter, Span, scatter_svg
-from selfrep.results.comparison import COLUMNS
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class ReleaseFigure(ShareFigure):
 
 
 def release_figure(
-    name: str, rows: Sequence[CopyMade], tested: Mapping[str, str], title: str, scope: str, page: str
+    name: str, rows: Sequence[ResultDetail], tested: Mapping[str, str], title: str, scope: str, page: str
 ) -> ReleaseFigure | None:
     """Shares by release of the model.
 
@@ -94,8 +93,7 @@ def release_figure(
         max(last.year for _, last in spans.values()) + 2,
     )
     panels = tuple(_by_release(panel, spans, years) for panel in figure.panels)
-    columns = ("model_released", *COLUMNS)
-    return ReleaseFigure(name, title, scope, figure.copied, figure.panels, page, columns, releases=panels)
+    return ReleaseFigure(name, title, scope, figure.copied, figure.panels, page, releases=panels)
 
 
 def release_span(released: str, tested: str) -> tuple[date, date]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypedDict
 
 from selfrep.database.queries import ResultDetail
-from selfrep.publishing.charts import ShareFigure, by_copied, figure_files, is_drawn, share_figure
+from selfrep.publishing.charts import ShareFigure, by_copied, figure_files, share_figure
 from selfrep.publishing.charts.key import COPIES
 from selfrep.results.comparison import Verdict, compare
 from selfrep.results.fields import FIELDS, Field, shown, values
+from selfrep.results.formatting import is_drawn
 from selfrep.results.settings import setting_name
 
 Pages = Iterator[tuple[str, str | bytes]]

@@ -13,26 +13,25 @@ from pathlib import Path
 from typing import TypedDict
 
 from selfrep.database import queries
-from selfrep.database.queries import CopyMade, fetch_all, fetch_texts
+from selfrep.database.queries import ResultDetail, fetch_all, fetch_texts
 from selfrep.publishing.charts import (
     WIDTHS,
     ReleaseFigure,
     ShareFigure,
     by_copied,
-    is_drawn,
     release_figure,
     share_figure,
 )
 from selfrep.publishing.pages.groups import Pages, files
 from selfrep.publishing.templating import Templates
-from selfrep.results.formatting import format_end, is_range, shown_interval
+from selfrep.results.formatting import format_end, is_drawn, is_range, shown_interval
 from selfrep.results.measurement import share
 from selfrep.vocabulary import Copied, Counts, Depth, Instruction, ReadDepth, ReplicaLocation
 
 FOLDER = "results/"
 
 
-class Counted(CopyMade):
+class Counted(ResultDetail):
     """A share of a test in which something was to be copied."""
 
     made: bool
@@ -168,7 +167,6 @@ def number_pages(templates: Templates, cache: Path | None) -> Pages:
 def counted(templates: Templates) -> list[Counted]:
     """Every share of a test in which something was to be copied, by evaluation and model."""
     connection = templates.connection
-    released = {row["id"]: row["released"] for row in fetch_all(connection, _Release, "SELECT id, released FROM model")}
     made = {
         (row["evaluation"], row["id"])
         for row in fetch_all(connection, _Metric, "SELECT evaluation, id FROM metric WHERE copy_made")
@@ -181,18 +179,12 @@ def counted(templates: Templates) -> list[Counted]:
     return [
         {
             **row,
-            "model_released": released[row["model"]],
             "made": (row["evaluation"], row["metric"]) in made and row["copied"] != Copied.NOT_APPLICABLE,
         }
         for evaluation in evaluations
         for row in queries.results(connection, "evaluation", evaluation)
         if is_drawn(row) and row["copied"] != Copied.NOT_APPLICABLE
     ]
-
-
-class _Release(TypedDict):
-    id: str
-    released: str | None
 
 
 class _Metric(TypedDict):
