@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -157,6 +159,29 @@ def test_two_models_on_one_question_in_five_clicks_from_home(page: Page, small_d
     expect(page.locator("#compare-verdict > div > p")).to_have_text(
         " ".join(compare(rows).sentences[:2]), use_inner_text=True
     )
+
+
+def test_of_many_numbers_and_tests_the_first_are_shown_until_all_are_asked_for(
+    page: Page, small_database: sqlite3.Connection
+) -> None:
+    sources = queries.fetch_texts(small_database, "SELECT DISTINCT source FROM results_flat ORDER BY source")
+    answer = json.loads((page.request.get(f"data/sources/{sources[0]}.json")).text())
+    few = answer["results"]
+    # As many as no source of the invented corpus has: each row as often as it takes, in a setting of its own.
+    many = [few[at % len(few)] | {"id": f"row-{at}", "experiment": f"{at}", "success": ""} for at in range(45)]
+    body = json.dumps(answer | {"results": many})
+    page.route(f"**/data/sources/{sources[0]}.json", lambda route: route.fulfill(body=body))
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"compare/?source={sources[0]}")
+    expect(page.locator("#compare-count")).to_have_text("45 numbers")
+    visible = page.locator("#compare-table tbody tr:visible")
+    panels = page.locator("#compare-plot table")
+    assert (visible.count(), panels.count()) == (20, 6)
+    assert page.evaluate("document.documentElement.scrollHeight") < 20_000
+    page.get_by_role("button", name="Show all 45 numbers").click()
+    page.get_by_role("button", name=re.compile(r"^Draw all \d+ tests$")).click()
+    assert visible.count() == 45
+    assert panels.count() > 6
 
 
 def test_settings_stand_in_columns_and_of_many_numbers_by_value(page: Page) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 import sqlite3
@@ -9,7 +10,9 @@ from typing import Any
 from selfrep.citing import cite_claim, cite_source, claim_reference, source_references
 from selfrep.database.queries import meta, rows
 from selfrep.exporting.downloads import FOLDER, download_files
+from selfrep.exporting.explorer import explorer_data
 from selfrep.exporting.references import all_sources
+from selfrep.results.comparison import COLUMNS
 
 
 def read(database: sqlite3.Connection) -> dict[str, Any]:
@@ -58,3 +61,25 @@ def test_mark_up_holds_nothing_of_a_record(small_database: sqlite3.Connection) -
     texts = [*found["claims-apa"].values(), *(source["apa"] for source in found["sources"].values())]
     assert {tag for text in texts for tag in re.findall("<[^>]*>", text)} <= {"<i>", "</i>"}
     assert any("<script>" in html.unescape(text) for text in texts)
+
+
+def test_results_stand_in_the_order_of_the_explorer_with_all_columns_of_a_comparison(
+    small_database: sqlite3.Connection,
+) -> None:
+    packed = read(small_database)["results"]
+    assert list(packed) == list(COLUMNS)
+    found = {name: [column["values"][place] for place in column["places"]] for name, column in packed.items()}
+    listed = explorer_data(small_database)
+    claims = iter(zip(listed["claims"]["slug"], listed["claims"]["results"], strict=True))
+    order = [
+        f"{source}/{slug}"
+        for source, count in zip(listed["sources"]["id"], listed["sources"]["claims"], strict=True)
+        for slug, results in itertools.islice(claims, count)
+        for _ in range(results)
+    ]
+    assert found["claim"] == order
+    assert found["measured"] == listed["results"]["measured"]
+    models = {row["id"]: row for row in rows(small_database, "SELECT * FROM model")}
+    for at, model in enumerate(found["model"]):
+        assert found["model_weights"][at] == models[model]["weights"]
+        assert found["model_released"][at] == models[model]["released"]

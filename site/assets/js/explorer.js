@@ -164,7 +164,10 @@ function start(data, searcher) {
     const { text, plain, only } = state;
     const found = finding.find({ text, typing, plain, only }, state.chosen);
     parts.waiting.hidden = found !== null || finding.isReady();
-    if (!found) return;
+    if (!found) {
+      tabs.show(state.tab, counts);
+      return;
+    }
     const { all, passing, readAs } = found;
     state.asked = new Set(found.words);
     state.hits = sorted(passing, order(), state.chosen);
@@ -196,12 +199,15 @@ function start(data, searcher) {
   /** @type {Promise<ReturnType<typeof import("./explorer/others.js").makeOthers>> | undefined} */
   let others;
 
+  /** @type {Parameters<typeof tabs.show>[1]} */
+  let counts;
+
   function showTab() {
     const { hits, tab } = state;
     const listed = listedOf(hits);
     const { results } = listed;
     const [sources, shares] = [sourceCount(hits), shareCount(results)];
-    const counts = { claims: hits.length, results: results.length, sources, shares };
+    counts = { claims: hits.length, results: results.length, sources, shares };
     tabs.show(tab, counts);
     downloads.show(picked.count());
     if (!tab) return;

@@ -3,9 +3,12 @@
 /** @import { Row } from "./comparison.js" */
 /** @import { Data } from "./records.js" */
 
+import { element } from "../element.js";
 import { compare } from "./comparison.js";
 import { standalone } from "./picture.js";
-import { marksNote, plot, shares } from "./plot.js";
+import { marksNote, panels, plot, shares } from "./plot.js";
+
+const MOST_PANELS = 6; // tests that are drawn at first
 
 /**
  * The shares drawn for the page; nothing where there are fewer than two.
@@ -15,7 +18,15 @@ import { marksNote, plot, shares } from "./plot.js";
  * @param {string} root Address of the site.
  */
 export function drawing(rows, marks, root) {
-  return shares(rows).length < 2 ? [] : plot(rows, marks, { numbered: true, root });
+  if (shares(rows).length < 2) return [];
+  const all = panels(rows).length;
+  const few = plot(rows, marks, { numbered: true, root, most: MOST_PANELS });
+  if (all <= MOST_PANELS) return few;
+  const button = element("button", { type: "button", class: "sr-button" }, `Draw all ${all} tests`);
+  button.addEventListener("click", () => {
+    button.parentElement?.replaceChildren(...plot(rows, marks, { numbered: true, root }));
+  });
+  return [...few, button];
 }
 
 /**

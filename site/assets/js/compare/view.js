@@ -5,6 +5,8 @@
 import { element, find } from "../element.js";
 import { byValue, covered, coversNote } from "./comparison.js";
 
+const MOST_ROWS = 20; // numbers that are shown at first
+const MOST_VALUES = 5; // values of a setting that are shown without unfolding them
 const MOST_COLUMNS = 4; // numbers that stand in columns beside each other; more are listed by the value that they share
 const HEAD = ["No.", "Model", "Result", "Interval", "Measured", "Source"]; // after a column of boxes to tick
 const NUMBERS = ["No.", "Result", "Interval"];
@@ -53,7 +55,7 @@ export function table(rows, { root, ticked }) {
     for (const row of body) find("input", HTMLInputElement, row).checked = every.checked;
     ticked();
   });
-  return scrolling(
+  const region = scrolling(
     "The numbers",
     element(
       "table",
@@ -63,6 +65,25 @@ export function table(rows, { root, ticked }) {
       element("tbody", {}, ...body),
     ),
   );
+  return element("div", {}, region, folding(body));
+}
+
+/**
+ * A button that shows the rows of a long table that are not shown at first; nothing where it is short.
+ *
+ * @param {readonly HTMLElement[]} rows
+ */
+function folding(rows) {
+  const left = rows.slice(MOST_ROWS);
+  if (left.length === 0) return null;
+  for (const row of left) row.hidden = true;
+  const button = element("button", { type: "button", class: "sr-button" }, `Show all ${rows.length} numbers`);
+  button.addEventListener("click", () => {
+    for (const row of left) row.hidden = false;
+    button.remove();
+    left[0]?.querySelector("a")?.focus();
+  });
+  return button;
 }
 
 /**
@@ -169,7 +190,10 @@ function grouped(rows, fields, phrases) {
     const items = [...byValue(rows, field, phrases)].map(([value, places]) =>
       element("li", {}, element("strong", {}, numbered(places)), ": ", value || none("not recorded")),
     );
-    return [element("dt", {}, field.title), element("dd", {}, element("ul", {}, ...items))];
+    const list = element("ul", {}, ...items);
+    const summary = element("summary", {}, `${items.length} values, by the numbers of the table`);
+    const shown = items.length > MOST_VALUES ? element("details", {}, summary, list) : list;
+    return [element("dt", {}, field.title), element("dd", {}, shown)];
   });
   return element("dl", { class: "sr-setting sr-by-value" }, ...pairs);
 }

@@ -30,8 +30,8 @@ const BLANKS = /\s+/u;
  * @param {Choice} choice
  */
 export function makeFilters(parts, facets, choice) {
-  /** @type {readonly Claim[]} */
-  let claims = [];
+  /** @type {readonly Claim[] | undefined} */
+  let claims;
   const boxes = new Map(facets.map((facet) => [facet.key, makeBox(facet, { facets, choice, claims: () => claims })]));
   parts.facets.replaceChildren(...[...boxes.values()].map(({ box }) => box));
 
@@ -78,7 +78,7 @@ function showChosen(parts, facets, { chosen, choose, none }) {
  * The box of a facet.
  *
  * @param {Facet} facet
- * @param {{ facets: readonly Facet[], choice: Choice, claims: () => readonly Claim[] }} options
+ * @param {{ facets: readonly Facet[], choice: Choice, claims: () => readonly Claim[] | undefined }} options
  */
 function makeBox(facet, { facets, choice, claims }) {
   const { key, title } = facet;
@@ -96,12 +96,13 @@ function makeBox(facet, { facets, choice, claims }) {
   function show() {
     const values = choice.chosen().get(key) ?? new Set();
     some.textContent = values.size > 0 ? ` ${values.size} chosen` : "";
-    if (!box.open) return;
+    const all = claims();
+    if (!(box.open && all)) return; // nothing has been found yet
     if (!finder && facet.size() > LONG) {
       finder = makeFinder(facet, show);
       list.before(finder);
     }
-    const entries = counted(claims(), facets, choice.chosen(), facet);
+    const entries = counted(all, facets, choice.chosen(), facet);
     const { listed, left, typed } = fitting(entries, { values, whole, typed: finder?.value ?? "" });
     const rows = listed.map((entry) => valueLabel(key, entry, values.has(entry.value), choice.choose));
     const focused = document.activeElement?.id;

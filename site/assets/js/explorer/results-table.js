@@ -35,7 +35,8 @@ export function line({ claim, row }, terms, root) {
   const { model, metric, variant, setting, measured, interval, method, covers } = row;
   /** @type {(words: string) => HTMLElement} */
   const small = (words) => element("small", {}, words);
-  const of = [model.developer, term(terms, "weights", model.weights).phrase, model.released && `of ${model.released}`];
+  const { phrase } = term(terms, "weights", model.weights);
+  const of = [model.developer, `${phrase} weights`, model.released && `released ${model.released}`];
   const { evaluation } = setting;
   const known = [interval, element("br"), element("small", { class: "sr-method" }, `${method}; covers ${covers}`)];
   return element(

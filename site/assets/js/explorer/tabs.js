@@ -29,15 +29,16 @@ export function makeTabs(list, choose) {
 
   /**
    * @param {Tab} tab The one that is shown.
-   * @param {{ claims: number, results: number, sources: number, shares: number }} counts
+   * @param {{ claims: number, results: number, sources: number, shares: number }} [found] How much each shows, once that is
+   *   known.
    */
-  function show(tab, { claims, results, sources, shares }) {
-    const counts = [claims, results, sources, shares];
+  function show(tab, found) {
+    const counts = found ? [found.claims, found.results, found.sources, found.shares] : [];
     for (const [at, button] of tabs.entries()) {
       const chosen = tabOf(button) === tab;
       button.setAttribute("aria-selected", `${chosen}`);
       button.tabIndex = chosen ? 0 : -1;
-      find("small", HTMLElement, button).textContent = format(counts[at] ?? 0);
+      find("small", HTMLElement, button).textContent = found ? format(counts[at] ?? 0) : "";
       const panel = document.querySelector(`#${button.getAttribute("aria-controls")}`);
       if (panel instanceof HTMLElement) panel.hidden = !chosen;
     }

@@ -14,6 +14,7 @@ from selfrep.database.row_types import ClaimRow, DeterminationRow, ThresholdCapa
 from selfrep.exporting.csv_writer import csv_file
 from selfrep.publishing.pages.in_force import Period, period
 from selfrep.publishing.templating import Templates
+from selfrep.vocabulary import Publisher
 
 FILE = "thresholds/thresholds.csv"
 
@@ -29,6 +30,7 @@ class DatedClaim(ClaimRow):
     source_label: str
     year: int | None
     date: str
+    publisher: str
 
 
 class _Supersession(TypedDict):
@@ -67,6 +69,8 @@ class Developer(TypedDict):
 
     id: str
     name: str
+    develops: bool
+    """Whether it has models of its own, not only a yardstick for those of others."""
     frameworks: list[Framework]
     count: int
     cells: dict[str, list[Threshold]]
@@ -86,7 +90,8 @@ def claims_of_kind(templates: Templates, kind: str) -> list[DatedClaim]:
     return fetch_all(
         templates.connection,
         DatedClaim,
-        "SELECT claim.*, source.label AS source_label, source.year, source.date FROM claim"
+        "SELECT claim.*, source.label AS source_label, source.year, source.date, source.publisher"
+        " FROM claim"
         " JOIN source ON source.id = claim.source WHERE kind = ? AND claim.status = 'active'"
         " ORDER BY source.date, claim.source, claim.position",
         kind,
@@ -188,6 +193,7 @@ def _developers(rules: Sequence[Threshold]) -> Iterator[Developer]:
         yield {
             "id": anchor(name),
             "name": name,
+            "develops": any(rule["publisher"] == Publisher.DEVELOPER for rule in members),
             "frameworks": [
                 {"id": f"{anchor(name)}-{anchor(framework)}", "name": framework, "rows": list(of_framework)}
                 for framework, of_framework in groupby(members, key=lambda rule: str(rule["threshold_framework"]))
