@@ -15,14 +15,15 @@ _WORD = re.compile(r"\w+")
 _SMALL_WORDS = {"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text without case, accents and punctuation, so that two spellings of it are one."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return " ".join(_WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter))))
 
 
-def _title(source: Source) -> str:
-    return " ".join(word for word in _plain(source.reference.title).split() if word not in _SMALL_WORDS)
+def plain_title(title: str) -> str:
+    """The words of a title that two spellings of it share."""
+    return " ".join(word for word in plain(title).split() if word not in _SMALL_WORDS)
 
 
 @rule()
@@ -49,7 +50,7 @@ def same_document(library: Library) -> Findings:
                 yield Finding(source, ("reference", field), message, hint)
     by_title: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
-        by_title[_title(source)].append(source)
+        by_title[plain_title(source.reference.title)].append(source)
     for alike in by_title.values():
         for position, source in enumerate(alike[1:], start=1):
             for other in alike[:position]:
@@ -70,8 +71,8 @@ def _identifiers(source: Source) -> Iterator[tuple[str, str, str]]:
 
 def _authors(source: Source) -> set[str]:
     """Families of the authors; the organisation where the entry names none."""
-    names = {_plain(person.family) for person in source.reference.authors}
-    return names or {_plain(source.organization or source.reference.publisher_name)}
+    names = {plain(person.family) for person in source.reference.authors}
+    return names or {plain(source.organization or source.reference.publisher_name)}
 
 
 @rule()
@@ -85,7 +86,7 @@ def shared_evaluation_name(library: Library) -> Findings:
         (evaluation, path, text) for evaluation in library.evaluations.values() for path, text in _names(evaluation)
     ]
     for evaluation, path, text in sorted(named, key=lambda each: (len(each[1]), each[0].id)):
-        holder = holders.setdefault(_plain(text).replace(" ", ""), evaluation)
+        holder = holders.setdefault(plain(text).replace(" ", ""), evaluation)
         if holder.id != evaluation.id:
             message = f"{text!r} also leads to the evaluation {holder.id!r}"
             yield Finding(evaluation, path, message, "keep one of the two, or give each a name of its own")

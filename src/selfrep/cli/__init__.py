@@ -43,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "todo": ("selfrep.cli.todo:todo", "List what records lack, the most cited first."),
     "disagreements": ("selfrep.cli.disagreements:disagreements", "List what claims disagree about, and why."),
     "changes": ("selfrep.cli.changes:changes", "List what changed from version to version."),
+    "new": ("selfrep.cli.new:new", "Make a record: source, claim, model, test and more."),
     "check": ("selfrep.cli.check:check", "Check every record; say what is wrong and how to fix it."),
     "format": ("selfrep.cli.format:format_records", "Write records in their one form; values stay the same."),
     "verify": ("selfrep.cli.verify:verify", "Compare quotations and numbers with a source's text."),
@@ -73,17 +74,17 @@ class LazyCommand(TyperCommand):
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Hand over to the command itself."""
         context = load(str(self.name)).make_context(info_name, args, parent, **extra)
-        _require_text(context.params.values())
+        require_text(context.params.values())
         return context
 
 
-def _require_text(values: Iterable[Any]) -> None:
+def require_text(values: Iterable[Any]) -> None:
     """Refuse arguments that hold bytes which are not text: Python hands them on as lone surrogates, which SQLite and
     most files cannot take. Paths may hold such bytes.
     """
     for value in values:
         if isinstance(value, (list, tuple)):
-            _require_text(value)
+            require_text(value)
         elif isinstance(value, str):
             try:
                 value.encode()

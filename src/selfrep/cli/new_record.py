@@ -1,0 +1,183 @@
+"""What every command of `selfrep new` does: ask, try on a copy of the record, write, say where the page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from selfrep.cli import UsageProblem
+from selfrep.cli.asking import ask, ask_text, is_terminal
+from selfrep.cli.build import PORT
+from selfrep.cli.field_options import Draft, NoInput, Parameter, command_of, help_of
+from selfrep.cli.progress import spinner
+from selfrep.contributing import (
+    Change,
+    Context,
+    Field,
+    IncompleteError,
+    NotWrittenError,
+    WrongValueError,
+    addition,
+    data_of,
+    gather,
+    name_from,
+    place_of,
+    problems_of,
+    require_name,
+    write,
+)
+from selfrep.records import Claim, Evaluation, Experiment, Record
+
+if TYPE_CHECKING:
+    from selfrep.problems import Problem
+    from selfrep.reading import Library
+
+
+@dataclass(frozen=True)
+class RecordCommand:
+    """A command that makes one record."""
+
+    record: type[Record]
+    """The class of the record."""
+    fields: tuple[Field, ...]
+    """What is asked."""
+    summary: str
+    """What the command does."""
+    holder: type[Record] | None = None
+    """The class of the record that it is a part of, whose identifier is given first."""
+    holder_help: str = ""
+    """What is said of that identifier."""
+    first: tuple[Field, ...] = ()
+    """For an evaluation: what is asked of its first metric, whose name comes first."""
+
+
+def record_command(name: str, command: RecordCommand, examples: Sequence[str]) -> Callable[..., None]:
+    """The function of a command that makes one record."""
+
+    def run(**given: Any) -> None:
+        _make(command, **given)
+
+    parameters: dict[str, Parameter] = {}
+    if command.holder:
+        metavar = command.holder.__name__.upper()
+        parameters["holder"] = Parameter(Annotated[str, typer.Argument(metavar=metavar, help=command.holder_help)])
+        text = "What it is called there, for ever, such as qwen-copies-itself; asked for where it is missing."
+    else:
+        text = "Its identifier, for ever: lower-case letters, digits, hyphens and dots."
+    parameters["identifier"] = Parameter(Annotated[str, typer.Argument(metavar="[NAME]", help=text)], "")
+    parameters |= {"no_input": Parameter(NoInput, False), "draft": Parameter(Draft, False)}
+    fields = (*command.fields, *command.first)
+    return command_of(name, help_of(command.summary, examples=examples), fields, parameters, run)
+
+
+def read_records(root: Path) -> tuple[Library, list[Problem]]:
+    """All records of a checkout, and what was wrong when they were read."""
+    with spinner("Reading the records"):
+        from selfrep.reading import read_library
+
+        return read_library(root)
+
+
+def try_and_write(change: Change, library: Library, of_reading: list[Problem], *, draft: bool, can_ask: bool) -> None:
+    """Show what would be wrong with a change, and write it if nothing is, or if that is wanted all the same.
+
+    Raises:
+        UsageProblem: A file is there already, or cannot be written.
+        typer.Exit: It is not written.
+    """
+    from selfrep.pipeline import has_errors
+
+    with spinner("Checking it"):
+        problems = problems_of(change, library, of_reading)
+    for problem in problems:
+        typer.echo(problem.text)
+    if has_errors(problems) and not draft:
+        anyway = can_ask and typer.confirm("Write it all the same, to go on in the file?", default=True)
+        if not anyway:
+            typer.echo("Nothing is written: correct what was given, or add --draft to go on in the file.", err=True)
+            raise typer.Exit(1)
+    try:
+        write(library.root, change)
+    except NotWrittenError as error:
+        raise UsageProblem(str(error)) from None
+    typer.echo(f"Written: {', '.join(change.texts)}")
+
+
+def say_page(path: str) -> None:
+    """Say where a page is while the site is served."""
+    typer.echo(f"Its page, under selfrep serve: http://127.0.0.1:{PORT}/{path}")
+
+
+def _make(
+    command: RecordCommand,
+    *,
+    root: Path,
+    options: Mapping[str, list[str]],
+    identifier: str,
+    no_input: bool,
+    draft: bool,
+    holder: str = "",
+) -> None:
+    library, of_reading = read_records(root)
+    can_ask = is_terminal() and not no_input
+    if command.holder:
+        _require_holder(library, command.holder, holder)
+    context = Context(library, holder if command.holder is not Evaluation else "")
+    fields = (*command.fields, *command.first)
+    try:
+        if identifier:
+            require_name(identifier)
+        given = gather(fields, options, context, ask if can_ask else None, draft=draft)
+        identifier = identifier or _name(command, given, can_ask=can_ask, draft=draft)
+        data = data_of(command.fields, given, context)
+        if command.first:
+            metric, *rest = command.first
+            data["metrics"] = {given[metric.flag][0]: data_of(rest, given, context)}
+        place = place_of(command.record, identifier, holder)
+        change = addition(root, command.record, data, place)
+    except IncompleteError as error:
+        missing = [] if identifier else ["NAME"]
+        missing += [f"--{field.flag}" for field in error.missing]
+        parts = [*error.wrong, *([f"missing: {', '.join(missing)}"] if missing else [])]
+        raise UsageProblem("; ".join(parts)) from None
+    except (WrongValueError, NotWrittenError) as error:
+        raise UsageProblem(str(error)) from None
+    try_and_write(change, library, of_reading, draft=draft, can_ask=can_ask)
+    say_page(place.page)
+    if command.record is Experiment:
+        typer.echo(f"Next, the claims that report its results: selfrep new claim {holder}")
+
+
+def _require_holder(library: Library, record: type[Record], identifier: str) -> None:
+    from selfrep.reading import did_you_mean
+
+    if library.knows(record, identifier):
+        return
+    what = record.__name__.lower()
+    add = "selfrep new source" if what == "source" else f"selfrep new {what} {identifier}"
+    known = did_you_mean(identifier, library.shelf(record))
+    hint = f"{known} or add it: {add}" if known.startswith("did you") else f"add it: {add}"
+    raise UsageProblem(f"there is no {what} {identifier!r}; {hint}")
+
+
+def _name(command: RecordCommand, given: dict[str, list[str]], *, can_ask: bool, draft: bool) -> str:
+    """The name of the new record, where none was given."""
+    said = given.get("short") or given.get("statement") or given.get("title") or [""]
+    proposed = name_from(said[0])
+    if can_ask:
+        typer.echo("\nname: What it is called within its file, for ever: lower-case letters, digits and hyphens.")
+        while True:
+            name = ask_text("name", proposed)
+            try:
+                require_name(name)
+            except WrongValueError as error:
+                typer.echo(f"  {error}")
+            else:
+                return name
+    if draft and proposed and command.record is Claim:
+        return proposed
+    raise IncompleteError([], [])
