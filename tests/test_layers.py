@@ -42,6 +42,7 @@ LAYERS = [
     "importing",
     "verdict",
     "pipeline",
+    "contributing",
     "exporting",
     "publishing",
     "sitebuild",

@@ -46,8 +46,8 @@ ANSWER = "{question: copies-when-told, stance: mixed}"
         # References.
         (CLAIMS, ANSWER, ANSWER.replace("told", "asked"), "unknown-question", "did you mean copies-when-told?"),
         (CLAIMS, ROW, ROW.replace("aster-7b", "aster-9b"), "unknown-model", "did you mean aster-7b? if it is another"),
-        (CLAIMS, ROW, ROW.replace("aster-7b", "mixtral"), "unknown-model", "; add claims/models/mixtral.yaml"),
-        (CLAIMS, "evaluation: lantern-suite", "evaluation: cybench", "unknown-evaluation", "evaluations/cybench.yaml"),
+        (CLAIMS, ROW, ROW.replace("aster-7b", "mixtral"), "unknown-model", "; add it: selfrep new model mixtral"),
+        (CLAIMS, "evaluation: lantern-suite", "evaluation: cybench", "unknown-evaluation", "new evaluation cybench"),
         (CLAIMS, ROW, ROW.replace("on-request", "on-demand"), "unknown-experiment", "write one of: on-request, suite"),
         (CLAIMS, ROW, ROW.replace("success-", "succes-"), "unknown-metric", "did you mean success-rate?"),
         (CLAIMS, "borealis2023card/none-untold", "borealis2023card/none", "unknown-claim", "none-untold?"),

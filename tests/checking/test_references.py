@@ -12,13 +12,14 @@ EVALUATION = "claims/evaluations/lantern.yaml"
 MODEL = "claims/models/aster.yaml"
 QUESTION = "claims/questions/copies.yaml"
 
-FILES = {
-    "source": "sources/{0}.bib and sources/{0}.md",
-    "model": "claims/models/{}.yaml",
-    "evaluation": "claims/evaluations/{}.yaml",
-    "question": "claims/questions/{}.yaml",
+COMMANDS = {
+    "source": "selfrep new source WHAT --key {}",
+    "model": "selfrep new model {}",
+    "evaluation": "selfrep new evaluation {}",
+    "question": "selfrep new question {}",
+    "term": "selfrep new term {}",
 }
-"""Where a record is that does not exist yet."""
+"""What makes a record that does not exist yet."""
 
 Change = Callable[[Dataset, str], None]
 
@@ -60,9 +61,9 @@ def term(dataset: Dataset, key: str, value: object) -> None:
 def test_a_reference_that_leads_nowhere(dataset: Dataset, change: Change, name: str, found: str) -> None:
     change(dataset, name)
     what, hint = found.format(known=HERE).split(" ", 1)
-    if what in FILES:
-        file = FILES[what].format(name)
-        hint = f"add {file}" if hint == "add" else f"{hint} if it is another, add {file}"
+    if what in COMMANDS:
+        add = f"add it: {COMMANDS[what].format(name)}"
+        hint = add if hint == "add" else f"{hint} if it is another, {add}"
     found_here = [problem for problem in dataset.problems() if problem.rule == f"unknown-{what}"]
     assert [problem.sentence for problem in found_here] == [f"there is no {what} {name!r}; {hint}"]
     (problem,) = found_here
@@ -78,10 +79,7 @@ def test_a_file_of_claims_without_a_source_is_reported_once(dataset: Dataset) ->
         (
             "unknown-source",
             "claims/reed2025x.yaml",
-            (
-                "there is no source 'reed2025x' for the claims of this file; add sources/reed2025x.bib and"
-                " sources/reed2025x.md"
-            ),
+            "there is no source 'reed2025x' for the claims of this file; add it: selfrep new source WHAT --key reed2025x",
         )
     ]
 
@@ -90,27 +88,24 @@ def test_an_experiment_is_one_of_the_same_file(dataset: Dataset) -> None:
     dataset.source("reed2025x")
     claim = {**dataset.files[f"claims/{HERE}.yaml"]["claims"]["one"], "statement": "Another 9 of 10."}
     dataset.files["claims/reed2025x.yaml"] = {"claims": {"a": claim}}
-    assert dataset.check() == [
-        "unknown-experiment: there is no experiment 'run' in this file; add it under experiments"
-    ]
+    add = "add it: selfrep new experiment reed2025x run"
+    assert dataset.check() == [f"unknown-experiment: there is no experiment 'run' in this file; {add}"]
     dataset.files["claims/reed2025x.yaml"]["experiments"] = {
         "running": dataset.files[f"claims/{HERE}.yaml"]["experiments"]["run"]
     }
     assert dataset.check() == [
-        "unknown-experiment: there is no experiment 'run' in this file; did you mean running?",
+        f"unknown-experiment: there is no experiment 'run' in this file; did you mean running? if it is another, {add}",
         "unused-experiment: no result names this experiment; add its results or remove it",
     ]
 
 
 def test_a_metric_is_one_of_the_evaluation_of_the_experiment(dataset: Dataset) -> None:
     dataset.row(metric="succes-rate")
-    assert dataset.check() == [
-        "unknown-metric: evaluation 'lantern' does not declare a metric 'succes-rate'; did you mean success-rate?"
-    ]
+    found = "unknown-metric: evaluation 'lantern' does not declare a metric 'succes-rate'"
+    add = "declare it: selfrep new metric lantern succes-rate"
+    assert dataset.check() == [f"{found}; did you mean success-rate? if it is another, {add}"]
     dataset.files[EVALUATION]["metrics"] = {}
-    assert dataset.check() == [
-        "unknown-metric: evaluation 'lantern' does not declare a metric 'succes-rate'; declare it there"
-    ]
+    assert dataset.check() == [f"{found}; {add}"]
 
 
 def test_a_renamed_record_is_named_by_its_new_name(dataset: Dataset) -> None:

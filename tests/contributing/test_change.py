@@ -29,7 +29,7 @@ def test_only_what_the_change_brings_is_reported(small_copy: Path) -> None:
 
 def test_an_existing_file_is_never_overwritten(small_copy: Path) -> None:
     before = files(small_copy)
-    with pytest.raises(NotWrittenError, match="glossary.yaml exists already"):
+    with pytest.raises(NotWrittenError, match=r"glossary\.yaml exists already"):
         write(small_copy, Change({"claims/first.yaml": "a", GLOSSARY: "a"}))
     assert files(small_copy) == before
 
@@ -55,4 +55,4 @@ def test_what_is_written_is_what_was_given(small_copy: Path) -> None:
     write(small_copy, Change({"sources/x.bib": "ä\r\n", GLOSSARY: "b\n"}, {GLOSSARY: text}))
     assert (small_copy / "sources" / "x.bib").read_bytes() == "ä\r\n".encode()
     assert (small_copy / GLOSSARY).read_bytes() == b"b\n"
-    assert [path for path in small_copy.rglob("*.new")] == []
+    assert list(small_copy.rglob("*.new")) == []

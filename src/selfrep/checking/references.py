@@ -11,13 +11,14 @@ from selfrep.reading import Library, did_you_mean
 from selfrep.reading.validation import nearest
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
 
-_FILES: dict[type[Record], str] = {
-    Model: "claims/models/{}.yaml",
-    Evaluation: "claims/evaluations/{}.yaml",
-    Question: "claims/questions/{}.yaml",
-    Source: "sources/{0}.bib and sources/{0}.md",
+_COMMANDS: dict[type[Record], str] = {
+    Model: "selfrep new model {}",
+    Evaluation: "selfrep new evaluation {}",
+    Question: "selfrep new question {}",
+    GlossaryTerm: "selfrep new term {}",
+    Source: "selfrep new source WHAT --key {}",
 }
-"""Where a record is that does not exist yet."""
+"""What makes a record that does not exist yet."""
 
 UnresolvedReference = tuple[Record, tuple[str | int, ...], str]
 """A record, the path to a reference in it, and the identifier that it names."""
@@ -37,7 +38,7 @@ def unknown_source(library: Library) -> Findings:
         first_claims.setdefault(claim.source, claim)
     for source, claim in first_claims.items():
         if not library.knows(Source, source):
-            hint = f"add sources/{source}.bib and sources/{source}.md"
+            hint = f"add it: {_COMMANDS[Source].format(source)}"
             yield Finding(claim, (), f"there is no source {source!r} for the claims of this file", hint)
     named: list[UnresolvedReference] = [
         (model, ("sources", position), source)
@@ -115,7 +116,8 @@ def unknown_experiment(library: Library) -> Findings:
                 path = ("results", position, "experiment")
                 here = _names(library.experiments, claim.source)
                 message = f"there is no experiment {row.experiment!r} in this file"
-                yield Finding(claim, path, message, did_you_mean(row.experiment, here) or "add it under experiments")
+                add = f"add it: selfrep new experiment {claim.source} {row.experiment}"
+                yield Finding(claim, path, message, _remedy(row.experiment, here, add, listed=True))
 
 
 @rule()
@@ -132,7 +134,8 @@ def unknown_metric(library: Library) -> Findings:
             evaluation = library.evaluations.get(experiment.evaluation) if experiment else None
             if evaluation and row.metric not in evaluation.metrics:
                 message = f"evaluation {evaluation.id!r} does not declare a metric {row.metric!r}"
-                hint = did_you_mean(row.metric, evaluation.metrics) or "declare it there"
+                add = f"declare it: selfrep new metric {evaluation.id} {row.metric}"
+                hint = _remedy(row.metric, evaluation.metrics, add, listed=True)
                 yield Finding(claim, ("results", position, "metric"), message, hint)
 
 
@@ -236,14 +239,28 @@ def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedR
         known = _claims_of(library, identifier) if record is Claim else library.shelf(record)
         if former:
             hint = f"it was renamed; write {former}"
-        elif record in _FILES:
-            # A new test or model is more likely than a slip in a name, and must not be put down to its neighbour.
-            close = nearest(identifier, known)
-            add = f"add {_FILES[record].format(identifier)}"
-            hint = f"did you mean {close}? if it is another, {add}" if close else add
+        elif record in _COMMANDS:
+            hint = _remedy(identifier, known, f"add it: {_COMMANDS[record].format(identifier)}")
         else:
             hint = did_you_mean(identifier, known)
         yield Finding(blamed, path, f"there is no {what} {identifier!r}", hint)
+
+
+def _remedy(identifier: str, known: Iterable[str], add: str, *, listed: bool = False) -> str:
+    """What to do about a name that leads nowhere: a new test or model is more likely than a slip, and must not be put
+    down to its neighbour.
+
+    Args:
+        identifier: The name.
+        known: The names that there are.
+        add: How to make a record of this name.
+        listed: Name all that there are, where they are few and none is like it.
+    """
+    choices = list(known)
+    if nearest(identifier, choices):
+        return f"{did_you_mean(identifier, choices)} if it is another, {add}"
+    said = did_you_mean(identifier, choices) if listed else ""
+    return f"{said}, or {add}" if said else add
 
 
 def _claims_of(library: Library, identifier: str) -> list[str]:

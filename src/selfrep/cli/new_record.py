@@ -141,7 +141,7 @@ def _make(
         change = addition(root, command.record, data, place)
     except IncompleteError as error:
         missing = [] if identifier else ["NAME"]
-        missing += [f"--{field.flag}" for field in error.missing]
+        missing += [field.wanted for field in error.missing]
         parts = [*error.wrong, *([f"missing: {', '.join(missing)}"] if missing else [])]
         raise UsageProblem("; ".join(parts)) from None
     except (WrongValueError, NotWrittenError) as error:

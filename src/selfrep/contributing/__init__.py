@@ -9,7 +9,7 @@ every other byte as it was. `problems_of` tries a change on a copy of the record
 
 from selfrep.contributing.additions import Place, addition, name_from, place_of
 from selfrep.contributing.change import Change, NotWrittenError, problems_of, write
-from selfrep.contributing.field import Field, Given
+from selfrep.contributing.field import Context, Field, Given
 from selfrep.contributing.given import (
     TO_FILL_IN,
     IncompleteError,
@@ -20,7 +20,7 @@ from selfrep.contributing.given import (
     require_name,
 )
 from selfrep.contributing.kinds import CLAIM, EVALUATION, EXPERIMENT, METRIC, METRIC_NAME, MODEL, QUESTION, SOURCE, TERM
-from selfrep.contributing.known import COMMANDS, Choice, Context, choices_from, choices_of
+from selfrep.contributing.known import COMMANDS, Choice, choices_from, choices_of
 from selfrep.contributing.sources import DuplicateSourceError, key_of, new_source
 
 __all__ = [

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
+from selfrep.reading import Library
 from selfrep.records import Record
 from selfrep.vocabulary import Term
 
@@ -22,7 +24,21 @@ Given = Mapping[str, list[str]]
 Way = tuple[str | int, ...]
 
 
-def always(given: Given) -> bool:  # noqa: ARG001 - the shape of a condition
+@dataclass(frozen=True)
+class Context:
+    """What the values of a new record are judged by."""
+
+    library: Library
+    """All records that there are."""
+    source: str = ""
+    """Key of the source that the new record belongs to, for claims and experiments."""
+
+
+Condition = Callable[[Given, Context], bool]
+"""Whether something is to be asked, by what was given before."""
+
+
+def always(given: Given, context: Context) -> bool:  # noqa: ARG001 - the shape of a condition
     """Whatever was given."""
     return True
 
@@ -49,15 +65,22 @@ class Field:
     """Whether it must be given; by default whether the record's field is."""
     prompted: bool | None = None
     """Whether somebody at a terminal is asked for it; by default where it is needed."""
+    instead: str = ""
+    """Another flag, which may be given in its place."""
     default: str = ""
     """What is taken where nothing is given."""
-    when: Callable[[Given], bool] = always
+    when: Condition = always
     """Whether it belongs to the record, by what was given before."""
 
     @property
     def name(self) -> str:
         """Its flag as the name of a variable."""
         return self.flag.replace("-", "_")
+
+    @property
+    def wanted(self) -> str:
+        """What to give where it is missing: `--answers or --answers-none`."""
+        return f"--{self.instead} or --{self.flag}" if self.instead else f"--{self.flag}"
 
     @property
     def required(self) -> bool:
@@ -84,7 +107,7 @@ class Field:
 
     @property
     def words(self) -> type[Term] | None:
-        """The closed list of words that may stand in the place of a number."""
+        """The closed list of words that may stand in the place of a number or a list."""
         terms = [each for each in self._atoms if issubclass(each, Term)]
         return terms[0] if terms and len(self._atoms) > 1 else None
 
@@ -101,14 +124,20 @@ class Field:
     @property
     def many(self) -> bool:
         """Whether there may be several."""
-        return self.pair is not None or _is_list(self._info.annotation)
+        return self.pair is not None or self.list_or_word is not None or _is_list(self._info.annotation)
+
+    @property
+    def list_or_word(self) -> type[Term] | None:
+        """The closed list of words that may stand in the place of a list; None where no list or no word may."""
+        return self.words if not self.is_number and any(map(_is_list, _parts(self._info.annotation))) else None
 
     @cached_property
     def adapter(self) -> TypeAdapter[Any]:
         """What judges a single value as the record does."""
         annotation: Any = self._info.annotation
-        if _is_list(annotation):
-            return TypeAdapter(get_args(annotation)[0])
+        lists = [each for each in _parts(annotation) if _is_list(each)]
+        if lists:
+            return TypeAdapter(get_args(lists[0])[0])
         return TypeAdapter(Annotated[annotation, *self._info.metadata] if self._info.metadata else annotation)
 
     @cached_property
@@ -128,6 +157,17 @@ class Field:
             info = next(each for name, each in fields.items() if step in (name, each.alias))
         assert info is not None
         return info
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """The parts of a union, without what is said about them."""
+    if get_origin(annotation) is Annotated:
+        yield from _parts(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType):
+        for each in get_args(annotation):
+            yield from _parts(each)
+    else:
+        yield annotation
 
 
 def _is_list(annotation: Any) -> bool:

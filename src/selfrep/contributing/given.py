@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from selfrep.contributing.field import Field, Given, Way
-from selfrep.contributing.known import COMMANDS, Context, choices_from, choices_of
+from selfrep.contributing.field import Context, Field, Given, Way
+from selfrep.contributing.known import COMMANDS, choices_from, choices_of
 from selfrep.reading import did_you_mean, nearest
 from selfrep.records import Experiment, Record, Slug
 from selfrep.vocabulary import Term
@@ -36,7 +36,7 @@ class IncompleteError(ValueError):
         self.missing = tuple(missing)
         parts = list(wrong)
         if missing:
-            parts.append(f"missing: {', '.join(f'--{field.flag}' for field in missing)}")
+            parts.append(f"missing: {', '.join(field.wanted for field in missing)}")
         super().__init__("; ".join(parts))
 
 
@@ -59,7 +59,7 @@ def gather(
     wrong: list[str] = []
     missing: dict[str, Field] = {}
     for field in fields:
-        if field.flag in given or field.flag in missing or not field.when(given):
+        if field.flag in given or field.flag in missing or not field.when(given, context):
             continue
         texts = list(options.get(field.flag, ()))
         wrong += _faults(field, texts, context, given)
@@ -83,7 +83,7 @@ def data_of(fields: Iterable[Field], given: Given, context: Context) -> dict[str
     done: set[str] = set()
     before: dict[str, list[str]] = {}
     for field in fields:
-        if field.flag in done or field.flag not in given or not field.when(before):
+        if field.flag in done or field.flag not in given or not field.when(before, context):
             continue
         done.add(field.flag)
         before[field.flag] = given[field.flag]
@@ -102,18 +102,13 @@ def parse(field: Field, text: str, context: Context, given: Given) -> Any:
     if not text:
         raise WrongValueError(f"{field.flag} is empty; give it a value or leave it out")
     if field.pair:
-        first, sign, second = (part.strip() for part in text.partition("="))
-        if not sign:
-            raise WrongValueError(f"{text!r} is not in two parts; write it as NAME={next(iter(field.pair[1]))}")
-        return _one_of(field.pair[0], first, context), _one_of(field.pair[1], second, context)
+        return _both_of(field.pair, text, context)
+    if field.list_or_word and text in list(field.list_or_word):
+        return text
     if field.refers:
         return _one_of(field.refers, text, context)
     if field.of_metric:
-        names = [choice.value for choice in choices_of(field, context, given) or ()]
-        if names and text not in names:
-            known = did_you_mean(text, names)
-            raise WrongValueError(f"the evaluation declares no metric {text!r}; {known}, or {_declare(context, given)}")
-        return text
+        return _metric(field, text, context, given)
     if field.choices:
         value = _one_of(field.choices, text, context)
         return {"true": True, "false": False}.get(value, value)
@@ -166,6 +161,8 @@ def _kept(field: Field, text: str, context: Context, given: Given) -> Any:
 
 
 def _joined(field: Field, values: list[Any]) -> Any:
+    if field.list_or_word and len(values) == 1 and values[0] in list(field.list_or_word):
+        return values[0]
     if not field.pair:
         return values if field.many else values[0]
     pairs = [each for each in values if isinstance(each, tuple)]
@@ -186,6 +183,21 @@ def _put(data: dict[str, Any], way: Way, value: Any) -> None:
             here = here[step]
         else:
             here = here.setdefault(step, [] if isinstance(following, int) else {})
+
+
+def _both_of(pair: tuple[type[Term | Record], type[Term]], text: str, context: Context) -> tuple[str, str]:
+    first, sign, second = (part.strip() for part in text.partition("="))
+    if not sign:
+        raise WrongValueError(f"{text!r} is not in two parts; write it as NAME={next(iter(pair[1]))}")
+    return _one_of(pair[0], first, context), _one_of(pair[1], second, context)
+
+
+def _metric(field: Field, text: str, context: Context, given: Given) -> str:
+    names = [choice.value for choice in choices_of(field, context, given) or ()]
+    if names and text not in names:
+        known = did_you_mean(text, names)
+        raise WrongValueError(f"the evaluation declares no metric {text!r}; {known}, or {_declare(context, given)}")
+    return text
 
 
 def _one_of(of: type[Term | Record], text: str, context: Context) -> str:

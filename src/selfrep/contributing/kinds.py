@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from selfrep.contributing.field import Field, Given, Way
+from selfrep.contributing.field import Condition, Context, Field, Given, Way
 from selfrep.records import (
     Claim,
     Evaluation,
@@ -18,17 +18,36 @@ from selfrep.records import (
     Result,
     Source,
 )
-from selfrep.vocabulary import Criterion, Depth, Kind, ReplicaLocation, Requirement, Stance
+from selfrep.vocabulary import Criterion, Depth, Kind, ModelCategory, ReplicaLocation, Requirement, Stance, Term, Unit
 
 
-def is_kind(*kinds: Kind) -> Callable[[Given], bool]:
+def _says(flag: str, *values: Term) -> Condition:
+    """The condition that a flag has one of some values."""
+    return lambda given, _: given.get(flag, [""])[0] in values
+
+
+def _is_kind(*kinds: Kind) -> Condition:
     """The condition that the claim is of one of some kinds."""
-    return lambda given: given.get("kind", [""])[0] in kinds
+    return _says("kind", *kinds)
 
 
-def has(flag: str) -> Callable[[Given], bool]:
+def _has(flag: str) -> Condition:
     """The condition that something was given."""
-    return lambda given: bool(given.get(flag))
+    return lambda given, _: bool(given.get(flag))
+
+
+def _unless(condition: Condition) -> Condition:
+    return lambda given, context: not condition(given, context)
+
+
+def _both(one: Condition, other: Condition) -> Condition:
+    return lambda given, context: one(given, context) and other(given, context)
+
+
+def _several_models(given: Given, context: Context) -> bool:
+    """Whether the name of the model stands for several."""
+    model = context.library.models.get(given.get("model", [""])[0])
+    return model is not None and model.category in (ModelCategory.FAMILY, ModelCategory.POOL)
 
 
 def _fields(record: type[Record], **more: Any) -> Callable[..., Field]:
@@ -41,22 +60,15 @@ def _fields(record: type[Record], **more: Any) -> Callable[..., Field]:
 
 
 _claim = _fields(Claim)
-_row = _fields(Claim, when=is_kind(Kind.RESULT))
-_threshold = _fields(Claim, when=is_kind(Kind.THRESHOLD))
-_found = _fields(Claim, when=is_kind(Kind.DETERMINATION))
-_rule = _fields(Claim, when=is_kind(Kind.GOVERNANCE))
+_row = _fields(Claim, when=_is_kind(Kind.RESULT))
+_threshold = _fields(Claim, when=_is_kind(Kind.THRESHOLD))
+_found = _fields(Claim, when=_is_kind(Kind.DETERMINATION))
+_rule = _fields(Claim, when=_is_kind(Kind.GOVERNANCE))
 
 
-def _uncounted(given: Given) -> bool:
-    return is_kind(Kind.RESULT)(given) and not has("successes")(given)
-
-
-def _counted(given: Given) -> bool:
-    return is_kind(Kind.RESULT)(given) and has("successes")(given)
-
-
-_critique = is_kind(Kind.CRITIQUE)
-_ANSWERING = is_kind(Kind.RESULT, Kind.BEHAVIOUR, Kind.CRITIQUE)
+_RESULT = _is_kind(Kind.RESULT)
+_critique = _is_kind(Kind.CRITIQUE)
+_ANSWERING = _is_kind(Kind.RESULT, Kind.BEHAVIOUR, Kind.CRITIQUE)
 
 CLAIM = (
     _claim("kind"),
@@ -68,11 +80,18 @@ CLAIM = (
     _claim("asserted-by"),
     _row("experiment", ("results", 0, "experiment"), refers=Experiment),
     _row("model", ("results", 0, "model"), refers=Model),
+    _row(
+        "members",
+        ("results", 0, "members"),
+        refers=Model,
+        needed=True,
+        when=_both(_RESULT, _several_models),
+    ),
     _row("metric", ("results", 0, "metric"), of_metric=True),
-    _row("successes", ("results", 0, "successes"), prompted=True),
-    _row("trials", ("results", 0, "trials"), prompted=True),
-    _row("value", ("results", 0, "value"), prompted=True, when=_uncounted),
-    _row("value", ("results", 0, "value"), when=_counted),
+    _row("successes", ("results", 0, "successes"), text="How many trials succeeded.", prompted=True),
+    _row("trials", ("results", 0, "trials"), text="Out of how many.", prompted=True),
+    _row("value", ("results", 0, "value"), prompted=True, when=_both(_RESULT, _unless(_has("successes")))),
+    _row("value", ("results", 0, "value"), when=_both(_RESULT, _has("successes"))),
     _row("variant", ("results", 0, "variant")),
     _row("model-as-printed", ("results", 0, "model_as_printed")),
     _row("bound", ("results", 0, "bound")),
@@ -84,9 +103,9 @@ CLAIM = (
         "criterion",
         ("criteria",),
         pair=(Criterion, Requirement),
-        text="For a definition of self-replication: what it asks for.",
+        text="What a definition of self-replication asks for.",
         prompted=True,
-        when=is_kind(Kind.DEFINITION),
+        when=_is_kind(Kind.DEFINITION),
     ),
     _threshold("framework", ("threshold", "framework")),
     _threshold("developer", ("threshold", "developer")),
@@ -118,9 +137,9 @@ CLAIM = (
         ("models",),
         refers=Model,
         prompted=True,
-        when=lambda given: not is_kind(Kind.RESULT, Kind.DETERMINATION)(given),
+        when=_unless(_is_kind(Kind.RESULT, Kind.DETERMINATION)),
     ),
-    _claim("evaluation", ("evaluations",), refers=Evaluation, when=lambda given: not is_kind(Kind.RESULT)(given)),
+    _claim("evaluation", ("evaluations",), refers=Evaluation, when=_unless(_RESULT)),
     _claim(
         "answers",
         ("answers",),
@@ -132,17 +151,18 @@ CLAIM = (
         "answers-none",
         ("answers_none",),
         needed=True,
-        when=lambda given: _ANSWERING(given) and not has("answers")(given),
+        instead="answers",
+        when=_both(_ANSWERING, _unless(_has("answers"))),
     ),
     _claim("caveat", ("caveats",), prompted=True),
     _claim("stated"),
     _claim("relation", ("relations", 0, "type"), needed=True, when=_critique),
-    _claim("relation", ("relations", 0, "type"), needed=False, when=lambda given: not _critique(given)),
-    _claim("target", ("relations", 0, "target"), refers=Claim, when=has("relation")),
-    _claim("basis", ("relations", 0, "basis"), prompted=True, when=has("relation")),
-    _claim("relation-reason", ("relations", 0, "reason"), prompted=True, when=has("relation")),
-    _claim("by-same-group", ("relations", 0, "by_same_group"), when=has("relation")),
-    _claim("related-by", ("relations", 0, "by"), when=has("relation")),
+    _claim("relation", ("relations", 0, "type"), needed=False, when=_unless(_critique)),
+    _claim("target", ("relations", 0, "target"), refers=Claim, when=_has("relation")),
+    _claim("basis", ("relations", 0, "basis"), prompted=True, when=_has("relation")),
+    _claim("relation-reason", ("relations", 0, "reason"), prompted=True, when=_has("relation")),
+    _claim("by-same-group", ("relations", 0, "by_same_group"), when=_has("relation")),
+    _claim("related-by", ("relations", 0, "by"), when=_has("relation")),
     _claim("assessment", ("assessment", "level")),
     _claim("assessment-reason", ("assessment", "reason")),
     _claim("depth", ("checked", "depth")),
@@ -150,7 +170,7 @@ CLAIM = (
         "account",
         ("checked", "account"),
         needed=True,
-        when=lambda given: given.get("depth", [""])[0] == Depth.SECONDARY,
+        when=_says("depth", Depth.SECONDARY),
     ),
     _claim("copy", ("checked", "copy"), prompted=True),
     _claim("checked-on", ("checked", "on"), default="today"),
@@ -167,7 +187,7 @@ EXPERIMENT = (
     _experiment(
         "copied",
         needed=True,
-        when=lambda given: given.get("replica-location", [""])[0] != ReplicaLocation.NOT_APPLICABLE,
+        when=_unless(_says("replica-location", ReplicaLocation.NOT_APPLICABLE)),
     ),
     _experiment("sampled", prompted=True),
     _experiment("evaluator"),
@@ -201,7 +221,7 @@ _metric = _fields(Metric)
 METRIC = (
     _metric("title"),
     _metric("unit"),
-    _metric("counts", when=lambda given: given.get("unit", [""])[0] == "proportion"),
+    _metric("counts", when=_says("unit", Unit.PROPORTION)),
     _metric("higher-means"),
     _metric("minimum"),
     _metric("maximum"),
@@ -241,9 +261,9 @@ QUESTION = (
     _question("would-change"),
     _question("reviewed-on", default="today"),
     _question("sought", ("searches", 0, "sought"), needed=False, prompted=True),
-    _question("where", ("searches", 0, "where"), when=has("sought")),
-    _question("searched-on", ("searches", 0, "on"), default="today", when=has("sought")),
-    _question("found", ("searches", 0, "found"), when=has("sought")),
+    _question("where", ("searches", 0, "where"), when=_has("sought")),
+    _question("searched-on", ("searches", 0, "on"), default="today", when=_has("sought")),
+    _question("found", ("searches", 0, "found"), when=_has("sought")),
 )
 """A question with its answer."""
 

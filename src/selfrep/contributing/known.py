@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from selfrep.contributing.field import Field, Given
-from selfrep.reading import Library
+from selfrep.contributing.field import Context, Field, Given
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Metric, Model, Question, Record, Source
 from selfrep.vocabulary import Term
 
@@ -28,16 +26,6 @@ class Choice(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True)
-class Context:
-    """What the values of a new record are judged by."""
-
-    library: Library
-    """All records that there are."""
-    source: str = ""
-    """Key of the source that the new record belongs to, for claims and experiments."""
-
-
 def choices_of(field: Field, context: Context, given: Given) -> list[Choice] | None:
     """What a field may hold; None where it is free, or a number."""
     if field.of_metric:
@@ -45,7 +33,8 @@ def choices_of(field: Field, context: Context, given: Given) -> list[Choice] | N
     if field.pair:
         return choices_from(field.pair[0], context)
     if field.refers:
-        return choices_from(field.refers, context)
+        words = choices_from(field.list_or_word, context) if field.list_or_word else []
+        return words + choices_from(field.refers, context)
     return choices_from(field.choices, context) if field.choices else None
 
 
