@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from selfrep.cli import ROOT_HELP, UsageProblem, require_text
+from selfrep.cli.checkout import HERE, find
+from selfrep.cli.new_issue import make_from_issue
 from selfrep.cli.new_record import RecordCommand, record_command
 from selfrep.cli.new_source import source
 from selfrep.contributing import CLAIM, EVALUATION, EXPERIMENT, METRIC, METRIC_NAME, MODEL, QUESTION, TERM
@@ -47,7 +53,7 @@ COMMANDS = {
 """The commands that make one record, by name."""
 
 new = typer.Typer(
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -55,22 +61,40 @@ new = typer.Typer(
 
 
 @new.callback()
-def under_root(context: typer.Context) -> None:
+def from_issue_or_command(
+    context: typer.Context,
+    from_issue: Annotated[
+        str,
+        typer.Option(
+            "--from-issue",
+            metavar="FILE",
+            help="Text of an issue that was written with one of the forms, instead of a command; - for standard input.",
+        ),
+    ] = "",
+    root: Annotated[Path | None, typer.Option("--root", metavar="DIR", help=ROOT_HELP)] = None,
+) -> None:
     """Make a record: source, claim, model, test and more.
 
     Each command asks for what is needed, with the values that are known; every question has an option, and where nobody
     can be asked, or with --no-input, those that are missing are named. The record is tried before it is written: with
-    an error in it nothing is, unless --draft is given. No file is overwritten.
+    an error in it nothing is, unless --draft is given. No file is overwritten. With --from-issue, what somebody wrote
+    into an issue form becomes a draft, or a note of what to look at.
 
     \b
     Example:
         selfrep new source 2412.12140
         selfrep new claim pan2024frontier
+        selfrep new --from-issue issue.md
     """  # noqa: D301 - \b is meant: it keeps the lines of a paragraph
-    # `selfrep --root DIR new model` gives the folder to the group; its commands take it from there.
-    root = (context.default_map or {}).get("root")
-    if root is not None:
-        context.default_map = {name: {"root": root} for name in ("source", *COMMANDS)}
+    if from_issue and context.invoked_subcommand:
+        raise UsageProblem("--from-issue: the form says itself what is to be made; leave the command out")
+    if from_issue:
+        require_text([from_issue])
+        make_from_issue(find(root or HERE), from_issue)
+    elif not context.invoked_subcommand:
+        typer.echo(context.get_help())
+    elif root is not None:
+        context.default_map = {name: {"root": str(root)} for name in ("source", *COMMANDS)}
 
 
 new.command("source")(source)

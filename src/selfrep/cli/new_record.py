@@ -59,7 +59,7 @@ def record_command(name: str, command: RecordCommand, examples: Sequence[str]) -
     """The function of a command that makes one record."""
 
     def run(**given: Any) -> None:
-        _make(command, **given)
+        make_record(command, **given)
 
     parameters: dict[str, Parameter] = {}
     if command.holder:
@@ -112,16 +112,31 @@ def say_page(path: str) -> None:
     typer.echo(f"Its page, under selfrep serve: http://127.0.0.1:{PORT}/{path}")
 
 
-def _make(
+def make_record(
     command: RecordCommand,
     *,
     root: Path,
     options: Mapping[str, list[str]],
-    identifier: str,
-    no_input: bool,
-    draft: bool,
+    identifier: str = "",
+    no_input: bool = False,
+    draft: bool = False,
     holder: str = "",
 ) -> None:
+    """Make one record.
+
+    Args:
+        command: What sort of record.
+        root: Folder with claims/ and sources/.
+        options: What was given of its fields, by flag.
+        identifier: What it is to be called.
+        no_input: Ask nothing.
+        draft: Write it whatever is missing or wrong.
+        holder: The record that it is a part of.
+
+    Raises:
+        UsageProblem: It cannot be made of what was given.
+        typer.Exit: It breaks a rule, and is not written.
+    """
     library, of_reading = read_records(root)
     can_ask = is_terminal() and not no_input
     if command.holder:
@@ -140,7 +155,7 @@ def _make(
         place = place_of(command.record, identifier, holder)
         change = addition(root, command.record, data, place)
     except IncompleteError as error:
-        missing = [] if identifier else ["NAME"]
+        missing = [] if identifier or (draft and options.get("statement")) else ["NAME"]
         missing += [field.wanted for field in error.missing]
         parts = [*error.wrong, *([f"missing: {', '.join(missing)}"] if missing else [])]
         raise UsageProblem("; ".join(parts)) from None

@@ -57,9 +57,29 @@ _HELP = help_of(
 )  # fmt: skip
 
 
-def _run(
-    *, root: Path, options: Mapping[str, list[str]], what: str, key: str, another_version: bool, no_input: bool
+def make_source(
+    *,
+    root: Path,
+    options: Mapping[str, list[str]],
+    what: str,
+    key: str = "",
+    another_version: bool = False,
+    no_input: bool = False,
 ) -> None:
+    """Make the files of a source.
+
+    Args:
+        root: Folder with claims/ and sources/.
+        options: What was given of its front matter, by flag.
+        what: What names the document, or a file with its entry.
+        key: Of the source, instead of the proposed one.
+        another_version: Whether it may be a version of a document that is recorded.
+        no_input: Ask nothing.
+
+    Raises:
+        UsageProblem: It cannot be made of what was given.
+        typer.Exit: Nobody answers who knows the entry.
+    """
     library, of_reading = read_records(root)
     can_ask = is_terminal() and not no_input and what != "-"
     imported = _imported(what, key)
@@ -164,5 +184,5 @@ source = command_of(
         ),
         "no_input": Parameter(NoInput, False),
     },
-    _run,
+    make_source,
 )

@@ -62,7 +62,7 @@ def gather(
         if field.flag in given or field.flag in missing or not field.when(given, context):
             continue
         texts = list(options.get(field.flag, ()))
-        wrong += _faults(field, texts, context, given)
+        wrong += _faults(field, [text for text in texts if not draft or text != TO_FILL_IN], context, given)
         if not texts and ask and field.is_prompted:
             texts = ask(field, context, given)
         texts = texts or _without_an_answer(field, context, draft=draft)

@@ -1,0 +1,78 @@
+"""`selfrep new --from-issue`: the text of a filled-in issue form as files for a curator."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from selfrep.cli import UsageProblem
+from selfrep.cli.new_record import RecordCommand, make_record, read_records
+from selfrep.cli.new_source import make_source
+from selfrep.cli.output import plain
+from selfrep.contributing.forms import Issue, UnknownFormError, read_issue
+from selfrep.contributing.issue import claim_draft, document_named, note_lines, source_named
+from selfrep.contributing.kinds import CLAIM
+from selfrep.reading.text_file import decode_text, read_text
+from selfrep.records import Claim, Source
+
+
+def make_from_issue(root: Path, file: str) -> None:
+    """Make the draft of a record of a filled-in form, or say what a curator needs for one that makes none."""
+    issue = _issue_of(file)
+    if issue.form.makes == "claim":
+        _claim(root, issue)
+    elif issue.form.makes == "source":
+        _source(root, issue)
+    else:
+        for line in note_lines(issue, read_records(root)[0]):
+            # Whatever somebody wrote into a form must not act on a terminal.
+            typer.echo("\n".join(plain(part) for part in line.split("\n")))
+
+
+def _claim(root: Path, issue: Issue) -> None:
+    library, _ = read_records(root)
+    named = issue.answers.get("source", "")
+    source = source_named(named, library)
+    if not source:
+        hint = f"add it first: selfrep new source {document_named(plain(named))}"
+        raise UsageProblem(f"the source that the form names, {plain(named)[:80]!r}, is not recorded; {hint}")
+    draft = claim_draft(issue, library)
+    make_record(
+        RecordCommand(Claim, CLAIM, "", holder=Source),
+        root=root,
+        options=draft.options,
+        holder=source,
+        no_input=True,
+        draft=True,
+    )
+    for line in draft.left:
+        typer.echo(f"Not taken over: {plain(line)}")
+
+
+def _source(root: Path, issue: Issue) -> None:
+    fields = [field for field in issue.form.fields if field.id in issue.answers]
+    options = {field.flag: [issue.answers[field.id]] for field in fields if field.flag}
+    make_source(root=root, options=options, what=document_named(issue.answers.get("document", "")), no_input=True)
+    for field in fields:
+        if not field.flag and field.id != "document":
+            typer.echo(f"{field.label}: {plain(issue.answers[field.id])}")
+
+
+def _issue_of(file: str) -> Issue:
+    """The filled-in form in a file.
+
+    Raises:
+        UsageProblem: It cannot be read, or no form made it.
+    """
+    if file == "-":
+        text, problems = decode_text(sys.stdin.buffer.read(), "standard input")
+    else:
+        text, problems = read_text(Path(file), file)
+    if text is None:
+        raise UsageProblem(f"--from-issue {file}: {problems[0].sentence}")
+    try:
+        return read_issue(text)
+    except UnknownFormError as error:
+        raise UsageProblem(f"--from-issue {file}: {error}") from None
