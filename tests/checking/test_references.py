@@ -79,7 +79,8 @@ def test_a_file_of_claims_without_a_source_is_reported_once(dataset: Dataset) ->
         (
             "unknown-source",
             "claims/reed2025x.yaml",
-            "there is no source 'reed2025x' for the claims of this file; add it: selfrep new source WHAT --key reed2025x",
+            "there is no source 'reed2025x' for the claims of this file; add it: "
+            "selfrep new source WHAT --key reed2025x",
         )
     ]
 
