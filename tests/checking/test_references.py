@@ -75,12 +75,12 @@ def test_a_file_of_claims_without_a_source_is_reported_once(dataset: Dataset) ->
     claim = {**dataset.files[f"claims/{HERE}.yaml"]["claims"]["one"], "results": []}
     dataset.files["claims/reed2025x.yaml"] = {"claims": {"a": claim, "b": {**claim, "statement": "Another 9 of 10."}}}
     found = dataset.problems()
+    add = "add it: selfrep new source WHAT --key reed2025x"
     assert [(problem.rule, problem.file, problem.sentence) for problem in found] == [
         (
             "unknown-source",
             "claims/reed2025x.yaml",
-            "there is no source 'reed2025x' for the claims of this file; add it: "
-            "selfrep new source WHAT --key reed2025x",
+            f"there is no source 'reed2025x' for the claims of this file; {add}",
         )
     ]
 

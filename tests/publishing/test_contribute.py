@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from selfrep.checking import check
 from selfrep.publishing.pages.contribute import SECTIONS, contribute_page, governance_page
-from selfrep.reading import read_library
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -63,25 +60,3 @@ def test_who_decides_is_said_in_the_words_of_the_repository() -> None:
 def test_a_section_that_was_renamed_is_named() -> None:
     with pytest.raises(ValueError, match=r"CONTRIBUTING\.md has no section Correct a record"):
         contribute_page(TEXT.replace("## Correct a record", "## Correct it"), "")
-
-
-def block(language: str) -> str:
-    """The example in one language, without the indentation of its list."""
-    match = re.search(rf"(?ms)^( +)```{language}\n(.*?)^ +```$", TEXT)
-    assert match is not None
-    return "".join(line.removeprefix(match[1]) for line in match[2].splitlines(keepends=True))
-
-
-@pytest.mark.record
-@pytest.mark.slow
-def test_the_example_passes_the_check(tmp_path: Path) -> None:
-    for folder in ("claims", "sources"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    # The example shows one of the source's experiments; appraisals of the others have nothing to stand on then.
-    (tmp_path / "claims" / "appraisals" / "pan2024frontier.yaml").unlink()
-    (tmp_path / "claims" / "pan2024frontier.yaml").write_text(block("yaml"), encoding="utf-8")
-    (tmp_path / "sources" / "pan2024frontier.md").write_text(block("markdown"), encoding="utf-8")
-    library, problems = read_library(tmp_path)
-    # A claim of the example is new and read once; only here do answers cite it already.
-    found = [*problems, *(problem for problem in check(library) if problem.rule != "cited-after-one-reading")]
-    assert [problem.text for problem in found if "/pan2024frontier." in problem.file] == []

@@ -14,7 +14,7 @@ GOVERNANCE = "GOVERNANCE.md"
 
 SECTIONS = {
     "Correct a record": "correct",
-    "Add a claim in five minutes": "add",
+    "A first claim in ten minutes": "add",
     "What makes a good record": "good",
 }
 """The sections that the page has, in its order, with the anchors that links from elsewhere lead to."""
