@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from selfrep.contributing.change import Change, NotWrittenError, read_present
 from selfrep.contributing.insertion import Block, NoPlaceError, with_entry
 from selfrep.formatting import block_of
-from selfrep.reading.library import GLOSSARY, REGISTERS
+from selfrep.reading.folder import REGISTERS
+from selfrep.reading.library import GLOSSARY
 from selfrep.records import Claim, Experiment, GlossaryTerm, Metric, Record
 
 FOLDERS = {record: folder for folder, record in REGISTERS.items()}
