@@ -126,3 +126,16 @@ def test_no_program_goes_where_only_text_passes(dataset: Dataset, place: str, co
     dataset.experiment("run", replica_location=place, copied=copied)
     said = f"copied is {copied}, but replica_location is prompts-only, where only text passes"
     assert dataset.check() == ([f"place-contradicted: {said}; correct whichever is wrong"] if refused else [])
+
+
+@pytest.mark.parametrize("field", ["scaffold", "elicitation", "environment", "success"])
+@pytest.mark.parametrize("text", ["As above.", "As in the first run, without tools.", "As with two agents."])
+def test_a_setting_says_itself_what_another_says(dataset: Dataset, field: str, text: str) -> None:
+    dataset.experiment("run", **{field: text})
+    assert dataset.broken_rules() == ["setting-by-reference"]
+
+
+@pytest.mark.parametrize("text", ["As the metric says.", "An agent as above the others.", "As many tools as it wants."])
+def test_other_sentences_with_as_pass(dataset: Dataset, text: str) -> None:
+    dataset.experiment("run", environment=text)
+    assert dataset.broken_rules() == []

@@ -12,7 +12,8 @@ subject:
 - `relations`: are kinds, relations and states of claims coherent; `answers`: do questions and claims agree;
   `standing`: do status, evidence and agreement follow from the claims; `neglected`: what answers leave out (on request)
 - `frameworks`: are rules, verdicts on models and the dates of laws apart
-- `settings`: do the coded fields of an experiment say the same as its sentences
+- `settings`: do the coded fields of an experiment say the same as its sentences; `evaluators`: is a developer that of
+  the models tested
 - `numbers`: are results possible, complete and in agreement; `statements`: does the statement say what the table says;
   `stray_numbers`: does it name a number or a model that the table does not have
 - `citations`: can a reader find the source, and see how it was checked; `readings`: who read what, and how often;
@@ -36,6 +37,7 @@ from selfrep.checking import (
     citations,
     comparisons,
     duplicates,
+    evaluators,
     frameworks,
     identity,
     locators,
@@ -88,6 +90,7 @@ _MODULES = (
     citations,
     comparisons,
     duplicates,
+    evaluators,
     frameworks,
     identity,
     locators,

@@ -123,6 +123,27 @@ def has_sample(result: Result, metric: Metric | None) -> bool:
     return share or number(result.trials) is not None or None not in (result.low, result.high)
 
 
+_REFERRED = re.compile(r"as (?:above|at|before|below|for|in|on|under|with|without)\b", re.IGNORECASE)
+"""How a field begins that leaves to another experiment what it should say."""
+
+
+@rule()
+def setting_by_reference(library: Library) -> Findings:
+    """The fields of an experiment say what they mean, and do not point at another experiment.
+
+    A number travels with its own setting: on the page of a claim, in a table, in a download. There "as above" names
+    nothing, or a setting that differs from the one meant. Repeat what is the same, and say what differs.
+
+    Bad: `environment: As above, with basic defences.` Good: `environment: A simulated network with basic defences.`
+    """
+    for experiment in library.experiments.values():
+        for field in ("scaffold", "elicitation", "environment", "success"):
+            referred = _REFERRED.match(getattr(experiment, field) or "")
+            if referred:
+                message = f"it begins with {referred.group()!r}, which names nothing where the setting stands alone"
+                yield Finding(experiment, (field,), message, "write out what is the same, and what differs")
+
+
 @rule(Severity.WARNING)
 def place_contradicted(library: Library) -> Findings:
     """Where a copy was to run is coded as the experiment's own scaffold and environment say it.

@@ -63,6 +63,7 @@ GROUPS = {
     "standing": "Status, evidence and agreement",
     "neglected": "What answers leave out (`selfrep check --answers`)",
     "settings": "Settings of experiments",
+    "evaluators": "Who ran a test",
     "numbers": "Numbers",
     "statements": "Statements",
     "stray_numbers": "Numbers and models without a row",
