@@ -46,8 +46,8 @@ def fingerprint(connection: sqlite3.Connection, source: str) -> FingerprintRow |
 
 
 def audits(connection: sqlite3.Connection) -> list[AuditDetail]:
-    """All audits, the newest first."""
-    found = fetch_all(connection, AuditRow, 'SELECT * FROM audit ORDER BY "on" DESC, id')
+    """All audits, the newest first; of one day, the one that is named last."""
+    found = fetch_all(connection, AuditRow, 'SELECT * FROM audit ORDER BY "on" DESC, id DESC')
     return [_audit(connection, row) for row in found]
 
 
