@@ -43,6 +43,7 @@ LAYERS = [
     "verdict",
     "pipeline",
     "contributing",
+    "fixing",
     "exporting",
     "publishing",
     "sitebuild",

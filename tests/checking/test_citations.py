@@ -102,8 +102,8 @@ def test_passages_are_counted_wherever_we_write(dataset: Dataset, write: Callabl
 )  # fmt: skip
 def test_a_quote_has_no_quotation_marks_around_it(dataset: Dataset, quote: str, *, around: bool) -> None:
     dataset.claim(quote=quote)
-    message = "quotation-marks: the quote has quotation marks around it; remove them; pages add them"
-    assert dataset.check() == ([message] if around else [])
+    message = "the quote has quotation marks around it"
+    assert [problem.message for problem in dataset.problems()] == ([message] if around else [])
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,9 @@ def test_every_locator_names_a_place(dataset: Dataset, place: str) -> None:
 )
 def test_an_arxiv_identifier_is_one(dataset: Dataset, key: str, identifier: str, hint: str | None) -> None:
     dataset.source("pond2024ripples", **{key: identifier})
-    found = dataset.problems()
-    message = f"malformed-arxiv-id: {identifier!r} is not an arXiv identifier; {hint}"
-    assert [f"{problem.rule}: {problem.sentence}" for problem in found] == ([] if hint is None else [message])
+    found = [problem for problem in dataset.problems() if problem.file.endswith(".bib")]
+    expected = [("malformed-arxiv-id", f"{identifier!r} is not an arXiv identifier", hint)]
+    assert [(each.rule, each.message, each.hint) for each in found] == ([] if hint is None else expected)
     for problem in found:
         text = (dataset.root / problem.file).read_text(encoding="utf-8")
         assert text.split("\n")[problem.line - 1].strip().startswith(key)

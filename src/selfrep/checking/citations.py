@@ -10,8 +10,9 @@ from selfrep.checking.readings import checked_records
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import sentences
 from selfrep.problems import Severity
-from selfrep.reading import Library, did_you_mean
+from selfrep.reading import Library, Swap, did_you_mean
 from selfrep.reading.identifiers import ARXIV, arxiv_of_doi
+from selfrep.reading.yaml_quoting import may_be_plain
 from selfrep.records import Claim, Record, Reference, Source
 from selfrep.vocabulary import Depth, Level, ReadDepth
 
@@ -113,7 +114,16 @@ def quotation_marks(library: Library) -> Findings:
     """
     for claim in library.claims.values():
         if claim.quote and _ENCLOSED.fullmatch(claim.quote):
-            yield Finding(claim, ("quote",), "the quote has quotation marks around it", "remove them; pages add them")
+            message, hint = "the quote has quotation marks around it", "remove them; pages add them"
+            yield Finding(claim, ("quote",), message, hint, _without_marks(claim.quote))
+
+
+def _without_marks(quote: str) -> Swap | None:
+    """The quotation without the marks around it; None where the line is written in a way that hides them."""
+    inside = quote[1:-1]
+    if quote[0] == "'" or not may_be_plain(inside, in_braces=True):
+        return None
+    return Swap(f"'{quote}'", inside) if quote[0] == '"' else Swap(quote, inside)
 
 
 @rule(Severity.WARNING)
@@ -161,7 +171,8 @@ def malformed_page(library: Library) -> Findings:
                 hint = f"write pp. {last}-{first}, or correct a page"
                 yield Finding(record, path, f"pages {found.group()!r} end before they begin", hint)
             elif not _WELL_WRITTEN.fullmatch(found.group()):
-                yield Finding(record, path, f"pages are written {found.group()!r}", f"write {right}")
+                message = f"pages are written {found.group()!r}"
+                yield Finding(record, path, message, f"write {right}", Swap(found.group(), right))
 
 
 @rule()
@@ -178,7 +189,21 @@ def malformed_arxiv_id(library: Library) -> Findings:
             inside = ARXIV.search(identifier)
             hint = f"write {inside.group()}" if inside else "write it as 2412.12140"
             path = ("reference", _key(source, "arxiv", "eprint"))
-            yield Finding(source, path, f"{identifier!r} is not an arXiv identifier", hint)
+            version = identifier[inside.end() :] if inside else ""
+            swap = None
+            if inside and re.fullmatch("v[0-9]+", version):
+                if not source.version:
+                    yield _version_left_out(source, version)
+                if source.version in ("", version):
+                    swap = Swap(identifier, inside.group())
+            yield Finding(source, path, f"{identifier!r} is not an arXiv identifier", hint, swap)
+
+
+def _version_left_out(source: Source, version: str) -> Finding:
+    """What moves the version from the entry to the annotation."""
+    message = f"the entry names the version {version} and the annotation none"
+    swap = Swap(f"read: {source.read}", f"version: {version}\nread: {source.read}")
+    return Finding(source, ("read",), message, f"write version: {version} if that was read", swap)
 
 
 @rule(Severity.WARNING)

@@ -7,7 +7,8 @@ import unicodedata
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import is_markdown, passages
-from selfrep.reading import Library
+from selfrep.reading import Library, Swap
+from selfrep.reading.yaml_quoting import may_be_plain, quoted_text
 
 _PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+|lorem ipsum)\b|\bpp?\. ?(?:X+|\?+)(?!\w)")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -78,7 +79,9 @@ def curly_quotation(library: Library) -> Findings:
     for record, path, text in passages(library, _may_be_quoted):
         if path[-1] not in _QUOTED and path[0] != "reference" and _CURLY.fullmatch(text.strip()):
             hint = "write straight quotation marks, or none"
-            yield Finding(record, path, f"the quotation marks of {text[:40]!r} are a part of the text", hint)
+            message = f"the quotation marks of {text[:40]!r} are a part of the text"
+            swap = Swap(text.strip(), straight(text.strip()))
+            yield Finding(record, path, message, hint, swap)
 
 
 @rule()
@@ -96,4 +99,10 @@ def ligature(library: Library) -> Findings:
             word = re.search(rf"\w*{found.group()}\w*", text)
             whole = unicodedata.normalize("NFKC", word.group()) if word else letters
             message = f"{found.group()!r} (U+{ord(found.group()):04X}) is one character for {len(letters)} letters"
-            yield Finding(record, path, message, f"write {whole}")
+            yield Finding(record, path, message, f"write {whole}", Swap(found.group(), letters))
+
+
+def straight(text: str) -> str:
+    """A text in curly quotation marks as a value of YAML in straight ones, or in none where it needs none."""
+    inside = text[1:-1]
+    return inside if may_be_plain(inside, in_braces=True) else quoted_text(inside)

@@ -6,7 +6,7 @@ import re
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.checking.texts import Passage, is_markdown, passages
-from selfrep.reading import Library
+from selfrep.reading import Library, Swap
 
 ADDRESS_KEYS = {"url", "page_url", "archive_url"}
 """Keys whose value is an address and nothing else."""
@@ -20,6 +20,9 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
+_NO_WIDTH = "\xad\u2060\ufeff"
+"""Those that divide a word without being seen; others may stand for a space, or change what is seen."""
+_UNUSUAL_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 @rule()
@@ -96,7 +99,24 @@ def hidden_character(library: Library) -> Findings:
         match = _HIDDEN.search(text.replace("\n", " ").replace("\t", " "))
         if match:
             hint = "delete it; it may have come with copied text"
-            yield Finding(record, path, f"hidden character U+{ord(match.group()):04X}", hint)
+            swap = Swap(match.group(), "") if match.group() in _NO_WIDTH else None
+            yield Finding(record, path, f"hidden character U+{ord(match.group()):04X}", hint, swap)
+
+
+@rule()
+def unusual_space(library: Library) -> Findings:
+    """Words are parted by the space of the space bar.
+
+    No-break spaces and others come with text from web pages and PDFs. They look the same, and a search for two words
+    does not find what stands around one.
+
+    Bad: a no-break space in `Section 4`. Good: the space typed again.
+    """
+    for record, path, text in passages(library, _UNUSUAL_SPACE.search):
+        match = _UNUSUAL_SPACE.search(text)
+        if match and path[0] != "reference":  # there it may be written ~, as LaTeX has it
+            message = f"U+{ord(match.group()):04X} is not the space of the space bar"
+            yield Finding(record, path, message, "write a space", Swap(match.group(), " "))
 
 
 def _is_address(passage: Passage) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.markup import cited_claims
-from selfrep.reading import Library, did_you_mean
+from selfrep.reading import Library, Swap, did_you_mean
 from selfrep.reading.validation import nearest
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
 
@@ -243,7 +243,8 @@ def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedR
             hint = _remedy(identifier, known, f"add it: {_COMMANDS[record].format(identifier)}")
         else:
             hint = did_you_mean(identifier, known)
-        yield Finding(blamed, path, f"there is no {what} {identifier!r}", hint)
+        swap = Swap(identifier, former) if former else None
+        yield Finding(blamed, path, f"there is no {what} {identifier!r}", hint, swap)
 
 
 def _remedy(identifier: str, known: Iterable[str], add: str, *, listed: bool = False) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from selfrep.problems import Problem, Severity
-from selfrep.reading import Library
+from selfrep.reading import Library, Swap
 from selfrep.records import Record
 
 
@@ -28,6 +28,8 @@ class Finding(NamedTuple):
     """What is wrong, with the offending value."""
     hint: str = ""
     """What to write instead."""
+    swap: Swap | None = None
+    """The passage that has to change and what belongs in its place, where both are certain."""
 
 
 Findings = Iterator[Finding]
@@ -61,8 +63,8 @@ class Rule:
 
     def __call__(self, library: Library) -> Iterator[Problem]:
         """Every breach in the library."""
-        for record, path, message, hint in self.find(library) if self.find else ():
-            yield library.problem(record, path, self.name, message, hint, self.severity)
+        for record, path, message, hint, swap in self.find(library) if self.find else ():
+            yield library.problem(record, path, self.name, message, hint, self.severity, swap)
 
 
 _RULES: dict[str, Rule] = {}

@@ -12,7 +12,7 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.build import for_the_site
 from selfrep.cli.checkout import HERE, Root
 from selfrep.cli.options import Format, format_option
-from selfrep.cli.output import counted
+from selfrep.cli.output import counted, plain
 from selfrep.cli.paths import is_within, named_paths
 from selfrep.cli.progress import spinner
 
@@ -55,6 +55,9 @@ def check(
     answers: Annotated[
         bool, typer.Option("--answers", help="Also list what the answers to questions leave out.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First put right what has one certain remedy, and say what was changed.")
+    ] = False,
     warnings_as_errors: Annotated[bool, typer.Option("--warnings-as-errors", help="Fail on warnings too.")] = False,
 ) -> None:
     """Check every record; say what is wrong and how to fix it.
@@ -74,9 +77,11 @@ def check(
     """
     from selfrep.checking import neglected_in_answers
     from selfrep.pipeline import examine, has_errors, loading_problems
-    from selfrep.problems import Severity, as_json, as_sarif, sorted_problems
+    from selfrep.problems import Severity, sorted_problems
 
     wanted = named_paths(files or [], root)
+    if fix:
+        _fix(root, wanted)
     with spinner("Reading and checking the records"):
         library, problems = examine(root)
         if not has_errors(problems):
@@ -88,6 +93,15 @@ def check(
         if since is not None:
             problems += _since(root, since, library)
     found = [problem for problem in sorted_problems(problems) if not wanted or is_within(problem.file, wanted)]
+    _print(found, output_format)
+    typer.echo(_summary(found, library), err=True)
+    if any(warnings_as_errors or problem.severity is Severity.ERROR for problem in found):
+        raise typer.Exit(1)
+
+
+def _print(found: list[Problem], output_format: Format) -> None:
+    from selfrep.problems import as_json, as_sarif
+
     if output_format is Format.JSON:
         typer.echo(as_json(found))
     elif output_format is Format.SARIF:
@@ -98,9 +112,17 @@ def check(
         if github:
             # GitHub shows only the first ten annotations of a step; the log shows all.
             typer.echo("\n".join(problem.text for problem in found), err=True)
-    typer.echo(_summary(found, library), err=True)
-    if any(warnings_as_errors or problem.severity is Severity.ERROR for problem in found):
-        raise typer.Exit(1)
+
+
+def _fix(root: Path, wanted: list[str]) -> None:
+    """Put right what has one certain remedy; what was changed goes to standard error, as the summary does."""
+    from selfrep.fixing import fix
+
+    with spinner("Checking and correcting the records"):
+        fixed = fix(root, lambda file: not wanted or is_within(file, wanted))
+    for each in fixed:
+        typer.echo(plain(each.text), err=True)
+    typer.echo(f"{counted(len(fixed), 'line')} corrected", err=True)
 
 
 def rules(

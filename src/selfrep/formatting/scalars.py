@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import yaml
 
 from selfrep.formatting.tree import Text
-from selfrep.reading.yaml_quoting import quoted_text
+from selfrep.reading.yaml_quoting import NOT_ON_ONE_LINE, TRUTH, looks_like_a_number, may_be_plain, quoted_text
 
 WIDTH = 120
 """Columns."""
@@ -22,39 +22,10 @@ WIDTH = 120
 RAGGED = 20
 """Columns that may stay free at the end of a line of folded text though the next word would fit."""
 
-_TRUTH = re.compile(r"yes|no|on|off", re.IGNORECASE)
-_NULL = re.compile(r"~|null|", re.IGNORECASE)
-_BEGINS_LIKE_YAML = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.|=$|<<$")
-_LIKE_YAML = re.compile(r":(?:\s|$)|\s#")
-_IN_BRACES = re.compile(r"[,\[\]{}]")
-_NOT_ON_ONE_LINE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
-_FIRST_LETTERS = frozenset("-+.0123456789tTfF")
-
-
-def looks_like_a_number(text: str) -> bool:
-    """Whether a reader that does not know the field would take a plain text for a number, date or truth value."""
-    if text[:1] not in _FIRST_LETTERS:
-        return False
-    tag = yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], ())
-    return any(pattern.match(text) for name, pattern in tag if not name.endswith(":timestamp"))
-
-
-def may_be_plain(text: str, *, in_braces: bool) -> bool:
-    """Whether a text can be written without quotation marks, and is read as this text by everybody."""
-    return not (
-        _NULL.fullmatch(text)
-        or text != text.strip()
-        or _TRUTH.fullmatch(text)
-        or _BEGINS_LIKE_YAML.match(text)
-        or _LIKE_YAML.search(text)
-        or _NOT_ON_ONE_LINE.search(text)
-        or (in_braces and _IN_BRACES.search(text))
-    )
-
 
 def key_of(text: Text) -> str:
     """A key; one that older YAML takes for a truth value (`on`) stays plain, as no key can be one."""
-    return text.value if _TRUTH.fullmatch(text.value) else on_one_line(text, in_braces=True)
+    return text.value if TRUTH.fullmatch(text.value) else on_one_line(text, in_braces=True)
 
 
 def on_one_line(text: Text, *, in_braces: bool) -> str:
@@ -65,7 +36,7 @@ def on_one_line(text: Text, *, in_braces: bool) -> str:
     is_quoted = text.style in ("'", '"')
     if may_be_plain(value, in_braces=in_braces) and not (is_quoted and looks_like_a_number(value)):
         return value
-    if _NOT_ON_ONE_LINE.search(value):
+    if NOT_ON_ONE_LINE.search(value):
         return str(yaml.dump(value, default_style='"', allow_unicode=True, width=10**9)).rstrip("\n")
     if text.style == "'":
         doubled = value.replace("'", "''")
@@ -89,7 +60,7 @@ def folded(value: str, indent: int, written: Sequence[str] = ()) -> list[str] | 
     if written and "\n" not in value and " ".join(written) == value and _is_well_filled(written, room):
         return list(written)
     for number, paragraph in enumerate(value.split("\n")):
-        if paragraph != paragraph.strip() or _NOT_ON_ONE_LINE.search(paragraph):
+        if paragraph != paragraph.strip() or NOT_ON_ONE_LINE.search(paragraph):
             return None
         if number:
             lines.append("")
@@ -108,7 +79,7 @@ def _is_well_filled(lines: Sequence[str], room: int) -> bool:
 def literal(value: str) -> list[str] | None:
     """The lines of a text that keeps its line ends, without `|-`; None where it cannot be written so."""
     lines = value.split("\n")
-    if lines[0][:1].isspace() or not lines[0] or not lines[-1].strip() or any(map(_NOT_ON_ONE_LINE.search, lines)):
+    if lines[0][:1].isspace() or not lines[0] or not lines[-1].strip() or any(map(NOT_ON_ONE_LINE.search, lines)):
         return None
     return lines
 

@@ -5,6 +5,7 @@
 `READING_RULES` says what reading refuses, and why.
 """
 
+from selfrep.reading.corrections import Swap
 from selfrep.reading.folder import is_record, read_library, reread
 from selfrep.reading.library import Identity, Library
 from selfrep.reading.revision import RevisionError, answer_changed_on, read_revision
@@ -19,6 +20,7 @@ __all__ = [
     "Library",
     "Position",
     "RevisionError",
+    "Swap",
     "YamlDocument",
     "answer_changed_on",
     "did_you_mean",

@@ -275,7 +275,9 @@ class _EntryReader:
         if doi and not DOI.fullmatch(doi):
             found = DOI.search(doi)
             hint = f"write {found.group()}" if found else "write it as 10.48550/arXiv.2412.12140"
-            self.problem(self.fields["doi"], "malformed-doi", f"{self.raw('doi')!r} is not a DOI", hint)
+            field = self.fields["doi"]
+            replacement = self.line_with(field, found.group()) if found else None
+            self.problem(field, "malformed-doi", f"{self.raw('doi')!r} is not a DOI", hint, replacement=replacement)
         return doi
 
     def archived(self, values: dict[str, Any]) -> dict[str, str]:

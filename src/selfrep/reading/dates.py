@@ -154,3 +154,29 @@ def _refused(text: str) -> DateError:
     return DateError(
         f"{text!r} is not a date", "write 2024-12-09, 2024-12 or 2024, or n.d. where the document has none"
     )
+
+
+_NUMBERS = re.compile(r"(?:([0-9]{4})([./])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{1,2})([./-])([0-9]{1,2})\6([0-9]{4}))")
+
+
+def plain_date(text: str) -> str:
+    """A date in words or figures as 2024-12-09; empty where it can be read in two ways or none.
+
+    `27.11.2026`, `11/27/2026` and `27 November 2026` are one day; of `5.11.2026` nobody can say whether it is in May.
+    """
+    text = " ".join(text.split())
+    numbers = _NUMBERS.fullmatch(text)
+    if numbers is None:
+        try:
+            first, last = read_date(text) if re.search(r"[A-Za-z]{3}", text) else Dates()
+        except DateError:
+            return ""
+        return first if first == last or not last else ""
+    year = numbers.group(1) or numbers.group(8)
+    if numbers.group(1):
+        possible = {(int(numbers.group(3)), int(numbers.group(4)))}
+    else:
+        one, other = int(numbers.group(5)), int(numbers.group(7))
+        possible = {(one, other), (other, one)}
+    days = {f"{year}-{month:02d}-{day:02d}" for month, day in possible if 1 <= month <= 12 and 1 <= day <= 31}
+    return days.pop() if len(days) == 1 else ""

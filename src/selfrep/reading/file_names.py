@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from selfrep.problems import Problem
+from selfrep.reading.corrections import Swap, swapped
 from selfrep.records import Claim, Evaluation, Model, Record
 
 _KEY = re.compile(r"[a-z0-9]+")
@@ -52,19 +53,32 @@ def folder_of(data: Mapping[str, Any], folders: Mapping[str, type[Record]]) -> s
     return best if shared[best] * 2 > len(data) else None
 
 
-def naming_the_identifier(problems: Iterable[Problem], records: Iterable[Model | Evaluation | Claim]) -> list[Problem]:
-    """The problems, with an identifier as remedy where a record was called by its name or by half of its identifier."""
-    known: dict[str, str] = {}
+def naming_the_identifier(
+    problems: Iterable[Problem], records: Iterable[Model | Evaluation | Claim], texts: Mapping[str, str]
+) -> list[Problem]:
+    """The problems, with an identifier as remedy where a record was called by its name or by half of its identifier.
+
+    Args:
+        problems: What was found.
+        records: Those that can be meant.
+        texts: Of the files, by their names, for the line as it should be where only one record can be meant.
+    """
+    known: dict[str, list[str]] = {}
     for record in records:
         if isinstance(record, Claim):
             spellings: tuple[str, ...] = (record.id.partition("/")[2],)
         else:
             spellings = (record.name, *record.aliases)
         for spelling in spellings:
-            known.setdefault(spelling.casefold(), record.id)
+            meant = known.setdefault(spelling.casefold(), [])
+            if record.id not in meant:
+                meant.append(record.id)
     found = []
     for problem in problems:
         shown = re.search(r"'(.+)' is not a valid name", problem.message) if problem.rule == "bad-name" else None
-        meant = known.get(shown[1].casefold()) if shown else None
-        found.append(replace(problem, hint=f"write {meant}") if meant else problem)
+        candidates = known.get(shown[1].casefold(), []) if shown else []
+        named = replace(problem, hint=f"write {candidates[0]}") if candidates else problem
+        if shown and len(candidates) == 1:
+            named = swapped(named, texts.get(problem.file, ""), Swap(shown[1], candidates[0]))
+        found.append(named)
     return found

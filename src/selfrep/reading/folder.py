@@ -14,6 +14,7 @@ from typing import Any
 from selfrep.problems import Problem
 from selfrep.reading.annotation_file import parse_annotation
 from selfrep.reading.bibtex_file import parse_bibtex
+from selfrep.reading.corrections import Swap, swapped
 from selfrep.reading.file_names import folder_of, identifier_of, naming_the_identifier
 from selfrep.reading.fingerprint_file import parse_fingerprint
 from selfrep.reading.home_file import read_home
@@ -53,7 +54,7 @@ _SOURCE_ENDINGS = {".bib", ".md", FINGERPRINT}
 
 _SHELVES = (
     "sources", "claims", "experiments", "models", "evaluations", "questions", "terms", "audits", "appraisals",
-    "fingerprints", "broken", "unread", "documents", "section_lines", "entries",
+    "fingerprints", "broken", "unread", "documents", "section_lines", "entries", "texts",
 )  # fmt: skip
 """Attributes of a library that reading a file adds to."""
 
@@ -75,7 +76,7 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
     library.home, found = read_home(root)
     library.translations, faults = read_translations(root)
     found += faults
-    return library, naming_the_identifier(problems, _named(library)) + found
+    return library, naming_the_identifier(problems, _named(library), library.texts) + found
 
 
 def reread(library: Library, files: Iterable[str]) -> tuple[Library, list[Problem]]:
@@ -109,7 +110,7 @@ def reread(library: Library, files: Iterable[str]) -> tuple[Library, list[Proble
         _forget(now, f"{stem}.bib")
         there = {stem + ending: library.root / (stem + ending) for ending in _SOURCE_ENDINGS}
         _read_sources(now, {file: path for file, path in there.items() if path.is_file()}, problems)
-    return now, naming_the_identifier(problems, _named(now))
+    return now, naming_the_identifier(problems, _named(now), now.texts)
 
 
 def is_record(file: str) -> bool:
@@ -200,9 +201,16 @@ def _stray(file: str, hint: str) -> Problem:
     return Problem(file, 1, 1, "stray-file", "this file is not read", hint)
 
 
-def _read_yaml(file: str, path: Path, problems: list[Problem]) -> YamlDocument | None:
+def _read_text(library: Library, file: str, path: Path, problems: list[Problem]) -> str | None:
     text, found = read_text(path, file)
     problems += found
+    if text is not None:
+        library.texts[file] = text
+    return text
+
+
+def _read_yaml(library: Library, file: str, path: Path, problems: list[Problem]) -> YamlDocument | None:
+    text = _read_text(library, file, path, problems)
     if text is None:
         return None
     document, found = parse_yaml(text, file)
@@ -242,7 +250,7 @@ def _add(
 
 
 def _read_register(library: Library, record: type[Record], file: str, path: Path, problems: list[Problem]) -> None:
-    document = _read_yaml(file, path, problems)
+    document = _read_yaml(library, file, path, problems)
     identifier = identifier_of(path.name, file, problems)
     if document is None:
         library.broken.add((record, identifier))
@@ -253,7 +261,7 @@ def _read_register(library: Library, record: type[Record], file: str, path: Path
 
 
 def _read_glossary(library: Library, file: str, path: Path, problems: list[Problem]) -> None:
-    document = _read_yaml(file, path, problems)
+    document = _read_yaml(library, file, path, problems)
     if document is None or document.mended:
         library.unread.add(file)
     if document is None:
@@ -263,7 +271,7 @@ def _read_glossary(library: Library, file: str, path: Path, problems: list[Probl
 
 
 def _read_appraisals(library: Library, file: str, path: Path, problems: list[Problem]) -> None:
-    document = _read_yaml(file, path, problems)
+    document = _read_yaml(library, file, path, problems)
     if document is None:
         return
     for name, data in document.data.items():
@@ -271,7 +279,7 @@ def _read_appraisals(library: Library, file: str, path: Path, problems: list[Pro
 
 
 def _read_claims(library: Library, file: str, path: Path, problems: list[Problem]) -> None:
-    document = _read_yaml(file, path, problems)
+    document = _read_yaml(library, file, path, problems)
     if document is None or document.mended:
         library.unread.add(file)
     if document is None:
@@ -320,8 +328,7 @@ def _read_source(library: Library, stem: str, files: dict[str, Path], problems: 
         if file not in files:
             problems.append(Problem(file, 1, 1, "missing-file", f"source {key!r} has no {what}", f"add {file}"))
             continue
-        parts[ending], found = read_text(files[file], file)
-        problems += found
+        parts[ending] = _read_text(library, file, files[file], problems)
     bib, note = parts.get(".bib"), parts.get(".md")
     reference = annotation = None
     if bib is not None:
@@ -330,7 +337,8 @@ def _read_source(library: Library, stem: str, files: dict[str, Path], problems: 
         problems += found
         if entry_key is not None and entry_key != key:
             message = f"the entry's key {entry_key!r} is not the file's name {key!r}"
-            problems.append(Problem(stem + ".bib", 1, 1, "key-is-file-name", message, "make the two the same"))
+            problem = Problem(stem + ".bib", 1, 1, "key-is-file-name", message, "make the two the same")
+            problems.append(swapped(problem, bib, Swap(f"{{{entry_key}", f"{{{key}")))
     if note is not None:
         annotation, found = parse_annotation(note, stem + ".md")
         problems += found

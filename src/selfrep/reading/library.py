@@ -14,6 +14,7 @@ from typing import Any
 
 from selfrep.problems import Problem, Severity
 from selfrep.reading.bibtex_file import field_lines
+from selfrep.reading.corrections import Swap, swapped
 from selfrep.reading.home_file import Home
 from selfrep.reading.translation_file import Translation
 from selfrep.reading.yaml_file import KeyPath, Position, YamlDocument
@@ -66,6 +67,8 @@ class Library:
     """By source: the line on which each section of its annotation begins."""
     entries: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     """By source: name and text of the file with its BibTeX entry."""
+    texts: dict[str, str] = field(default_factory=dict, repr=False)
+    """By file of the record: its text, for saying how a line should be."""
     home: Home = field(default_factory=Home)
     """What the home page answers, draws and says of headlines, where the record has a site of its own."""
     translations: list[Translation] = field(default_factory=list)
@@ -145,7 +148,9 @@ class Library:
         message: str,
         hint: str = "",
         severity: Severity = Severity.ERROR,
+        swap: Swap | None = None,
     ) -> Problem:
-        """A problem of a record, at what stands at `path` within it."""
+        """A problem of a record, at what stands at `path` within it; with `swap`, at the line that has to change."""
         file, place = self.place(record, path)
-        return Problem(file, place.line, place.column, rule, message, hint, severity)
+        problem = Problem(file, place.line, place.column, rule, message, hint, severity)
+        return swapped(problem, self.texts.get(file, ""), swap) if swap else problem

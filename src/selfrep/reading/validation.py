@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from selfrep.problems import Problem
+from selfrep.reading.dates import plain_date
 from selfrep.reading.yaml_file import KeyPath, YamlDocument
 from selfrep.reading.yaml_quoting import without_comma
 from selfrep.records import Record
@@ -29,6 +30,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, if any is like it at all."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def same_word(word: str, known: Iterable[str]) -> str:
+    """The known word that a word is, but for capitals and what stands between its parts; empty where there is none."""
+    found = [each for each in known if _parts(each) == _parts(word)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _parts(word: str) -> str:
+    return re.sub(r"[\s_-]+", " ", word.strip()).casefold()
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -141,9 +152,9 @@ def _problem(  # noqa: C901 - one case for each kind of mistake
     full = (*path, *where)
     if kind == "extra_forbidden":
         known = set(_known_keys(record, where[:-1])) - (set(given) if len(where) == 1 else set())
-        return document.problem(
-            full, "unknown-key", f"unknown key {where[-1]!r}", did_you_mean(str(where[-1]), known), of_key=True
-        )
+        key = str(where[-1])
+        problem = document.problem(full, "unknown-key", f"unknown key {key!r}", did_you_mean(key, known), of_key=True)
+        return document.corrected(problem, key, same_word(key, known))
     if kind == "missing":
         field = _field_doc(record, where)
         place = full[:-1]
@@ -169,7 +180,8 @@ def _problem(  # noqa: C901 - one case for each kind of mistake
             if len(details) > 1:  # a list, or a word for it
                 words = ", ".join(word for word in choices if word != MembersRun.LISTED)
                 hint = f"write a list, such as [one, two], or one of: {words}"
-            return document.problem(full, "unknown-value", f"{name} {shown} is not an allowed value", hint)
+            problem = document.problem(full, "unknown-value", f"{name} {shown} is not an allowed value", hint)
+            return document.corrected(problem, str(value), same_word(str(value), choices))
         if len(details) > 1:
             what, example = ("whole number", "10") if _wants_whole(details) else ("number", "0.9")
             hint = _number_hint(value) or f"write digits, such as {example}, or one of: {', '.join(Missing)}"
@@ -179,7 +191,10 @@ def _problem(  # noqa: C901 - one case for each kind of mistake
         hint = _number_hint(value) or ("write digits, such as 10" if whole else "write digits, such as 0.9")
         return document.problem(full, "wrong-type", f"{name} {shown} is not a{whole} number", hint)
     if kind == "value_error":
-        return document.problem(full, "bad-value", f"{name}: {detail['msg'].removeprefix('Value error, ')}")
+        problem = document.problem(full, "bad-value", f"{name}: {detail['msg'].removeprefix('Value error, ')}")
+        day = plain_date(str(value)) if " is not a date;" in detail["msg"] else ""
+        # Without its day a date may be too little for this key.
+        return document.corrected(problem, str(value), day if len(day) == len("2024-12-09") else "")
     if kind == "string_pattern_mismatch":
         hint = "use lower-case letters, digits and hyphens; a claim is named source/claim"
         return document.problem(full, "bad-name", f"{name} {shown} is not a valid name", hint)

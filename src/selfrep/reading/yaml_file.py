@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
 
 from selfrep.problems import Problem
+from selfrep.reading.corrections import Swap, swapped
 from selfrep.reading.yaml_causes import Cause, cause_of, entry_around
 from selfrep.reading.yaml_quoting import quote_pairs, quoted_text, without_comma
 from selfrep.reading.yaml_slips import Failure
@@ -81,6 +82,14 @@ class YamlDocument:
         """A problem at the value (or key) at `path`."""
         place = self.place(path, of_key=of_key)
         return Problem(self.file, place.line, place.column, rule, message, hint)
+
+    def corrected(self, problem: Problem, wrong: str, right: str) -> Problem:
+        """A problem with the line as it should be, where it is known what belongs in the place of what is wrong."""
+        if not right:
+            return problem
+        lines_before = "\n" * (self.first_line - 1)
+        certain = swapped(problem, lines_before + self.text, Swap(wrong, right))
+        return certain if certain.replacement is None else replace(certain, hint=f"write {right}")
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlDocument, list[Problem]]:

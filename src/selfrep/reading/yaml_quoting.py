@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
+import yaml
+
 _PAIR = re.compile(r"(?:(?<=\{)|,) *([A-Za-z_][\w.-]*): ")
+TRUTH = re.compile(r"yes|no|on|off", re.IGNORECASE)
+"""Words that older YAML takes for a truth value."""
+_NULL = re.compile(r"~|null|", re.IGNORECASE)
+_BEGINS_LIKE_YAML = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.|=$|<<$")
+_LIKE_YAML = re.compile(r":(?:\s|$)|\s#")
+_IN_BRACES = re.compile(r"[,\[\]{}]")
+NOT_ON_ONE_LINE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
+"""What takes more than one line, or an escape."""
+_FIRST_LETTERS = frozenset("-+.0123456789tTfF")
 
 
 def without_comma(number: str) -> str:
@@ -45,3 +56,24 @@ def quote_pairs(line: str) -> str:
             value = quoted_text(value)
         parts.append(f"{', ' if number else ''}{pair[1]}: {value}")
     return line[:opening] + "".join(parts) + line[closing:]
+
+
+def looks_like_a_number(text: str) -> bool:
+    """Whether a reader that does not know the field would take a plain text for a number, date or truth value."""
+    if text[:1] not in _FIRST_LETTERS:
+        return False
+    tag = yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], ())
+    return any(pattern.match(text) for name, pattern in tag if not name.endswith(":timestamp"))
+
+
+def may_be_plain(text: str, *, in_braces: bool) -> bool:
+    """Whether a text can be written without quotation marks, and is read as this text by everybody."""
+    return not (
+        _NULL.fullmatch(text)
+        or text != text.strip()
+        or TRUTH.fullmatch(text)
+        or _BEGINS_LIKE_YAML.match(text)
+        or _LIKE_YAML.search(text)
+        or NOT_ON_ONE_LINE.search(text)
+        or (in_braces and _IN_BRACES.search(text))
+    )
