@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Compiled modules are kept, whatever the shell says: tests start a hundred interpreters.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup check build site serve r test test-fast test-scripts fuzz mutants lint format row-types browser screenshots lock wheel release clean
+.PHONY: help setup check build review comment workflows site serve r test test-fast test-records test-scripts fuzz mutants lint format row-types browser screenshots lock wheel release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,14 +39,26 @@ tests/r/node_modules/.complete: tests/r/package.json tests/r/package-lock.json .
 	npm ci --prefix tests/r --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-# What a pull request is held to: identifiers of the branch that it began from, too.
-BASE = $(shell git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null)
+# What a pull request is held to: what the branch that it began from has, too. Empty where there is none to compare with.
+BASE ?= $(shell git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null)
+SINCE = $(if $(BASE),--since $(BASE))
 
-check: .venv/.complete ## Check every record, and that nothing that main has vanished
-	$(BIN)/selfrep check $(if $(BASE),--since $(BASE))
+check: .venv/.complete ## Check every record, that nothing that main has vanished, and who repeats what changed; FORMAT=github
+	$(BIN)/selfrep check $(if $(FORMAT),--format $(FORMAT)) $(SINCE)
 
-build: setup ## Check, then build the database and the site into build/
-	$(BIN)/selfrep build
+build: setup ## Check, then build the database and the site into build/; REVIEW=1 adds the page "What this changes"
+	$(BIN)/selfrep build $(if $(REVIEW),$(SINCE))
+
+# Problems are what is asked for: only wrong usage is a fault here.
+review: .venv/.complete ## Write what a reviewer looks at into build/review/: what changed since BASE, and every problem
+	@mkdir -p build/review
+	$(if $(BASE),$(BIN)/selfrep changes $(SINCE) --format json > build/review/changes.json)
+	$(if $(BASE),$(BIN)/selfrep changes $(SINCE) --format markdown > build/review/changes.md)
+	$(BIN)/selfrep check $(SINCE) --format json > build/review/problems.json || [ $$? = 1 ]
+	$(BIN)/selfrep check $(SINCE) --format sarif > build/review/problems.sarif || [ $$? = 1 ]
+
+comment: .venv/.complete ## Say on a pull request what it changes, from build/review/; for the workflow of that name
+	$(BIN)/python -m tools.pull_request build/review
 
 site: setup ## Check, build, and serve the site on this machine, rebuilding on every change
 	$(BIN)/selfrep serve
@@ -61,6 +73,9 @@ test: setup r browser lint test-scripts ## Run every test, those in a real brows
 test-fast: setup lint test-scripts ## Run the tests that take little time: no browser, R, TypeScript, wheel, nor what is marked slow
 	$(BIN)/python -m pytest --require-tools -m "not (browser or r or typescript or slow)"
 
+test-records: setup ## Run the tests of what the program says of the records
+	$(BIN)/python -m pytest -m "record and not (browser or r or typescript)"
+
 test-scripts: setup ## Run the tests of the site's scripts that need no browser
 	node --test tests/js/*.test.js
 
@@ -70,7 +85,11 @@ fuzz: setup ## Try the tests with invented input on 50 times as much of it
 mutants: .venv/.complete ## Change the code in small ways: do its tests notice? LAYER=checking SAMPLE=0 (all) SEED=1
 	$(BIN)/python -m tests.mutation $(if $(LAYER),--layer $(LAYER)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
-lint: setup ## Lint and type-check
+workflows: .venv/.complete ## Lint the workflows of GitHub: actionlint, zizmor
+	$(BIN)/actionlint
+	$(BIN)/zizmor --offline --persona pedantic .github
+
+lint: setup workflows ## Lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -34,6 +34,12 @@ def test_a_file_has_the_form_that_its_reader_asks_for(file: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_actionlint_finds_no_mistake() -> None:
+    command = [str(Path(sys.executable).with_name("actionlint")), *map(str, WORKFLOWS)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_zizmor_finds_nothing_unsafe() -> None:
     command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona", "pedantic", ".github"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -48,12 +54,67 @@ def test_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) 
         assert re.fullmatch(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
 
 
+RIGHTS = {
+    "alerts": {"contents": "read", "security-events": "write"},
+    "comment": {"actions": "read", "contents": "read", "pull-requests": "write"},
+}
+"""Of the jobs that may do more than read: what they may."""
+
+
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_every_job_may_only_read_and_ends(workflow: Path) -> None:
+def test_every_job_has_the_least_rights_and_ends(workflow: Path) -> None:
     assert yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"] == {}
     for name, job in jobs(workflow).items():
-        assert job["permissions"] == {"contents": "read"}, name
+        assert job["permissions"] == RIGHTS.get(name, {"contents": "read"}), name
         assert "timeout-minutes" in job, name
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_job_with_rights_runs_nothing_of_the_change(workflow: Path) -> None:
+    for name in RIGHTS.keys() & jobs(workflow).keys():
+        steps = jobs(workflow)[name]["steps"]
+        runs = [step["run"] for step in steps if "run" in step]
+        if name == "alerts":
+            assert runs == [], "it only hands over a file"
+        else:
+            assert runs == ["make comment PYTHON=python"]
+            (checkout,) = (step for step in steps if step.get("uses", "").startswith("actions/checkout@"))
+            assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+            assert not any("cache" in step.get("uses", "") for step in steps), "a cache may come from a change"
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_what_is_written_by_strangers_reaches_a_script_only_as_a_variable(workflow: Path) -> None:
+    for name, job in jobs(workflow).items():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), name
+
+
+def test_a_newer_commit_of_a_change_ends_the_older_run() -> None:
+    for workflow in WORKFLOWS:
+        concurrency = yaml.safe_load(workflow.read_text(encoding="utf-8"))["concurrency"]
+        assert concurrency["cancel-in-progress"] is True, workflow.name
+
+
+def test_the_comment_follows_the_check_and_takes_what_it_left() -> None:
+    check, comment = (ROOT / ".github" / "workflows" / name for name in ("check.yml", "comment.yml"))
+    loaded = yaml.safe_load(comment.read_text(encoding="utf-8"))
+    # YAML reads the key `on` as true.
+    assert loaded[True]["workflow_run"]["workflows"] == [yaml.safe_load(check.read_text(encoding="utf-8"))["name"]]
+    left = {
+        step["with"]["name"]
+        for step in jobs(check)["records"]["steps"]
+        if step.get("uses", "").startswith("actions/upload-artifact@")
+    }
+    taken = {
+        step["with"]["name"]
+        for workflow in (check, comment)
+        for job in jobs(workflow).values()
+        for step in job["steps"]
+        if step.get("uses", "").startswith("actions/download-artifact@")
+    }
+    assert left == {"review", "site"}
+    assert taken == {"review"}
 
 
 def test_every_python_from_the_oldest_on_is_tested_and_the_whole_suite_once() -> None:
@@ -69,7 +130,7 @@ def test_targets_that_workflows_make_exist() -> None:
     targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     text = "\n".join(workflow.read_text(encoding="utf-8") for workflow in WORKFLOWS)
     made = set(re.findall(r"\bmake ([a-z-]+)", text)) | set(re.findall(r"target: ([a-z-]+)", text))
-    assert {"setup", "build", "test"} <= made <= targets
+    assert {"setup", "build", "check", "review", "comment", "test", "test-records"} <= made <= targets
 
 
 @pytest.mark.parametrize(

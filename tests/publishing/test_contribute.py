@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from selfrep.publishing.pages.contribute import SECTIONS, contribute_page, governance_page
+from selfrep.publishing.pages.contribute import SECTIONS, contribute_page, governance_page, reviewing_page
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -55,6 +55,15 @@ def test_who_decides_is_said_in_the_words_of_the_repository() -> None:
     assert re.findall(r"^#+ .*$", content, re.MULTILINE) == re.findall(r"^#+ .*$", text, re.MULTILINE)
     assert "](" not in re.sub(r"\]\([a-z]+:", "", content)
     assert "](https://code.example.org/x/blob/HEAD/LICENSE)" in governance_page(text, "https://code.example.org/x")[1]
+
+
+def test_reviewers_are_told_the_same_on_the_site() -> None:
+    text = (ROOT / "REVIEWING.md").read_text(encoding="utf-8")
+    path, content = reviewing_page(text, "")
+    assert path == "contribute/reviewing.md"
+    assert "[guide for contributors](../contribute.md)" in content
+    assert "[Reviewing a change](contribute/reviewing.md)" in page()
+    assert re.findall(r"^#+ .*$", content, re.MULTILINE) == re.findall(r"^#+ .*$", text, re.MULTILINE)
 
 
 def test_a_section_that_was_renamed_is_named() -> None:

@@ -11,7 +11,7 @@ from selfrep.checking.rules import Finding, Findings, described, rule
 from selfrep.checking.sentence_places import FilePlace, place_of, sentence_place
 from selfrep.problems import Problem, Severity
 from selfrep.reading import Library, did_you_mean
-from selfrep.records import Claim, Question, Record
+from selfrep.records import Claim, GlossaryTerm, Question, Record
 from selfrep.settings import HOME
 
 
@@ -20,6 +20,10 @@ class Place(NamedTuple):
 
     claim: str
     """The claim."""
+    type: str
+    """Table of the record that repeats it, such as `question`; empty for the home page."""
+    record: str
+    """Its identifier."""
     name: str
     """The record, or what else it is, as people name it: `the answer to worms-spread`."""
     why: str
@@ -123,7 +127,7 @@ def _places(
         marked = getattr(record, "looked_at", {}).get(claim.id) == state
         hint = f"correct it, or, where it rightly stays, write looked_at: {{{claim.id}: {state}}}"
         problem = Problem(*where, CHANGED_CLAIM_REPEATED.name, message, hint)
-        return Place(claim.id, _name(record), why, problem, changed or marked)
+        return Place(claim.id, *_named(record), why, problem, changed or marked)
 
     ways = f"{claim.id} changed ({', '.join(each.value for each in alteration.gravities)})"
     for repetition in read.repeating(alteration):
@@ -153,7 +157,7 @@ def _places(
             message = f"{ways}, and this headline is answered by it"
             problem = Problem(HOME, headline.line, 1, CHANGED_CLAIM_REPEATED.name, message, hint)
             seen = changed or headline.looked_at == state
-            yield Place(claim.id, "a headline of the home page", "is answered by it", problem, seen)
+            yield Place(claim.id, "", "", "a headline of the home page", "is answered by it", problem, seen)
 
 
 def _relations(before: Library, library: Library, alteration: Alteration) -> Iterator[tuple[Claim, int, bool]]:
@@ -179,11 +183,9 @@ def _sides(alteration: Alteration, question: str) -> str:
     return f"{one} -> {other}"
 
 
-def _name(record: Record) -> str:
+def _named(record: Record) -> tuple[str, str, str]:
+    """Table, identifier and name of a record."""
     identifier = str(getattr(record, "id", ""))
-    if isinstance(record, Question):
-        return f"the answer to {identifier}"
-    if isinstance(record, Claim):
-        return identifier
-    what = {"Source": "the annotation of", "GlossaryTerm": "the term"}.get(type(record).__name__)
-    return f"{what or 'the ' + type(record).__name__.lower()} {identifier}"
+    kind = "term" if isinstance(record, GlossaryTerm) else type(record).__name__.lower()
+    said = {"claim": identifier, "question": f"the answer to {identifier}", "source": f"the annotation of {identifier}"}
+    return kind, identifier, said.get(kind, f"the {kind} {identifier}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,11 @@ from selfrep.cli import UsageProblem
 from selfrep.cli.checkout import HERE, Root
 from selfrep.cli.options import choice_option, number_option
 from selfrep.cli.progress import spinner
+from selfrep.cli.revision import changed_since
 from selfrep.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from selfrep.exporting.review import ReviewDocument
 
 PORT = 8000
 
@@ -40,6 +44,13 @@ def build(
         bool, typer.Option("--database-only", help="Build only the database, not the site.")
     ] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Build the site even if nothing has changed.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Add a page for reviewers: what changed since this git revision, and who quotes it.",
+        ),
+    ] = None,
     anew: Annotated[bool, typer.Option("--anew", hidden=True)] = False,
 ) -> None:
     """Check the records; build the database and the site.
@@ -50,8 +61,12 @@ def build(
         selfrep build
         selfrep build --database-only
         selfrep build --builder zensical
+        selfrep build --since main
     """
-    if not _build(root, builder, database_only=database_only, rebuild=rebuild or anew):
+    if database_only and since is not None:
+        raise UsageProblem("--since adds a page to the site; leave out --database-only")
+    change = None if since is None else changed_since(root, since)
+    if not _build(root, builder, database_only=database_only, rebuild=rebuild or anew, change=change):
         raise typer.Exit(1)
 
 
@@ -71,9 +86,8 @@ def serve(
         selfrep serve --port 8080
     """
     with for_the_site():
-        from selfrep.publishing.pages.contribute import FILE as CONTRIBUTING
         from selfrep.sitebuild.serving import Builds, start, watch
-        from selfrep.sitebuild.site import site_source
+        from selfrep.sitebuild.site import WRITTEN_BESIDE, site_source
 
     builds = Builds()
     try:
@@ -94,7 +108,8 @@ def serve(
 
     source = site_source(root)
     try:
-        watch([root / "claims", root / "sources", root / "selfrep.toml", source, source.parent / CONTRIBUTING], rebuild)
+        written = (source.parent / name for name in WRITTEN_BESIDE)
+        watch([root / "claims", root / "sources", root / "selfrep.toml", source, *written], rebuild)
     finally:
         server.shutdown()
         server.server_close()
@@ -113,7 +128,14 @@ def for_the_site() -> Iterator[None]:
         raise UsageProblem(message) from None
 
 
-def _build(root: Path, builder: BuilderName, *, database_only: bool = False, rebuild: bool = False) -> bool:
+def _build(
+    root: Path,
+    builder: BuilderName,
+    *,
+    database_only: bool = False,
+    rebuild: bool = False,
+    change: ReviewDocument | None = None,
+) -> bool:
     """Build and report; whether all went well."""
     from selfrep.database import connect
     from selfrep.database.changelog import passed_over
@@ -139,7 +161,7 @@ def _build(root: Path, builder: BuilderName, *, database_only: bool = False, reb
             from selfrep.sitebuild.site import publish
 
             with spinner("Building the site"):
-                site, problems = publish(root, database, builder.value, rebuild=rebuild)
+                site, problems = publish(root, database, builder.value, rebuild=rebuild, change=change)
         _print(problems)
         if problems:
             typer.echo("The site could not be built; the last good one stays", err=True)

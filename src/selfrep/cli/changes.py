@@ -15,6 +15,7 @@ from selfrep.cli.checkout import HERE, PACKAGED, Answers
 from selfrep.cli.database import open_database, resolve_identifier
 from selfrep.cli.options import Format, format_option, require_choice
 from selfrep.cli.output import Page, print_json
+from selfrep.cli.revision import changed_since
 
 VERSION = re.compile(r"[0-9]{4}(?:\.[0-9]+){1,3}|[0-9]{4}")
 """The name of a version; anything else is a revision of git."""
@@ -89,21 +90,9 @@ def changes(  # noqa: C901 - one step for each way to ask
 
 def _since_revision(root: Path, revision: str, identifier: str | None, output_format: Format) -> None:
     """Print what changed since a git revision, the gravest first."""
-    from selfrep.exporting.review import by_gravity, review_document, review_markdown
-    from selfrep.git import GitError
-    from selfrep.history import review
-    from selfrep.reading import read_library
+    from selfrep.exporting.review import by_gravity, review_markdown
 
-    try:
-        found = review(root, revision, read_library(root)[0])
-    except GitError:
-        raise UsageProblem(
-            f"--since: {revision!r} is neither a version nor a git revision here; name a version (`selfrep changes`"
-            " lists them), a branch, tag or commit"
-        ) from None
-    for each in found.passed_over:
-        typer.echo(f"Not read: {each.file} as of {each.version}, {each.reason}", err=True)
-    document = review_document(found, revision, identifier)
+    document = changed_since(root, revision, identifier)
     if output_format is Format.JSON:
         print_json(document)
     elif output_format is Format.MARKDOWN:

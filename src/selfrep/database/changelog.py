@@ -145,7 +145,7 @@ def changes(
         version, version, positions.get(since, 0) if since else 0,
     )  # fmt: skip
     wanted = None if records is None else set(records)
-    labels = _labels(connection)
+    labels = labels_of(connection)
     entries = []
     for (_, kind, record), members in groupby(found, key=lambda row: (row["age"], row["type"], row["record"])):
         if wanted is None or (kind, record) in wanted:
@@ -169,7 +169,7 @@ def _entry(kind: str, record: str, members: Sequence[ChangeRow], labels: dict[tu
         "what": first["what"],
         "date": first["date"],
         "label": labels.get((kind, record), record),
-        "address": _address(kind, record) if there else "",
+        "address": address_of(kind, record) if there else "",
         "words": first["words"],
         "fields": [
             {"field": row["field"], "before": row["before"], "after": row["after"], "words": row["words"]}
@@ -179,7 +179,8 @@ def _entry(kind: str, record: str, members: Sequence[ChangeRow], labels: dict[tu
     }
 
 
-def _address(kind: str, record: str) -> str:
+def address_of(kind: str, record: str) -> str:
+    """The page of a record, or of what it is part of, from the root of the site."""
     if kind in ("experiment", "appraisal"):
         return f"sources/{record.split('/', maxsplit=1)[0]}/"
     return "glossary/" if kind == "term" else f"{FOLDERS[kind]}/{record}/"
@@ -191,7 +192,8 @@ _LABELS = {
 }  # fmt: skip
 
 
-def _labels(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+def labels_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """What each record is called, by type and identifier: its statement, title or name."""
     return {
         (kind, row[0]): row[1]
         for kind, column in _LABELS.items()

@@ -37,7 +37,7 @@ class ReviewChange(TypedDict):
     before: str | None
     after: str | None
     words: str
-    gravity: str
+    gravity: Gravity
     """How much it alters what the record says."""
 
 
@@ -45,6 +45,8 @@ class ReviewPlace(TypedDict):
     """A place that repeats what a claim no longer says."""
 
     claim: str
+    type: str
+    record: str
     name: str
     """What it is: `the answer to worms-spread`."""
     file: str
@@ -83,6 +85,8 @@ def review_document(found: Review, since: str, record: str | None = None) -> Rev
         "places": [
             {
                 "claim": place.claim,
+                "type": place.type,
+                "record": place.record,
                 "name": place.name,
                 "file": place.problem.file,
                 "line": place.problem.line,
@@ -97,7 +101,7 @@ def review_document(found: Review, since: str, record: str | None = None) -> Rev
 
 
 def _change(change: Change) -> ReviewChange:
-    row: Any = asdict(change) | {"gravity": gravity(change).value}
+    row: Any = asdict(change) | {"gravity": gravity(change)}
     return row  # type: ignore[no-any-return]  # the fields of a change, and one more
 
 
@@ -107,8 +111,7 @@ def by_gravity(document: ReviewDocument) -> Iterator[tuple[Gravity, list[tuple[s
     Who quotes a claim is told once, where its gravest change stands.
     """
     told: set[str] = set()
-    for name, members in groupby(document["changes"], key=lambda change: change["gravity"]):
-        grave = Gravity(name)
+    for grave, members in groupby(document["changes"], key=lambda change: change["gravity"]):
         records: list[tuple[str, str, list[str], list[str]]] = []
         for (kind, record), of_record in groupby(members, key=lambda change: (change["type"], change["record"])):
             quoting: list[str] = []
@@ -145,7 +148,7 @@ def _markdown_lines(document: ReviewDocument) -> Iterator[str]:
         yield f"## {grave.label}"
         yield ""
         for kind, record, words, quoting in records:
-            yield f"- {kind} `{_code(record)}`"
+            yield f"- {literal(kind)} `{_code(record)}`"
             yield from (f"    - {literal(line)}" for line in (*words, *quoting))
         yield ""
 

@@ -11,6 +11,7 @@ build/briefs/      Word documents, kept between builds
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 import time
 from contextlib import closing
@@ -19,11 +20,16 @@ from pathlib import Path
 import selfrep
 from selfrep.database import connect, queries
 from selfrep.exporting.parquet import can_write
+from selfrep.exporting.review import ReviewDocument
 from selfrep.problems import Problem
 from selfrep.publishing.charts import prune_cache
+from selfrep.publishing.pages.contribute import FILE, GOVERNANCE, REVIEWING
 from selfrep.sitebuild.builder import Builder, build, stage
 from selfrep.sitebuild.staging import generated_files, page_problem
 from selfrep.sitebuild.tree import files_below
+
+WRITTEN_BESIDE = (FILE, GOVERNANCE, REVIEWING)
+"""Files of the checkout, beside the site's own source, that pages are made from."""
 
 STAMP = "site.fingerprint"
 """File beside the site that says what it was built from."""
@@ -36,7 +42,12 @@ def site_source(root: Path) -> Path:
 
 
 def publish(
-    root: Path, database: Path, builder: Builder = "mkdocs", *, rebuild: bool = False
+    root: Path,
+    database: Path,
+    builder: Builder = "mkdocs",
+    *,
+    rebuild: bool = False,
+    change: ReviewDocument | None = None,
 ) -> tuple[Path, list[Problem]]:
     """Build the site of a checkout, unless it is built already.
 
@@ -45,6 +56,7 @@ def publish(
         database: The database that the pages are made from.
         builder: Which of the two builders.
         rebuild: Build even if nothing has changed.
+        change: What a proposed change alters, for the page on it; None for a site without such a page.
 
     Returns:
         Folder of the site, and what is wrong; where something is, the site that was there still is.
@@ -54,14 +66,14 @@ def publish(
     destination = work / "site"
     stamp = work / STAMP
     with closing(connect(database)) as connection:
-        now = _fingerprint(connection, source, builder)
+        now = _fingerprint(connection, source, builder, change)
         in_step = not rebuild and destination.is_dir() and stamp.is_file()
         if in_step and stamp.read_text(encoding="utf-8") == now:
             return destination, []
         begun = time.time()
         # From here until the end the pages laid out are no longer those that the site was built from.
         stamp.unlink(missing_ok=True)
-        generated = generated_files(connection, source, work)
+        generated = generated_files(connection, source, work, change)
         try:
             changed, problems = stage(source, source.parent / "node_modules", work, generated, queries.meta(connection))
         except OSError:
@@ -77,17 +89,18 @@ def publish(
     return destination, problems
 
 
-def _fingerprint(connection: sqlite3.Connection, source: Path, builder: str) -> str:
+def _fingerprint(connection: sqlite3.Connection, source: Path, builder: str, change: ReviewDocument | None) -> str:
     """Over all that a site is made from: the database's own fingerprint, the site's source, this program, its parts."""
     seen = hashlib.sha256()
     meta = queries.meta(connection)
     seen.update(f"{meta.get('fingerprint', '')} {meta.get('version', '')} {builder} {can_write()}".encode())
+    seen.update(json.dumps(change).encode())
     program = Path(selfrep.__file__).parent
     for name, content in files_below(source, "site/"):
         seen.update(name.encode() + b"\0" + content + b"\0")
     for path in sorted(each for each in program.rglob("*") if each.suffix in {".py", ".typ"}):
         seen.update(path.relative_to(program).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for name in ("CONTRIBUTING.md", "package-lock.json", "uv.lock"):
+    for name in (*WRITTEN_BESIDE, "package-lock.json", "uv.lock"):
         file = source.parent / name
         if file.is_file():
             seen.update(file.read_bytes())

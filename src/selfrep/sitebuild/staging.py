@@ -14,10 +14,12 @@ from selfrep.database import queries
 from selfrep.exporting.downloads import download_files
 from selfrep.exporting.explorer import explorer_files
 from selfrep.exporting.llms import llms_files
+from selfrep.exporting.review import ReviewDocument
 from selfrep.problems import Problem
 from selfrep.publishing.facets import facet_pages
 from selfrep.publishing.pages import all_pages
 from selfrep.publishing.pages.data import data_files
+from selfrep.publishing.pages.review import review_page
 from selfrep.publishing.templating import Templates
 from selfrep.sitebuild.links import broken_links
 from selfrep.sitebuild.parsed_page import Page, read_text
@@ -32,15 +34,20 @@ BLOCK = '\n---\n<div class="sr-page'
 _HINT = "this is a fault of the program: please report it with this record"
 
 
-def generated_files(connection: sqlite3.Connection, source: Path, work: Path) -> Iterator[tuple[str, str | bytes]]:
+def generated_files(
+    connection: sqlite3.Connection, source: Path, work: Path, change: ReviewDocument | None = None
+) -> Iterator[tuple[str, str | bytes]]:
     """Everything that is made from the database: path below the pages, and content.
 
     Args:
         connection: The database.
         source: The site's own source.
         work: Folder in which figures and briefs are kept between builds.
+        change: What a proposed change alters, where the site is built to review one: it has a page of its own then.
     """
     templates = Templates(source / "templates", connection)
+    if change is not None:
+        yield review_page(templates, change)
     yield from all_pages(templates, source, work / "figures")
     yield from facet_pages(templates)
     yield from explorer_files(connection)

@@ -16,6 +16,8 @@ from selfrep.publishing.pages.contribute import (
     governance_page,
     read_contributing,
     read_governance,
+    read_reviewing,
+    reviewing_page,
 )
 from selfrep.publishing.pages.evidence import evidence_page
 from selfrep.publishing.pages.groups import Pages
@@ -56,6 +58,7 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from translated_pages(templates, site)
     yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))
     yield governance_page(read_governance(site), templates.meta.get("repository_url", ""))
+    yield reviewing_page(read_reviewing(site), templates.meta.get("repository_url", ""))
     yield from guide_pages()
     yield appraisal_page()
 

@@ -1,4 +1,4 @@
-"""The site's pages on contributing: the sections of CONTRIBUTING.md that concern records, and GOVERNANCE.md.
+"""The site's pages on contributing: the sections of CONTRIBUTING.md that concern records, GOVERNANCE.md, REVIEWING.md.
 
 One text for both: who reads the site and who reads the repository are told the same rules. Links lead to files of the
 repository there, and here to the pages made from those files.
@@ -6,11 +6,13 @@ repository there, and here to the pages made from those files.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
 FILE = "CONTRIBUTING.md"
 GOVERNANCE = "GOVERNANCE.md"
+REVIEWING = "REVIEWING.md"
 
 SECTIONS = {
     "Correct a record": "correct",
@@ -20,7 +22,9 @@ SECTIONS = {
 """The sections that the page has, in its order, with the anchors that links from elsewhere lead to."""
 
 PAGES = {
+    FILE: "contribute.md",
     GOVERNANCE: "contribute/governance.md",
+    REVIEWING: "contribute/reviewing.md",
     "src/selfrep/records/": "contribute/formats.md",
     "src/selfrep/checking/": "contribute/rules.md",
     "src/selfrep/vocabulary/appraisals.py": "contribute/appraisal.md",
@@ -46,6 +50,13 @@ description: Who decides what enters the database, how a dispute ends, how to re
 """
 
 
+_REVIEWING_FRONT = """---
+title: Reviewing a change
+description: What a reviewer is shown, which places a changed claim asks for, and what no program sees.
+---
+"""
+
+
 def contribute_page(text: str, repository_url: str) -> tuple[str, str]:
     """The page: path below `pages/`, and content.
 
@@ -64,7 +75,7 @@ def contribute_page(text: str, repository_url: str) -> tuple[str, str]:
     parts = [_FRONT, introduction.split(" The sections up to ")[0]]
     for title, anchor in SECTIONS.items():
         parts += [f"## {title} {{#{anchor}}}", sections[title]]
-    return "contribute.md", _linked("\n\n".join(part.strip() for part in parts), repository_url) + "\n"
+    return PAGES[FILE], _linked("\n\n".join(part.strip() for part in parts), repository_url, PAGES[FILE]) + "\n"
 
 
 def governance_page(text: str, repository_url: str) -> tuple[str, str]:
@@ -74,7 +85,17 @@ def governance_page(text: str, repository_url: str) -> tuple[str, str]:
         text: `GOVERNANCE.md`.
         repository_url: Where the repository lives; without it, links to files that are no pages are left out.
     """
-    return PAGES[GOVERNANCE], _linked(_GOVERNANCE_FRONT + text, repository_url)
+    return PAGES[GOVERNANCE], _linked(_GOVERNANCE_FRONT + text, repository_url, PAGES[GOVERNANCE])
+
+
+def reviewing_page(text: str, repository_url: str) -> tuple[str, str]:
+    """The page for reviewers: path below `pages/`, and content.
+
+    Args:
+        text: `REVIEWING.md`.
+        repository_url: Where the repository lives; without it, links to files that are no pages are left out.
+    """
+    return PAGES[REVIEWING], _linked(_REVIEWING_FRONT + text, repository_url, PAGES[REVIEWING])
 
 
 def read_contributing(site: Path) -> str:
@@ -85,6 +106,11 @@ def read_contributing(site: Path) -> str:
 def read_governance(site: Path) -> str:
     """The text of `GOVERNANCE.md` of the checkout that a site's source is in."""
     return (site.parent / GOVERNANCE).read_text(encoding="utf-8")
+
+
+def read_reviewing(site: Path) -> str:
+    """The text of `REVIEWING.md` of the checkout that a site's source is in."""
+    return (site.parent / REVIEWING).read_text(encoding="utf-8")
 
 
 def _sections(text: str) -> tuple[str, dict[str, str]]:
@@ -101,11 +127,11 @@ def _sections(text: str) -> tuple[str, dict[str, str]]:
     return " ".join(bodies.pop("").split()), bodies
 
 
-def _linked(text: str, repository_url: str) -> str:
+def _linked(text: str, repository_url: str, page: str) -> str:
     def link(match: re.Match[str]) -> str:
         words, target = match.groups()
         if target in PAGES:
-            return f"[{words}]({PAGES[target]})"
+            return f"[{words}]({posixpath.relpath(PAGES[target], posixpath.dirname(page))})"
         return f"[{words}]({repository_url}/blob/HEAD/{target})" if repository_url else words
 
     return _LINK.sub(link, text)

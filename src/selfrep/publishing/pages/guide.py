@@ -76,6 +76,7 @@ GROUPS = {
     "audits": "Audits",
     "plain_text": "Finished and plain text",
     "prose": "Safe text",
+    "looking": "Places that repeat a claim",
     "history": "What was cited stays",
     "home": "Home page",
 }
