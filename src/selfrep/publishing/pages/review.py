@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from selfrep.database.changelog import address_of, labels_of
-from selfrep.exporting.review import ReviewDocument, ReviewPlace, by_gravity
+from selfrep.exporting.review import ReviewDocument, by_gravity
 from selfrep.publishing.templating import Templates
+
+
+class Repeater(TypedDict):
+    """A record that repeats what a claim no longer says."""
+
+    name: str
+    address: str
+    """Its page; empty where it has none."""
+    file: str
+    looked_at: bool
+    lines: list[int]
+    why: list[str]
+    """What it has to do with the claim, each once."""
 
 
 def review_page(templates: Templates, document: ReviewDocument) -> tuple[str, str]:
@@ -19,9 +34,27 @@ def review_page(templates: Templates, document: ReviewDocument) -> tuple[str, st
     def address(kind: str, record: str) -> str:
         return address_of(kind, record) if (kind, record) in labels else ""
 
-    places: dict[str, list[ReviewPlace]] = {}
-    for place in document["places"]:
-        places.setdefault(place["claim"], []).append(place)
+    def repeaters(claim: str) -> list[Repeater]:
+        found: dict[tuple[str, str, bool], Repeater] = {}
+        for place in document["places"]:
+            if place["claim"] != claim:
+                continue
+            repeater = found.setdefault(
+                (place["name"], place["file"], place["looked_at"]),
+                {
+                    "name": place["name"],
+                    "address": address(place["type"], place["record"]),
+                    "file": place["file"],
+                    "looked_at": place["looked_at"],
+                    "lines": [],
+                    "why": [],
+                },
+            )
+            repeater["lines"].append(place["line"])
+            if place["why"] not in repeater["why"]:
+                repeater["why"].append(place["why"])
+        return sorted(found.values(), key=lambda each: each["looked_at"])
+
     told: set[str] = set()
     groups = []
     for grave, records in by_gravity(document):
@@ -37,11 +70,7 @@ def review_page(templates: Templates, document: ReviewDocument) -> tuple[str, st
                     "address": address(kind, record),
                     "words": words,
                     "quoted_by": document["quoted_by"].get(record, []) if first else [],
-                    "places": [
-                        place | {"address": address(place["type"], place["record"])} for place in places.get(record, ())
-                    ]
-                    if first
-                    else [],
+                    "repeaters": repeaters(record) if first else [],
                 }
             )
         groups.append({"gravity": grave, "entries": entries})
