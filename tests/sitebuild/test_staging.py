@@ -19,7 +19,7 @@ from selfrep.pipeline import current_database, examine, has_errors
 from selfrep.problems import Problem
 from selfrep.publishing.templating import Templates
 from selfrep.sitebuild import staging
-from selfrep.sitebuild.site import site_source
+from selfrep.sitebuild.site import WRITTEN_BESIDE, site_source
 from selfrep.sitebuild.staging import staging_problems
 from selfrep.vocabulary import Bound, Copied, Counts, Missing, ReplicaLocation, Sampled, Stance, Term, Unit
 
@@ -286,7 +286,8 @@ def test_what_is_no_page_and_cannot_be_made_is_said_too(small_copy: Path, monkey
 def test_a_link_to_nothing_is_found_without_a_build(small_copy: Path) -> None:
     source = site_source(small_copy)
     shutil.copytree(source, small_copy / "site", ignore=shutil.ignore_patterns("home.toml"))
-    shutil.copy(source.parent / "CONTRIBUTING.md", small_copy)
+    for name in WRITTEN_BESIDE:
+        shutil.copy(source.parent / name, small_copy)
     numbers = small_copy / "site" / "templates" / "numbers.html"
     text = numbers.read_text(encoding="utf-8")
     text = text.replace('<h2 id="releases">', '<a href="../nowhere/">x</a><h2 id="released">')

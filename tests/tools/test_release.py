@@ -5,15 +5,27 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.conftest import SMALL, Repository, git
 from tools.release import CHANGELOG, PLACES, RefusedError, disagreements, present_version, read_texts, release
 
+from selfrep.database import changelog, connect
 from selfrep.history import read_history
+from selfrep.pipeline import current_database
 
 ROOT = Path(__file__).parents[2]
+NEW_CLAIM = """\
+  new-claim:
+    kind: threat-model
+    statement: Okafor and Sand warn that a copy may start others while nobody looks.
+    locator: Abstract
+    answers_none: An argument about copies in general.
+    assessment: {level: low, reason: An argument without a test.}
+    checked: {depth: abstract, on: 2024-01-09}
+"""
 FILES = sorted({place.file for place in PLACES} | {CHANGELOG})
 
 
@@ -80,6 +92,20 @@ def test_a_version_ends_with_a_tag_and_the_next_one_begins(
     versions = {version.id: version.commit for version in read_history(checkout.root, "unused").versions}
     assert versions["2024.1.10"] == last
     assert release(checkout.root, "2024.2.2")[0].startswith("tag v2024.2.1 on ")
+
+
+@pytest.mark.slow
+def test_what_is_new_after_a_release_bears_the_version_in_the_making_committed_or_not(checkout: Repository) -> None:
+    release(checkout.root, "2024.2.1")
+    claims = "claims/okafor2024copies.yaml"
+    checkout.edit(claims, "claims:\n", f"claims:\n{NEW_CLAIM}")
+    database, problems = current_database(checkout.root)
+    assert database is not None, problems
+    with closing(connect(database)) as connection:
+        new = "okafor2024copies/new-claim"
+        assert {(row["version"], row["what"]) for row in changelog.history(connection, "claim", new)} == {
+            ("2024.2.1", "added")
+        }
 
 
 @pytest.mark.slow
