@@ -130,7 +130,7 @@ def test_serve_shows_a_changed_claim_and_keeps_the_site_up_through_a_mistake(bui
             good = source.read_text()
             source.write_text(good.replace("## Summary", "## Summery"))
             line_with("Not built")
-            assert "Literature" in page()
+            assert "<h1>Sources</h1>" in page()
             source.write_text(good.replace("## Summary\n", "## Summary\nWritten while serving. ", 1))
             line_with("Done in")
             assert "Written while serving." in page()

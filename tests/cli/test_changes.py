@@ -25,13 +25,13 @@ def test_changes_in_words(selfrep: Command, changed: Repository) -> None:
     assert ran.code == 0
     assert "2024.2.1" in ran.out
     assert "claim changed: okafor2024copies/prepared-machine" in ran.out
-    assert "assessment level medium -> low" in ran.out
+    assert "assessment level changed from medium to low" in ran.out
     assert ran.err == ""
 
 
 def test_changes_of_one_record(selfrep: Command, changed: Repository) -> None:
     ran = selfrep("changes", "aster-7b", root=changed.root)
-    assert "name Aster 7B -> First Aster 7B" in ran.out
+    assert "name changed from “Aster 7B” to “First Aster 7B”" in ran.out
     assert "prepared-machine" not in ran.out
 
 
@@ -94,7 +94,11 @@ def test_changes_since_a_revision_begin_with_the_gravest(selfrep: Command, repos
     )
     ran = selfrep("changes", "--since", "HEAD", root=repository.root)
     assert ran.code == 0
-    assert ran.out.index("Sides taken") < ran.out.index("stance mixed -> no") < ran.out.index("Assessment and checks")
+    assert (
+        ran.out.index("Sides taken")
+        < ran.out.index("stance changed from mixed to no")
+        < ran.out.index("Assessment and checks")
+    )
     assert "quoted by: the answer to copies-when-told" in ran.out
     found = json.loads(selfrep("changes", "--since", "HEAD", "--format", "json", root=repository.root).out)
     assert [change["gravity"] for change in found["changes"]] == ["stance", "assessment"]

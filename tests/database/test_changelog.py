@@ -50,7 +50,7 @@ def test_changes_newest_version_first(connection: sqlite3.Connection) -> None:
     ]
     assert found[2]["label"] == "First Aster 7B"
     assert found[2]["address"] == "models/aster-7b/"
-    assert [each["words"] for each in found[2]["fields"]] == ["name Aster 7B -> First Aster 7B"]
+    assert [each["words"] for each in found[2]["fields"]] == ["name changed from “Aster 7B” to “First Aster 7B”"]
 
 
 def test_changes_of_one_version_since_one_and_of_some_records(connection: sqlite3.Connection) -> None:

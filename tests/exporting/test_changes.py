@@ -60,7 +60,7 @@ def test_changes_since_each_version(files: dict[str, Any]) -> None:
     assert entry["record"] == "morrow2023lantern/aster-70b-copies"
     assert {
         "field": "results[aster-70b, success-rate, on-request].trials", "before": "10", "after": "12",
-        "words": "result aster-70b, success-rate, on-request: trials 10 -> 12",
+        "words": "result aster-70b, success-rate, on-request: trials changed from 10 to 12",
     } in entry["fields"]  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_feeds_are_read_by_a_feed_reader(files: dict[str, Any]) -> None:
     assert len({feed.feed.id for feed in feeds.values()}) == len(feeds)
     (entry,) = feeds["feeds/changes.atom"].entries
     assert entry.title.startswith("Claim changed: In the <b>Lantern</b> & co. study")
-    assert "trials 10 -> 12" in entry.summary
+    assert "trials changed from 10 to 12" in entry.summary
     assert entry.updated == "2024-02-01T00:00:00Z"
     assert entry.link.endswith("../../claims/morrow2023lantern/aster-70b-copies/")
 

@@ -42,11 +42,11 @@ def test_what_changed_between_two_versions(repository: Repository, monkeypatch: 
             "2024.2.1",
             "morrow2023lantern/aster-70b-copies",
             "changed",
-            "result aster-70b, success-rate, on-request: trials 10 -> 12",
+            "result aster-70b, success-rate, on-request: trials changed from 10 to 12",
         ),
-        ("2024.2.1", "okafor2024copies", "changed", "read abstract -> full-text"),
-        ("2024.2.1", "okafor2024copies", "changed", "title Copies That Count -> Copies That Matter"),
-        ("2024.2.1", "okafor2024copies/prepared-machine", "changed", "assessment level medium -> low"),
+        ("2024.2.1", "okafor2024copies", "changed", "read changed from abstract to full-text"),
+        ("2024.2.1", "okafor2024copies", "changed", "title changed from “Copies That Count” to “Copies That Matter”"),
+        ("2024.2.1", "okafor2024copies/prepared-machine", "changed", "assessment level changed from medium to low"),
     ]
     assert {change.record: change.date for change in history.changes} == {
         "morrow2023lantern/aster-70b-copies": "2024-02-01",
@@ -90,8 +90,8 @@ def test_a_version_in_the_middle(repository: Repository, monkeypatch: pytest.Mon
     repository.edit(CLAIM, "level: low", "level: high")
     repository.commit("2024-03-01", monkeypatch)
     assert [(version, words) for version, _, _, words in told(read_history(repository.root, ""))] == [
-        ("2024.2.1", "assessment level medium -> low"),
-        ("2024.3.1", "assessment level low -> high"),
+        ("2024.2.1", "assessment level changed from medium to low"),
+        ("2024.3.1", "assessment level changed from low to high"),
     ]
 
 
@@ -106,7 +106,7 @@ def test_what_is_not_committed_is_the_present(repository: Repository) -> None:
     assert history.changes == (
         Change(
             "2024.2.1", "claim", "okafor2024copies/prepared-machine", "changed", "2024-01-10",
-            "assessment.level", "medium", "low", "assessment level medium -> low",
+            "assessment.level", "medium", "low", "assessment level changed from medium to low",
         ),
     )  # fmt: skip
 
@@ -155,7 +155,7 @@ def test_a_file_that_could_not_be_read_then(repository: Repository, monkeypatch:
     repository.commit("2024-02-01", monkeypatch)
     history = read_history(repository.root, "")
     # Nothing is told of the file, neither that its records came nor that they changed; everything else is.
-    assert told(history) == [("2024.2.1", "aster-7b", "changed", "name Aster 7B -> Aster Seven")]
+    assert told(history) == [("2024.2.1", "aster-7b", "changed", "name changed from “Aster 7B” to “Aster Seven”")]
     (passed_over,) = history.passed_over
     assert (passed_over.version, passed_over.file) == ("2024.1.10", file)
     assert passed_over.reason.startswith(reason)
@@ -170,7 +170,7 @@ def test_the_other_file_of_a_source_is_still_compared(repository: Repository, mo
     repository.edit(NOTE, "read: abstract", "read: full-text")
     repository.commit("2024-02-01", monkeypatch)
     history = read_history(repository.root, "")
-    assert told(history) == [("2024.2.1", "okafor2024copies", "changed", "read abstract -> full-text")]
+    assert told(history) == [("2024.2.1", "okafor2024copies", "changed", "read changed from abstract to full-text")]
     assert [each.file for each in history.passed_over] == [BIB]
 
 

@@ -20,7 +20,7 @@ def test_a_count_that_changed() -> None:
             "results[aster-7b, success-rate, on-request].trials",
             "10",
             "12",
-            "result aster-7b, success-rate, on-request: trials 10 -> 12",
+            "result aster-7b, success-rate, on-request: trials changed from 10 to 12",
         )
     ]
 
@@ -28,11 +28,11 @@ def test_a_count_that_changed() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ({"kind": "result"}, {"kind": "capability"}, ["kind result -> capability"]),
+        ({"kind": "result"}, {"kind": "capability"}, ["kind changed from result to capability"]),
         (
             {"checked": {"depth": "secondary", "on": "2026-11-21"}},
             {"checked": {"depth": "full-text", "on": "2026-11-21"}},
-            ["checked depth secondary -> full-text"],
+            ["checked depth changed from secondary to full-text"],
         ),
         ({}, {"quote": "a second light"}, ["quote added: a second light"]),
         ({"quote": "a second light"}, {}, ["quote removed: a second light"]),
@@ -42,7 +42,7 @@ def test_a_count_that_changed() -> None:
         (
             {"answers": [{"question": "copies-untold", "stance": "no"}]},
             {"answers": [{"question": "copies-untold", "stance": "mixed"}]},
-            ["answer to copies-untold: stance no -> mixed"],
+            ["answer to copies-untold: stance changed from no to mixed"],
         ),
         (
             {"relations": []},
@@ -50,7 +50,7 @@ def test_a_count_that_changed() -> None:
             ["relation contradicts, a/b added: scaffold"],
         ),
         ({"results": []}, {"results": [RESULT]}, ["result aster-7b, success-rate, on-request added: 3 of 10"]),
-        ({"in_force_from": "2024"}, {"in_force_from": "2024-01"}, ["in force from 2024 -> 2024-01"]),
+        ({"in_force_from": "2024"}, {"in_force_from": "2024-01"}, ["in force from changed from 2024 to 2024-01"]),
     ],
 )
 def test_other_fields(before: dict[str, Any], after: dict[str, Any], said: list[str]) -> None:
@@ -74,7 +74,7 @@ def test_what_says_the_same_is_no_difference(before: dict[str, Any], after: dict
 def test_of_a_long_text_only_the_part_that_changed_is_shown() -> None:
     text = "An agent built on Aster 70B made a live copy of itself on the same machine in {} trials of the study."
     assert words({"statement": text.format("8 of 10")}, {"statement": text.format("9 of 10")}) == [
-        "statement reworded: “… same machine in 8 of 10 trials …” -> “… same machine in 9 of 10 trials …”"
+        "statement reworded from “… same machine in 8 of 10 trials …” to “… same machine in 9 of 10 trials …”"
     ]
     before, after = (" ".join(f"{letter}{n}" for n in range(300)) for letter in "ab")
     assert len(words({"note": before}, {"note": after})[0]) < 300
@@ -108,10 +108,10 @@ FORTY_EIGHT = "x" * 48
     ("before", "after", "said"),
     [
         # Up to 48 characters a text is shown whole, on either side.
-        ({"note": "a"}, {"note": FORTY_EIGHT}, f"note a -> {FORTY_EIGHT}"),
-        ({"note": FORTY_EIGHT}, {"note": "a"}, f"note {FORTY_EIGHT} -> a"),
-        ({"note": "a"}, {"note": f"{FORTY_EIGHT}x"}, f"note reworded: “a” -> “{FORTY_EIGHT}x”"),
-        ({"note": f"{FORTY_EIGHT}x"}, {"note": "a"}, f"note reworded: “{FORTY_EIGHT}x” -> “a”"),
+        ({"note": "a"}, {"note": FORTY_EIGHT}, f"note changed from a to {FORTY_EIGHT}"),
+        ({"note": FORTY_EIGHT}, {"note": "a"}, f"note changed from {FORTY_EIGHT} to a"),
+        ({"note": "a"}, {"note": f"{FORTY_EIGHT}x"}, f"note reworded from “a” to “{FORTY_EIGHT}x”"),
+        ({"note": f"{FORTY_EIGHT}x"}, {"note": "a"}, f"note reworded from “{FORTY_EIGHT}x” to “a”"),
         ({}, {"note": FORTY_EIGHT}, f"note added: {FORTY_EIGHT}"),
         ({}, {"note": f"{FORTY_EIGHT}x"}, "note added"),
         ({"note": FORTY_EIGHT}, {}, f"note removed: {FORTY_EIGHT}"),
@@ -121,20 +121,20 @@ FORTY_EIGHT = "x" * 48
         ({"checked": {"depth": "memory"}}, {}, "checked removed"),
         # Of longer ones, what changed with three words on either side.
         ({"note": LONG}, {"note": LONG.replace("w30", "X")},
-         "note reworded: “… w27 w28 w29 w30 w31 w32 w33 …” -> “… w27 w28 w29 X w31 w32 w33 …”"),
+         "note reworded from “… w27 w28 w29 w30 w31 w32 w33 …” to “… w27 w28 w29 X w31 w32 w33 …”"),
         ({"note": LONG}, {"note": LONG.replace("w3 ", "X ")},
-         "note reworded: “w0 w1 w2 w3 w4 w5 w6 …” -> “w0 w1 w2 X w4 w5 w6 …”"),
+         "note reworded from “w0 w1 w2 w3 w4 w5 w6 …” to “w0 w1 w2 X w4 w5 w6 …”"),
         ({"note": LONG}, {"note": LONG.replace("w4 ", "X ")},
-         "note reworded: “… w1 w2 w3 w4 w5 w6 w7 …” -> “… w1 w2 w3 X w5 w6 w7 …”"),
+         "note reworded from “… w1 w2 w3 w4 w5 w6 w7 …” to “… w1 w2 w3 X w5 w6 w7 …”"),
         ({"note": LONG}, {"note": LONG.replace("w56", "X")},
-         "note reworded: “… w53 w54 w55 w56 w57 w58 w59” -> “… w53 w54 w55 X w57 w58 w59”"),
+         "note reworded from “… w53 w54 w55 w56 w57 w58 w59” to “… w53 w54 w55 X w57 w58 w59”"),
         ({"note": LONG}, {"note": f"{LONG} more"},
-         "note reworded: “… w57 w58 w59” -> “… w57 w58 w59 more”"),
+         "note reworded from “… w57 w58 w59” to “… w57 w58 w59 more”"),
         ({"note": LONG}, {"note": f"more {LONG}"},
-         "note reworded: “w0 w1 w2 …” -> “more w0 w1 w2 …”"),
+         "note reworded from “w0 w1 w2 …” to “more w0 w1 w2 …”"),
         # Words that are repeated are matched once.
         ({"note": f"{LONG} a a"}, {"note": f"{LONG} a a a"},
-         "note reworded: “… w59 a a” -> “… w59 a a a”"),
+         "note reworded from “… w59 a a” to “… w59 a a a”"),
     ],
 )  # fmt: skip
 def test_texts_are_shown_as_far_as_they_are_short(before: dict[str, Any], after: dict[str, Any], said: str) -> None:
@@ -143,11 +143,11 @@ def test_texts_are_shown_as_far_as_they_are_short(before: dict[str, Any], after:
 
 def test_at_most_24_words_are_shown_on_either_side() -> None:
     (said,) = words({"note": LONG}, {"note": LONG.replace("w", "v")})
-    one, other = said.removeprefix("note reworded: ").split(" -> ")
+    one, other = said.removeprefix("note reworded from ").split(" to ")
     assert one == f"“{' '.join(f'w{number}' for number in range(24))} …”"
     assert other == one.replace("w", "v")
     exactly = " ".join(f"long{number}" for number in range(24))
-    assert words({"note": exactly}, {"note": "a"}) == [f"note reworded: “{exactly}” -> “a”"]
+    assert words({"note": exactly}, {"note": "a"}) == [f"note reworded from “{exactly}” to “a”"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,12 @@ def test_fields_come_in_the_order_of_the_newer_state_and_what_went_last() -> Non
     assert [(each.field, each.before, each.after) for each in found] == [
         ("b_c", "1", "2"), ("e", None, "2"), ("a", "1", "2"), ("d", "1", None),
     ]  # fmt: skip
-    assert [each.words for each in found] == ["b c 1 -> 2", "e added: 2", "a 1 -> 2", "d removed: 1"]
+    assert [each.words for each in found] == [
+        "b c changed from 1 to 2",
+        "e added: 2",
+        "a changed from 1 to 2",
+        "d removed: 1",
+    ]
 
 
 def test_a_field_within_an_entry_is_addressed_and_spoken_of() -> None:
@@ -218,7 +223,10 @@ def test_a_field_within_an_entry_is_addressed_and_spoken_of() -> None:
     after = {"results": [RESULT | {"alternatives": [{"locator": "p. 9", "value": "0.3"}]}]}
     (found,) = differences(before, after)
     assert found.field == "results[aster-7b, success-rate, on-request].alternatives[p. 9].value"
-    assert found.words == "result aster-7b, success-rate, on-request: other printed value p. 9 value 0.2 -> 0.3"
+    assert (
+        found.words
+        == "result aster-7b, success-rate, on-request: other printed value p. 9 value changed from 0.2 to 0.3"
+    )
 
 
 def test_a_whole_entry_is_given_as_json() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +12,7 @@ from tests.publishing.test_pages import text
 
 from selfrep.database import connect
 from selfrep.pipeline import current_database
-from selfrep.publishing.pages import all_pages
+from selfrep.publishing.pages import all_pages, changes
 from selfrep.publishing.templating import Templates
 
 SITE = Path(__file__).parents[2] / "site"
@@ -40,11 +42,11 @@ def test_each_version_has_a_page_and_each_record_its_history(
     index, version, first = (pages[f"changes/{name}.md"] for name in ("index", "2024.2.1", "2024.1.10"))
     assert 'href="2024.2.1/">2024.2.1</a>' in index.replace("../changes/", "")
     assert "0 records added, 1 changed, 1 renamed" in index
-    assert "assessment level medium -&gt; low" in version
+    assert "assessment level changed from medium to low" in version
     assert "was okafor2024copies/copying-path" in version
     assert "nothing before it is told" in first
     claim = pages["claims/okafor2024copies/prepared-machine.md"]
-    assert "assessment level medium -&gt; low" in claim
+    assert "assessment level changed from medium to low" in claim
     assert 'href="../../../changes/2024.2.1/"' in claim
     assert "In the record since this first version" in claim
     assert "In the record since this first version" in pages["sources/okafor2024copies.md"]
@@ -113,3 +115,28 @@ def test_what_went_back_to_what_it_was_has_not_changed(
     repository.edit(QUESTION, "evidence: medium", "evidence: limited")
     repository.commit("2024-03-01", monkeypatch)
     assert "Answers that are judged otherwise (0)" in text(pages_of(repository.root)["changes/since/2024.1.10.md"])
+
+
+def test_a_version_in_which_much_changed_has_pages_of_its_own_for_each_sort(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, pages_of: Callable[[Path], dict[str, str]]
+) -> None:
+    monkeypatch.setattr(changes, "AT_ONCE", 1)
+    monkeypatch.setattr(changes, "ON_A_PAGE", 2)
+    repository.version("2024.2.1")
+    for claim in sorted((repository.root / "claims").glob("*.yaml")):
+        text = claim.read_text(encoding="utf-8")
+        claim.write_text(text.replace("level: medium", "level: low"), encoding="utf-8")
+    repository.commit("2024-02-01", monkeypatch)
+    pages = pages_of(repository.root)
+    version = pages["changes/2024.2.1.md"]
+    assert "assessment level" not in version
+    (link,) = re.findall(
+        r'<h2 id="changed-claim"[^>]*><a href="[^"]*changed-claim/">Claims changed \((\d+)\)</a>', version
+    )
+    parts = [path for path in pages if path.startswith("changes/2024.2.1/changed-claim")]
+    assert len(parts) == math.ceil(int(link) / 2) > 1
+    told = [each for path in parts for each in re.findall(r'<li data-id="([^"]+)"', pages[path])]
+    assert len(told) == len(set(told)) == int(link)
+    for path in parts:
+        assert "assessment level changed from medium to low" in pages[path]
+        assert 'aria-current="page"' in pages[path]

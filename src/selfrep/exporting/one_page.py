@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from selfrep.citing import database_reference, source_references
 from selfrep.database import queries
@@ -80,13 +81,27 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """The numbers of one test, which alone may stand under one head."""
+
+    test: str
+    """What the test is called."""
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
 class Drawing:
     """The figure."""
 
     title: str
     note: str
     """What was copied, how many numbers there are in all, what marks and intervals mean."""
-    bars: tuple[Bar, ...]
+    panels: tuple[Panel, ...]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The numbers of all tests."""
+        return tuple(bar for panel in self.panels for bar in panel.bars)
 
 
 @dataclass(frozen=True)
@@ -133,6 +148,7 @@ class OnePage:
             yield f"{point.words} {point.cited}"
         if self.drawing:
             yield f"{self.drawing.title} {self.drawing.note}"
+            yield from (panel.test for panel in self.drawing.panels)
             for bar in self.drawing.bars:
                 yield f"{bar.label} {bar.number} {bar.interval} {bar.cited}"
 
@@ -290,18 +306,21 @@ def _drawing(connection: sqlite3.Connection, claims: Sequence[RankedClaim], refe
     numbers = bearing_numbers(connection, claims)
     if len(numbers.rows) < 2:
         return None
-    bars = tuple(_bar(row, references) for row in numbers.rows)
+    panels = tuple(
+        Panel(test, tuple(_bar(row, references) for row in rows))
+        for test, rows in groupby(numbers.rows, key=setting_name)
+    )
+    bars = [bar for panel in panels for bar in panel.bars]
     ends = [place for bar in bars for place in ((bar.at,) if bar.at is not None else (bar.low, bar.high))]
     known = [place for place in ends if place is not None]
     copied = Copied(numbers.rows[0]["copied"])
     what = "" if copied is Copied.NOT_APPLICABLE else f"{capitalized(copied.label)}. "
     methods = list(dict.fromkeys(row["interval_method"] for row in numbers.rows if row["uncertainty"]))
     bands = f" Bands: {', '.join(methods)}; chance alone." if methods else ""
-    tests = "; ".join(dict.fromkeys(setting_name(row) for row in numbers.rows))
     return Drawing(
         title=f"{format_percent(min(known))} to {format_percent(max(known))}: {metric(numbers.rows)}",
-        note=f"{tests}. {what}{len(bars)} of {numbers.total} shares. Filled: read in full here; hollow: not.{bands}",
-        bars=bars,
+        note=f"{what}{len(bars)} of {numbers.total} shares. Filled: read in full here; hollow: not.{bands}",
+        panels=panels,
     )
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from selfrep.citing import with_addresses
 from selfrep.database import queries
 from selfrep.exporting.brief import plain, plain_piece
-from selfrep.exporting.one_page import Bar, Drawing, OnePage, Point, one_page
+from selfrep.exporting.one_page import Bar, Drawing, OnePage, Panel, Point, one_page
 from selfrep.exporting.word_file import Block, Paragraph, Run, Table, word_file
 from selfrep.project import CONTRIBUTORS
 
@@ -38,12 +38,12 @@ def one_page_markdown(page: OnePage) -> str:
     """The page as Markdown."""
     parts = [f"# {plain(page.question)}", f"**{plain(page.verdict)}**{_led(page.short)}", plain(page.answer)]
     if page.drawing:
-        rows = [
-            "| " + " | ".join(plain(cell).replace("|", "\\|") for cell in cells) + " |"
-            for cells in _cells(page.drawing)
-        ]
         parts.append(f"**{plain(page.drawing.title)}**")
-        parts.append("\n".join([rows[0], "|---|---|---|---|", *rows[1:]]))
+        for panel in page.drawing.panels:
+            rows = [
+                "| " + " | ".join(plain(cell).replace("|", "\\|") for cell in cells) + " |" for cells in _cells(panel)
+            ]
+            parts.append("\n".join([rows[0], "|---|---|---|---|", *rows[1:]]))
         parts.append(plain(page.drawing.note))
     parts += ["## Facts", _listed(page.facts)]
     if page.objections:
@@ -64,10 +64,10 @@ def _listed(points: tuple[Point, ...]) -> str:
     return "\n".join(f"{n}. {plain(point.words)} \\[{plain(point.cited)}\\]" for n, point in enumerate(points, 1))
 
 
-def _cells(drawing: Drawing) -> list[tuple[str, str, str, str]]:
-    """The figure as a table."""
-    head = ("Measured on", "Number", "Interval", "Source")
-    return [head, *((bar.label, bar.number, bar.interval or "-", f"[{bar.cited}]") for bar in drawing.bars)]
+def _cells(panel: Panel) -> list[tuple[str, str, str, str]]:
+    """A panel of the figure as a table."""
+    head = (panel.test, "Number", "Interval", "Source")
+    return [head, *((bar.label, bar.number, bar.interval or "-", f"[{bar.cited}]") for bar in panel.bars)]
 
 
 # ---- HTML ----
@@ -79,7 +79,9 @@ body { color: #1a1a1a; background: #fff; }
 h1 { font-size: 1.6em; line-height: 1.2; margin: 0 0 0.5em; } h2 { font-size: 1.05em; margin: 0.9em 0 0.2em; }
 p, ol { margin: 0.35em 0; } ol { padding-inline-start: 1.6em; } li { margin: 0.1em 0; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9em; } td { padding: 0.1em 0.5em 0.1em 0; }
-td:nth-child(2) { width: 38%; } svg { display: block; overflow: visible; } figure { margin: 0.6em 0; padding: 0.4em 0; }
+td:nth-child(2) { width: 38%; } td:nth-child(1) { width: 30%; }
+caption { text-align: left; font-style: italic; }
+svg { display: block; overflow: visible; } figure { margin: 0.6em 0; padding: 0.4em 0; }
 figure { border-block: 1px solid #888; } figcaption, footer, .references { font-size: 0.85em; } small { color: #555; }
 footer { margin-top: 0.6em; padding-top: 0.3em; border-top: 1px solid #bbb; color: #444; }
 @media print {
@@ -128,14 +130,20 @@ def _items(points: tuple[Point, ...]) -> str:
 def _figure(drawing: Drawing | None) -> str:
     if drawing is None:
         return ""
-    rows = "".join(
-        f"<tr><td>{html.escape(bar.label)}</td><td>{_bar_svg(bar)}</td><td><strong>{html.escape(bar.number)}</strong>"
-        f" {html.escape(bar.interval)}</td><td><small>[{html.escape(bar.cited)}]</small></td></tr>"
-        for bar in drawing.bars
+    tables = "".join(
+        f"<table><caption>{html.escape(panel.test)}</caption><tbody>{''.join(map(_row, panel.bars))}</tbody></table>"
+        for panel in drawing.panels
     )
     return (
-        f"<figure><strong>{html.escape(drawing.title)}</strong><table><tbody>{rows}</tbody></table>"
+        f"<figure><strong>{html.escape(drawing.title)}</strong>{tables}"
         f"<figcaption>{html.escape(drawing.note)}</figcaption></figure>"
+    )
+
+
+def _row(bar: Bar) -> str:
+    return (
+        f"<tr><td>{html.escape(bar.label)}</td><td>{_bar_svg(bar)}</td><td><strong>{html.escape(bar.number)}</strong>"
+        f" {html.escape(bar.interval)}</td><td><small>[{html.escape(bar.cited)}]</small></td></tr>"
     )
 
 
@@ -169,11 +177,12 @@ def one_page_docx(page: OnePage) -> bytes:
         Paragraph([Run(page.answer)]),
     ]
     if page.drawing:
-        head, *rows = _cells(page.drawing)
         blocks.append(Paragraph([Run(page.drawing.title, bold=True)]))
-        blocks.append(
-            Table([[[Run(cell, bold=True)] for cell in head], *([[Run(cell)] for cell in row] for row in rows)])
-        )
+        for panel in page.drawing.panels:
+            head, *rows = _cells(panel)
+            blocks.append(
+                Table([[[Run(cell, bold=True)] for cell in head], *([[Run(cell)] for cell in row] for row in rows)])
+            )
         blocks.append(Paragraph([Run(page.drawing.note, soft=True)], "Small"))
     blocks += _numbered("Facts", page.facts)
     blocks += _numbered("Strongest objections", page.objections)

@@ -43,7 +43,7 @@ class Change:
     before: str | None = None
     after: str | None = None
     words: str = ""
-    """For people: `trials 10 -> 12`."""
+    """For people: `trials changed from 10 to 12`."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Two states of a record -> what differs, field by field, in words: `trials 10 -> 12`."""
+"""Two states of a record -> what differs, field by field, in words: `trials changed from 10 to 12`."""
 
 from __future__ import annotations
 
@@ -125,10 +125,15 @@ def _difference(way: Way, before: Any, after: Any) -> Difference:
         shown = f": {text}" if len(text) <= SHORT and not isinstance(before or after, dict) else ""
         words = f"{name} added{shown}" if one is None else f"{name} removed{shown}"
     elif max(len(one), len(other)) <= SHORT:
-        words = f"{name} {one} -> {other}"
+        words = f"{name} changed from {_quoted(one)} to {_quoted(other)}"
     else:
-        words = f"{name} reworded: {_part(one, other)}"
+        words = f"{name} reworded {_part(one, other)}"
     return Difference(_address(way), one, other, words)
+
+
+def _quoted(text: str) -> str:
+    """A value as it stands in a sentence: several words in quotation marks."""
+    return f"“{text}”" if " " in text else text
 
 
 def _part(before: str, after: str) -> str:
@@ -149,7 +154,7 @@ def _part(before: str, after: str) -> str:
         right = "" if last == len(words) and len(cut) == len(piece) else " …"
         return f"“{left}{' '.join(cut)}{right}”"
 
-    return f"{shown(one)} -> {shown(other)}"
+    return f"from {shown(one)} to {shown(other)}"
 
 
 def _same(before: Any, after: Any) -> bool:

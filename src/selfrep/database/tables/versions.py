@@ -51,4 +51,4 @@ class Change(Table, table=True):
     after: str | None
     """What stands there in this version."""
     words: str
-    """The change for people: `trials 10 -> 12`."""
+    """The change for people: `trials changed from 10 to 12`."""

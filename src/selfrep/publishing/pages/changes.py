@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TypedDict
 
 from selfrep.database import changelog
+from selfrep.database.changelog import RecordChange
 from selfrep.publishing.pages.changes_since import since_page
 from selfrep.publishing.templating import Templates
 
@@ -17,6 +19,25 @@ PLURALS = {
     "question": "questions", "source": "sources", "claim": "claims", "experiment": "experiments",
     "appraisal": "appraisals",    "evaluation": "evaluations", "model": "models", "term": "terms",
 }  # fmt: skip
+
+
+AT_ONCE = 40
+"""Records of one sort that the page of a version lists itself; where there are more, they have pages of their own."""
+
+ON_A_PAGE = 200
+"""Records on one of these."""
+
+
+class Kind(TypedDict):
+    """Records of one sort to which the same happened in a version."""
+
+    id: str
+    """`changed-claim`: an anchor of the page of the version, or the name of a page below it."""
+    title: str
+    """`Claims changed`."""
+    entries: list[RecordChange]
+    few: bool
+    """Whether the page of the version lists them itself."""
 
 
 def change_pages(templates: Templates) -> Pages:
@@ -41,15 +62,7 @@ def change_pages(templates: Templates) -> Pages:
         if not newest:
             yield since_page(templates, version)
         entries = changelog.changes(connection, version=version["id"])
-        groups = []
-        for what in WHAT:
-            members = [entry for entry in entries if entry["what"] == what]
-            kinds = [
-                {"type": kind, "title": PLURALS[kind], "entries": list(rows)}
-                for kind, rows in groupby(members, key=lambda entry: str(entry["type"]))
-            ]
-            if kinds:
-                groups.append({"what": what, "kinds": kinds, "count": len(members)})
+        kinds = list(_kinds(entries))
         yield (
             f"changes/{version['id']}.md",
             templates.page(
@@ -58,8 +71,42 @@ def change_pages(templates: Templates) -> Pages:
                 f"What changed in version {version['id']}",
                 f"Records that were added, changed or removed in version {version['id']} of the database.",
                 version=version,
-                groups=groups,
+                kinds=kinds,
                 newest=newest,
                 complete=complete,
+            ),
+        )
+        for kind in kinds:
+            if not kind["few"]:
+                yield from _kind_pages(templates, version["id"], kind)
+
+
+def _kinds(changes: Sequence[RecordChange]) -> Iterator[Kind]:
+    for what in WHAT:
+        members = [entry for entry in changes if entry["what"] == what]
+        for kind, rows in groupby(members, key=lambda entry: str(entry["type"])):
+            entries = list(rows)
+            title = f"{PLURALS[kind].capitalize()} {what}"
+            yield {"id": f"{what}-{kind}", "title": title, "entries": entries, "few": len(entries) <= AT_ONCE}
+
+
+def _kind_pages(templates: Templates, version: str, kind: Kind) -> Pages:
+    first = f"changes/{version}/{kind['id']}"
+    entries = kind["entries"]
+    starts = range(0, len(entries), ON_A_PAGE)
+    pages = [first if number == 1 else f"{first}/{number}" for number in range(1, len(starts) + 1)]
+    for number, (place, start) in enumerate(zip(pages, starts, strict=True), 1):
+        yield (
+            f"{place}.md",
+            templates.page(
+                "version-kind",
+                f"{place}/",
+                f"{kind['title']} in version {version}" + (f", page {number}" if number > 1 else ""),
+                f"{len(entries)} records of version {version}: {kind['title'].lower()}, {number} of {len(pages)}.",
+                version=version,
+                kind=kind,
+                entries=entries[start : start + ON_A_PAGE],
+                number=number,
+                pages=pages,
             ),
         )

@@ -48,7 +48,7 @@ def governance(templates: Templates) -> Iterator[tuple[str, str | bytes]]:
         templates.page(
             "governance",
             "governance/",
-            "Governance",
+            "Law and commitments",
             "Laws, codes, commitments and statements on AI self-replication and loss of control: what is in force.",
             front={"topic": True, "script": "law.js"},
             day=version_date(templates.meta),

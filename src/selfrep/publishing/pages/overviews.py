@@ -101,7 +101,7 @@ def _literature(templates: Templates) -> tuple[str, str]:
         templates.page(
             "literature",
             "literature/",
-            "Literature",
+            "Sources",
             "An annotated bibliography of AI self-replication.",
             front={"topic": True, "script": "lists.js"},
             hide=["contents"],

@@ -1,4 +1,4 @@
-"""The pages by matter: definitions, thresholds, governance, disagreements, repetitions, timeline, glossary."""
+"""The page of all topics, and pages by matter: definitions, thresholds, law, disagreements, repetitions and so on."""
 
 from __future__ import annotations
 
@@ -19,27 +19,44 @@ Pages = Iterator[tuple[str, str | bytes]]
 
 
 TOPICS = (
-    (
-        "evidence/",
-        "Map of evidence",
-        "How many claims answer which question, on which side, and how they were checked.",
-    ),
-    ("compare/", "Compare", "Numbers side by side, and why two of them can or cannot be compared."),
-    ("definitions/", "Definitions", "What each source means by self-replication: a matrix of who asks for what."),
-    (
-        "thresholds/",
-        "Thresholds",
-        "The levels at which developers say that they will act, what follows, and what was found model by model.",
-    ),
-    ("governance/", "Governance", "Laws, codes, commitments and statements, with where they hold."),
-    ("disagreements/", "Disagreements", "Who disputes whose claims, by what the disagreement is about."),
-    ("repetitions/", "Repetitions", "Who repeated whose experiment, and what came of it."),
-    ("timeline/", "Timeline", "From the theory of self-reproducing machines to today."),
-    ("glossary/", "Glossary", "Terms in plain words, with their synonyms."),
-    ("changes/", "What changed", "Versions, and what changed in each, record by record; feeds to follow."),
-    ("data/", "Data", "Everything to download: CSV, JSON, SQLite, references, a data package."),
-)
-"""Address, title and a line of each page by matter."""
+    ("Answers", (
+        ("questions/", "All questions", "What people ask, and what the evidence answers."),
+        ("disagreements/", "Disagreements", "Who disputes whose claims, by what the disagreement is about."),
+        ("evidence/", "Map of evidence", "How many claims answer which question, on which side, and how checked."),
+        ("changes/", "What changed", "Versions, and what changed in each, record by record; feeds to follow."),
+    )),
+    ("Numbers", (
+        ("results/", "Numbers", "How often a copy was made, a panel for each test, and by release of the model."),
+        ("compare/", "Compare", "Numbers side by side, and why two of them can or cannot be compared."),
+        ("models/", "Models", "What was tested, with every number on it."),
+        ("evaluations/", "Evaluations", "How it was tested, with every number from each."),
+        ("repetitions/", "Repetitions", "Who repeated whose experiment, and what came of it."),
+    )),
+    ("Claims", (
+        ("claims/", "Claims", "Search all claims, narrow them, and download claims, results or sources."),
+    )),
+    ("Rules and law", (
+        (
+            "thresholds/", "Thresholds",
+            "The levels at which developers say that they will act, what follows, and what was found model by model.",
+        ),
+        ("governance/", "Law and commitments", "Laws, codes, commitments and statements, with where they hold."),
+        ("definitions/", "Definitions", "What each source means by self-replication: a matrix of who asks for what."),
+    )),
+    ("Sources", (
+        ("literature/", "Sources", "Every document, with what kind it is and how far it was read."),
+        ("timeline/", "Timeline", "From the theory of self-reproducing machines to today."),
+        ("glossary/", "Glossary", "Terms in plain words, with their synonyms."),
+    )),
+    ("About and data", (
+        ("about/", "About and method", "What a claim is, how records are checked, how confidence is formed."),
+        ("trust/", "How far to trust this", "How often the records were read, compared and found wrong."),
+        ("data/", "Data", "Everything to download: CSV, JSON, SQLite, references, a data package."),
+        ("guide/", "Use the data", "Worked examples in the browser, in SQL, Python and R."),
+        ("contribute/", "Contribute", "How to correct or add a record, and what is to be done."),
+    )),
+)  # fmt: skip
+"""By section of the navigation, address, title and a line of each page that it names."""
 
 
 class TermClaim(TypedDict):
@@ -59,11 +76,8 @@ class GlossaryEntry(TermRow):
 
 def topic_pages(templates: Templates) -> Pages:
     """A page that leads to the others, and one for each matter."""
-    topics = [{"address": address, "title": title, "words": words} for address, title, words in TOPICS]
-    described = (
-        "Evidence, comparison, definitions, thresholds, governance, disagreements, repetitions, timeline, terms, data."
-    )
-    yield "topics/index.md", templates.page("topics", "topics/", "Topics", described, topics=topics)
+    described = "Every page that gathers records, by what a reader looks for: answers, numbers, rules, sources, data."
+    yield "topics/index.md", templates.page("topics", "topics/", "All pages by topic", described, sections=TOPICS)
     yield from definitions(templates)
     yield from thresholds(templates)
     yield from governance(templates)
