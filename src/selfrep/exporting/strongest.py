@@ -26,6 +26,7 @@ AT_SECOND_REMOVE = (
 
 MOST_NUMBERS = 5
 MOST_TESTS = 2
+SEVERAL = 3
 
 
 class RankedClaim(QuestionClaim):
@@ -76,7 +77,8 @@ def bearing_numbers(connection: sqlite3.Connection, claims: Sequence[RankedClaim
     """The numbers that bear on a question most.
 
     They are of one sort of copy: the first of `Copied` of which the answer cites at least two numbers, else that of
-    which it cites most; and of the tests of which most is cited.
+    which it cites most; and of the tests of which most is cited. Where these are one source's and none was read in
+    full, those of the next sort of which several were stand in their place.
 
     Args:
         connection: The database.
@@ -95,8 +97,10 @@ def bearing_numbers(connection: sqlite3.Connection, claims: Sequence[RankedClaim
         sorts.setdefault(row["copied"], []).append(row)
     if not sorts:
         return BearingNumbers((), 0, 0)
-    often_cited = (sorts[copied] for copied in Copied if copied in sorts and _weight(sorts[copied], cited)[1] > 1)
-    members = next(often_cited, None) or max(sorts.values(), key=lambda rows: (_weight(rows, cited), len(rows)))
+    often_cited = [sorts[copied] for copied in Copied if copied in sorts and _weight(sorts[copied], cited)[1] > 1]
+    members = next(iter(often_cited), None) or max(sorts.values(), key=lambda rows: (_weight(rows, cited), len(rows)))
+    if _is_one_account(members, cited):
+        members = next((rows for rows in often_cited if _weight(rows, cited)[0] >= SEVERAL), members)
     tests: dict[tuple[object, ...], list[ResultDetail]] = {}
     for row in members:
         tests.setdefault(_test(row), []).append(row)
@@ -116,6 +120,12 @@ def _weight(rows: Sequence[ResultDetail], cited: set[str]) -> tuple[int, int]:
     """How much of some rows the answer cites and was read in full, and how much it cites at all."""
     of_answer = [row for row in rows if row["claim"] in cited]
     return sum(row["checked_depth"] == Depth.FULL_TEXT for row in of_answer), len(of_answer)
+
+
+def _is_one_account(rows: Sequence[ResultDetail], cited: set[str]) -> bool:
+    """Whether what the answer cites of some rows is one source's, and none of it was read in full."""
+    sources = {row["source"] for row in rows if row["claim"] in cited}
+    return len(sources) == 1 and _weight(rows, cited)[0] == 0
 
 
 def _test(row: ResultDetail) -> tuple[object, ...]:
