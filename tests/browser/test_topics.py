@@ -11,12 +11,12 @@ pytestmark = pytest.mark.browser
 def test_the_levels_of_any_day_can_be_seen(page: Page) -> None:
     page.goto("thresholds/")
     row = page.locator(".sr-law tbody tr")
-    expect(page.locator("#law-count")).to_have_text("0 levels of 0 developers")
+    expect(page.locator("#law-count")).to_have_text("0 rules of 0 organisations")
     expect(row).to_be_hidden()
     page.locator("#law-on").fill("2023-06-01")
     page.locator("#law-on").dispatch_event("change")
     expect(row).to_be_visible()
-    expect(page.locator("#law-count")).to_have_text("1 level of 1 developer")
+    expect(page.locator("#law-count")).to_have_text("1 rule of 1 organisation")
     assert page.url.endswith("thresholds/?on=2023-06-01")
 
 
@@ -25,7 +25,7 @@ def test_an_address_opens_a_day_and_a_capability(page: Page) -> None:
     expect(page.locator(".sr-law tbody tr")).to_be_visible()
     expect(page.locator("th[data-about=autonomy]")).to_be_hidden()
     page.locator("#law-about").select_option("autonomy")
-    expect(page.locator("#law-count")).to_have_text("0 levels of 0 developers")
+    expect(page.locator("#law-count")).to_have_text("0 rules of 0 organisations")
 
 
 def test_instruments_say_how_they_stand_on_a_day(page: Page) -> None:

@@ -78,6 +78,20 @@ def test_the_table_shows_what_is_in_force_under_each_capability(small_copy: Path
         assert len(re.findall(r"<li[^>]* hidden>", row)) == hidden
 
 
+def test_who_develops_no_models_is_said_to_be_no_developer(small_copy: Path, tmp_path: Path) -> None:
+    file = small_copy / "claims/borealis2023card.yaml"
+    edit(file, "      until: 2024-01-31\n", "")
+    for number, publisher in enumerate(("developer", "third-party")):
+        if publisher != "developer":
+            edit(small_copy / "sources/borealis2023card.md", "publisher: developer", f"publisher: {publisher}")
+        library, _ = read_library(small_copy)
+        load(library, tmp_path / f"{number}.db", {"version": "2024.3.1"})
+        with closing(connect(tmp_path / f"{number}.db")) as connection:
+            page = made(connection)["thresholds/index.md"]
+        (head,) = re.findall(r'<th scope="row"><a href="#borealis-labs">.*?</th>', page)
+        assert ("not a developer" in head) == (publisher != "developer")
+
+
 def test_levels_are_downloaded_in_columns(pages: dict[str, str]) -> None:
     (row,) = csv.DictReader(io.StringIO(pages["thresholds/thresholds.csv"]))
     assert row["id"] == "borealis2023card/level-three"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from selfrep.database import queries
 from selfrep.database.changelog import FieldChange
+from selfrep.exporting import strongest as strongest_evidence
 from selfrep.exporting.strongest import bearing_numbers, ranked_claims, strongest
 from selfrep.publishing.pages.question import (
     answer_with_notes,
@@ -84,6 +86,26 @@ def test_the_figure_holds_few_numbers_of_one_sort_of_copy(small_database: sqlite
         assert (figure is None) == (len(numbers.rows) < 2)
         drawn += figure is not None
     assert drawn
+
+
+@pytest.mark.parametrize(
+    ("read", "sources", "drawn"), [(3, 1, "not-applicable"), (2, 1, "own-program"), (3, 2, "own-program")]
+)
+def test_one_account_by_others_gives_way_to_several_numbers_that_were_read(
+    monkeypatch: pytest.MonkeyPatch, small_database: sqlite3.Connection, read: int, sources: int, drawn: str
+) -> None:
+    def row(number: int, copied: str, source: str, depth: str) -> dict[str, object]:
+        same = dict.fromkeys(("evaluation", "metric", "instruction", "replica_location", "human_help", "success"), "x")
+        named = {"claim": f"{copied}-{number}", "source": source, "copied": copied, "checked_depth": depth}
+        return {**same, **named, "unit": "proportion", "value": 0.5, "experiment": "x"}
+
+    accounts = [row(number, "own-program", f"blog{number % sources}", "secondary") for number in range(4)]
+    own = [row(number, "not-applicable", "study", "full-text") for number in range(read)]
+    found = {str(each["claim"]): [each] for each in (*accounts, *own)}
+    monkeypatch.setattr(strongest_evidence, "results", lambda _connection, _column, claim: found[claim])
+    claims: list[Any] = [{"id": claim, "cited": True, "stance": "yes"} for claim in found]
+    numbers = bearing_numbers(small_database, claims)
+    assert {each["copied"] for each in numbers.rows} == {drawn}
 
 
 def test_conditions_are_those_that_most_tests_behind_a_positive_answer_share(templates: Templates) -> None:

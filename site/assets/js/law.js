@@ -28,7 +28,7 @@ function dated(root) {
 const stateOf = ({ dataset: { start = "", end = "" } }, day) => stateOn(start, end, day);
 
 /**
- * The table of thresholds: levels that do not hold are hidden, and developers without any.
+ * The table of thresholds: rules that do not hold are hidden, and whoever has none.
  *
  * @param {HTMLTableElement} table
  * @param {string} day
@@ -36,24 +36,24 @@ const stateOf = ({ dataset: { start = "", end = "" } }, day) => stateOn(start, e
  */
 function showTable(table, day, about) {
   /** @type {Set<string>} */
-  const levels = new Set();
+  const rules = new Set();
   for (const cell of /** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("[data-about]"))) {
     cell.hidden = about !== "" && cell.dataset.about !== about;
   }
   const rows = [...(table.tBodies[0]?.rows ?? [])];
   for (const row of rows) {
     let any = false;
-    for (const level of dated(row)) {
-      level.hidden = stateOf(level, day) !== "in-force";
-      if (level.hidden || level.closest("td")?.hidden) continue;
+    for (const rule of dated(row)) {
+      rule.hidden = stateOf(rule, day) !== "in-force";
+      if (rule.hidden || rule.closest("td")?.hidden) continue;
       any = true;
-      levels.add(level.querySelector("a")?.href ?? "");
+      rules.add(rule.querySelector("a")?.href ?? "");
     }
     row.hidden = !any;
   }
-  const developers = rows.filter(({ hidden }) => !hidden).length;
+  const owners = rows.filter(({ hidden }) => !hidden).length;
   const count = (/** @type {number} */ n, /** @type {string} */ what) => `${n} ${what}${n === 1 ? "" : "s"}`;
-  return `${count(levels.size, "level")} of ${count(developers, "developer")}`;
+  return `${count(rules.size, "rule")} of ${count(owners, "organisation")}`;
 }
 
 /**
