@@ -50,6 +50,38 @@ def test_all_files_or_none(small_copy: Path) -> None:
     assert files(small_copy) == before
 
 
+def test_files_that_are_removed_come_back_where_something_fails(
+    small_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(small_copy)
+    names = [f"claims/models/{name}.yaml" for name in ("aster-7b", "aster-70b")]
+    present = {name: before[name].decode() for name in names}
+    change = Change({"claims/models/new.yaml": "a"}, present, frozenset(names))
+    unlink = Path.unlink
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == "aster-7b.yaml":
+            raise PermissionError(1, "Operation not permitted", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        with pytest.raises(NotWrittenError, match=r"aster-7b\.yaml cannot be written"):
+            write(small_copy, change)
+    assert files(small_copy) == before
+    write(small_copy, change)
+    assert files(small_copy).keys() == (before.keys() - set(names)) | {"claims/models/new.yaml"}
+
+
+def test_what_would_go_is_missed_where_it_is_named(small_copy: Path) -> None:
+    name = "claims/models/aster-7b.yaml"
+    library, of_reading = read_library(small_copy)
+    change = Change({}, {name: (small_copy / name).read_text(encoding="utf-8")}, frozenset({name}))
+    found = problems_of(change, library, of_reading)
+    assert {problem.rule for problem in found} == {"unknown-model"}
+    assert (small_copy / name).exists()
+
+
 def test_what_is_written_is_what_was_given(small_copy: Path) -> None:
     text = (small_copy / GLOSSARY).read_bytes().decode()
     write(small_copy, Change({"sources/x.bib": "ä\r\n", GLOSSARY: "b\n"}, {GLOSSARY: text}))

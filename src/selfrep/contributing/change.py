@@ -31,7 +31,9 @@ class Change:
     texts: Mapping[str, str]
     """The whole text of each file, by its path from the root of the checkout."""
     present: Mapping[str, str] = field(default_factory=dict)
-    """The text that files had on which the change rests. What is in neither is new, and never overwritten."""
+    """The text that files had which the change replaces or removes. What is not in it is new, and never overwritten."""
+    gone: frozenset[str] = frozenset()
+    """Files that are removed; all are in `present`."""
 
 
 def problems_of(change: Change, library: Library, of_reading: list[Problem]) -> list[Problem]:
@@ -66,12 +68,7 @@ def write(root: Path, change: Change) -> None:
     Raises:
         NotWrittenError: A file exists already or has changed meanwhile, or the disk refuses.
     """
-    for name in change.texts:
-        now = read_present(root, name)
-        if name in change.present and now != change.present[name]:
-            raise NotWrittenError(f"{name} has changed meanwhile; run the command again")
-        if name not in change.present and now is not None:
-            raise NotWrittenError(f"{name} exists already; it is not overwritten")
+    _require_as_it_was(root, change)
     made: list[Path] = []
     parts: dict[Path, Path] = {}
     try:
@@ -88,13 +85,30 @@ def write(root: Path, change: Change) -> None:
         for path, part in parts.items():
             shutil.copymode(path, part)
             part.replace(path)
+        for name in sorted(change.gone):
+            (root / name).unlink()
     except OSError as error:
-        for path in (*made, *parts.values()):
-            path.unlink(missing_ok=True)
-        for path in parts:
-            path.write_bytes(change.present[path.relative_to(root).as_posix()].encode())
+        _undo(root, change, [*made, *parts.values()])
         where = Path(error.filename).name if error.filename else "a file"
         raise NotWrittenError(f"{where} cannot be written: {error.strerror}") from None
+
+
+def _require_as_it_was(root: Path, change: Change) -> None:
+    """Refuse a change of files that are no longer what it rests on."""
+    for name in (*change.texts, *change.gone):
+        now = read_present(root, name)
+        if name in change.present and now != change.present[name]:
+            raise NotWrittenError(f"{name} has changed meanwhile; run the command again")
+        if name not in change.present and now is not None:
+            raise NotWrittenError(f"{name} exists already; it is not overwritten")
+
+
+def _undo(root: Path, change: Change, made: list[Path]) -> None:
+    for path in made:
+        path.unlink(missing_ok=True)
+    for name, text in change.present.items():
+        if read_present(root, name) != text:
+            (root / name).write_bytes(text.encode())
 
 
 def read_present(root: Path, name: str) -> str | None:
@@ -127,4 +141,6 @@ def _copy(root: Path, change: Change) -> Iterator[Path]:
         for name, text in change.texts.items():
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             (copy / name).write_bytes(text.encode())
+        for name in change.gone:
+            (copy / name).unlink()
         yield copy
