@@ -180,12 +180,29 @@ ROW = Result(experiment="run", model="aster", metric="success-rate", successes=5
     ],
 )
 def test_the_ways_of_saying_a_number(sentence: str, expected: str) -> None:
-    assert said(sentence, FormerNumber(ROW, 5, 10, 0.5, "")) == expected
+    found = said(sentence, FormerNumber(ROW, 5, 10, 0.5, ""))
+    assert (found.words if found else "") == expected
 
 
 def test_a_share_rounded_beyond_recognition_is_another_number() -> None:
-    assert said("In 33% of cases.", FormerNumber(ROW, None, None, 1 / 3, "")) == "33%"
-    assert said("In 1% of cases.", FormerNumber(ROW, None, None, 0.012, "")) == ""
+    assert said("In 33% of cases.", FormerNumber(ROW, None, None, 1 / 3, "")) == ("33%", False, False)
+    assert said("In 1% of cases.", FormerNumber(ROW, None, None, 0.012, "")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "exact", "common"),
+    [
+        ("In 5 of 10 trials.", "", True, False),
+        ("In 50% of trials.", "", False, False),
+        ("In half of them.", "", False, False),
+        ("In about 50% of trials.", "about 50%", False, False),
+        ("In 0.5 of them.", "", False, True),
+    ],
+)
+def test_a_share_says_less_than_a_count(sentence: str, printed: str, exact: bool, common: bool) -> None:
+    found = said(sentence, FormerNumber(ROW, 5, 10, 0.5, printed))
+    assert found is not None
+    assert (found.exact, found.common) == (exact, common)
 
 
 def test_a_number_that_is_only_said_more_fully_is_no_other(before: Library) -> None:

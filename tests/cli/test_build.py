@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from tests.conftest import Repository
 
 from selfrep.database import connect
 
@@ -34,6 +35,13 @@ def test_build_makes_the_database_and_the_site(small_copy: Path, selfrep: Comman
         (sources,) = connection.execute("SELECT count(*) FROM source").fetchone()
     connection.close()
     assert f"{sources} sources" in (small_copy / "build" / "site" / "index.html").read_text()
+
+
+def test_a_page_on_a_change_needs_a_revision_and_a_site(repository: Repository, selfrep: Command) -> None:
+    ran = selfrep("build", "--since", "nowhere", root=repository.root)
+    assert (ran.code, ran.err[:24]) == (2, "Error: --since: 'nowhere")
+    ran = selfrep("build", "--since", "HEAD", "--database-only", root=repository.root)
+    assert (ran.code, ran.err) == (2, "Error: --since adds a page to the site; leave out --database-only\n")
 
 
 @pytest.mark.slow

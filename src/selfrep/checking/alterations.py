@@ -91,6 +91,11 @@ def alterations(before: Library, library: Library) -> list[Alteration]:
     return sorted((each for each in found if each is not None), key=lambda each: each.after.id)
 
 
+def numbers_of(row: Result) -> list[FormerNumber]:
+    """What a row says: its own number, the ends of its interval and other printed values."""
+    return [FormerNumber(row, *each, row.printed if not place else "") for place, each in enumerate(_numbers(row))]
+
+
 def state_of(claim: Claim) -> str:
     """A short code of what a claim says: another as soon as its statement, a number, a side or its status is.
 
@@ -140,12 +145,13 @@ _Number = tuple[int | None, int | None, float | None]
 
 
 def _former_numbers(before: Claim, after: Claim) -> Iterator[FormerNumber]:
-    """Numbers that no row of the same measurement has any more; a variant by another name is the same."""
+    """Numbers that no row of the same model and metric has any more."""
     now = [(_key(row), each) for row in after.results for each in _numbers(row)]
     for row in before.results:
-        for each in _numbers(row):
-            if not any(key == _key(row) and _is_kept(each, other) for key, other in now):
-                yield FormerNumber(row, *each, row.printed if each == _numbers(row)[0] else "")
+        for each in numbers_of(row):
+            own = (each.successes, each.trials, each.value)
+            if not any(key == _key(row) and _is_kept(own, other) for key, other in now):
+                yield each
 
 
 def _is_kept(former: _Number, now: _Number) -> bool:
@@ -154,7 +160,8 @@ def _is_kept(former: _Number, now: _Number) -> bool:
 
 
 def _key(row: Result) -> tuple[str, ...]:
-    return (row.experiment, row.model, row.metric)
+    """What a row measures. A row that moves to another experiment, or another variant, keeps its number."""
+    return (row.model, row.metric)
 
 
 def _numbers(row: Result) -> list[_Number]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import NamedTuple
 
 from selfrep.checking.alterations import FormerNumber
 from selfrep.checking.named_numbers import NamedNumber, read_sentence
@@ -15,12 +16,18 @@ _ANY = rf"(?:\d+|{'|'.join(_COUNT_WORDS)})"
 _MORE = rf"(?:,? (?:and|or) {_ANY})?"
 """The second of two counts: 5 and 9 of 10."""
 _FRACTIONS = {
-    0.5: r"half(?! an? )",
-    1 / 3: r"(?:a|one) third",
-    2 / 3: r"two thirds",
-    0.25: r"(?:a|one) quarter",
-    0.75: r"three quarters",
+    share: re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
+    for share, words in {
+        0.5: r"half(?! an? )",
+        1 / 3: r"(?:a|one) third",
+        2 / 3: r"two thirds",
+        0.25: r"(?:a|one) quarter",
+        0.75: r"three quarters",
+    }.items()
 }
+_SHARE = re.compile(r"[^\d]*\d+(?:\.\d+)?(?:%| per ?cent)?")
+_COMMON = re.compile(r"[^\d]*(?:\d|100|0\.\d|[01]\.0)(?:%| per ?cent)?")
+"""Shares of one digit, and all."""
 _MAY_SAY_ONE = re.compile(
     rf"\d|\b(?:{'|'.join(_COUNT_WORDS)}|half|third|thirds|quarter|quarters|all|none)\b", re.IGNORECASE
 )
@@ -40,22 +47,41 @@ def may_say_one(sentence: str) -> bool:
     return _MAY_SAY_ONE.search(sentence) is not None
 
 
-def said(sentence: str, former: FormerNumber) -> str:
-    """How a sentence says a number; empty if it does not."""
+class Said(NamedTuple):
+    """How a sentence says a number."""
+
+    words: str
+    """As written: `5 of 10`."""
+    exact: bool
+    """Whether it is count and trials, or the figure as printed; a share may be one of something else."""
+    common: bool
+    """Whether so many shares are written like this (0%, 100%, 3%) that nothing follows from it alone."""
+
+
+def said(sentence: str, former: FormerNumber) -> Said | None:
+    """How a sentence says a number; None if it does not."""
     forms = _forms(former.successes, former.trials, former.value, former.printed)
     if forms is not None and (found := forms.search(sentence)):
-        return found.group()
+        return Said(found.group(), exact=not _SHARE.fullmatch(found.group()), common=_is_common(found.group()))
     apart = _apart(former.successes, former.trials)
     if apart is not None and (found := apart.search(sentence)):
-        return found.group(1)
+        return Said(found.group(1), exact=True, common=False)
     share = former.value
-    if share is None or not 0 <= share <= 1:
-        return ""
-    for each in _shares(sentence):
+    if share is None:
+        return None
+    for fraction, words in _FRACTIONS.items():
+        if abs(share - fraction) < ALIKE and (found := words.search(sentence)):
+            return Said(found.group(), exact=False, common=False)
+    for each in _shares(sentence) if 0 <= share <= 1 else ():
         written = each.value / 100 if each.percent else each.value
         if each.names(share) and abs(written - share) <= ROUNDED * share + 1e-9:
-            return f"{plain(each.value)}{'%' if each.percent else ''}"
-    return ""
+            written_as = f"{plain(each.value)}{'%' if each.percent else ''}"
+            return Said(written_as, exact=False, common=_is_common(written_as))
+    return None
+
+
+def _is_common(words: str) -> bool:
+    return bool(_COMMON.fullmatch(words))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -78,7 +104,6 @@ def _forms(successes: int | None, trials: int | None, value: float | None, print
             forms.append(rf"none of (?:the |its |their )?{n}")
         if successes == trials:
             forms.append(rf"all (?:of )?(?:the |its |their )?{n}")
-    forms += [words for share, words in _FRACTIONS.items() if value is not None and abs(value - share) < ALIKE]
     if value is not None and not 0 <= value <= 1 and (value >= LARGE or value != int(value)):
         forms.append(re.escape(plain(value)))
     return re.compile(_alone("|".join(forms)), re.IGNORECASE) if forms else None

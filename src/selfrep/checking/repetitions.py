@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from selfrep.checking.alterations import Alteration
-from selfrep.checking.former_numbers import may_say_one, said
+from selfrep.checking.alterations import Alteration, FormerNumber, numbers_of
+from selfrep.checking.former_numbers import Said, may_say_one, said
 from selfrep.checking.record_names import Names, finds, names_of
-from selfrep.checking.rows import share_or_value
 from selfrep.checking.texts import Passage, sentences
 from selfrep.markup import cited_claims
 from selfrep.reading import Library
-from selfrep.records import Appraisal, Claim, Experiment, Model, Record, Result, Source, number
+from selfrep.records import Appraisal, Claim, Experiment, Model, Record, Source
 from selfrep.vocabulary import Gravity
 
 _ENDS = re.compile(r"(?<=[.!?;])(?:\]\])?\s+(?=[\"“(\[]*[A-Z])|\n\s*\n")
+
+
+ABOUT = 0.01
+"""Difference of two shares up to which a rounded figure may be either."""
 
 
 class Sentence(NamedTuple):
@@ -58,21 +61,26 @@ class Sentences:
                 self.citing[claim].append(sentence)
             if may_say_one(sentence.text):
                 self.with_numbers.append(sentence)
+        self.bearing: dict[str, set[str]] = defaultdict(set)
+        """By claim and by source: the claims that bear on it, or on one of its claims."""
+        for other in library.claims.values():
+            for relation in other.relations:
+                self.bearing[relation.target].add(other.id)
+                self.bearing[relation.target.partition("/")[0]].add(other.id)
 
     def repeating(self, alteration: Alteration) -> Iterator[Repetition]:
         """Every place that cites an altered claim, or says again a number that it had; each sentence once."""
         claim = alteration.after
-        related = _related(self.library, claim)
         told: set[tuple[int, str]] = set()
         for sentence in self.with_numbers if alteration.numbers else ():
             record, path, _ = sentence.passage
             if record is claim and path[0] in ("statement", "short"):
                 continue  # other rules hold them against the rows
             for former in alteration.numbers:
-                what = said(sentence.text, former)
-                if what and self._is_about(sentence, claim, former.row, related):
+                found = said(sentence.text, former)
+                if found and self._is_about(sentence, found, claim, former):
                     told.add((id(record), sentence.text))
-                    yield Repetition(sentence, what)
+                    yield Repetition(sentence, found.words)
                     break
         # Which side it takes of a question concerns the answer to that question alone.
         concerns_all = alteration.gravities != (Gravity.STANCE,)
@@ -80,24 +88,30 @@ class Sentences:
             if (id(sentence.passage.record), sentence.text) not in told:
                 yield Repetition(sentence, "")
 
-    def _is_about(self, sentence: Sentence, claim: Claim, row: Result, related: set[str]) -> bool:
-        """Whether a sentence that says a number of the row speaks of it."""
-        record, names = sentence.passage.record, self.names
+    def _is_about(self, sentence: Sentence, found: Said, claim: Claim, former: FormerNumber) -> bool:
+        """Whether a sentence that says a former number speaks of it; the looser the link, the more it has to name."""
+        record, names, model = sentence.passage.record, self.names, former.row.model
         if sentence.cited:
             return claim.id in sentence.cited
         if record is claim:
             return True
-        of_record, models = _source_of(record), _models_of(record)
-        names_model = finds(names.models, row.model, sentence.text)
-        if _has_row_with(record, row) and not (names_model and of_record == claim.source):
+        if _explains(record, sentence.text, former):
             return False
-        if of_record == claim.source:
-            return names_model or row.model in models or not (models or names.others(row.model, sentence.text))
-        if isinstance(record, Claim) and record.id in related:
+        identifier = record.id if isinstance(record, Claim) else ""
+        if identifier in self.bearing[claim.id] or any(each.target == identifier for each in claim.relations):
             return True
-        if names_model or row.model in models:
-            return finds(names.any_sources, claim.source, sentence.text)
-        return not models and finds(names.sources, claim.source, sentence.text)
+        models = _models_of(record)
+        in_sentence = finds(names.models, model, sentence.text)
+        of_model = in_sentence or (model in models and not found.common)
+        if _source_of(record) == claim.source:
+            return of_model or not (found.common or models or names.others(model, sentence.text))
+        of_publisher = finds(names.any_sources, claim.source, sentence.text)
+        if identifier in self.bearing[claim.source]:
+            return found.exact or (not found.common and (of_model or of_publisher))
+        of_source = finds(names.sources, claim.source, sentence.text)
+        if found.exact:
+            return (of_model and of_publisher) or (of_source and not models)
+        return in_sentence and of_source and not found.common
 
 
 def sentence_texts(library: Library) -> set[str]:
@@ -131,24 +145,17 @@ def _passages(library: Library) -> Iterator[Passage]:
             yield Passage(claim, ("answers", position, "note"), answer.note)
 
 
-def _related(library: Library, claim: Claim) -> set[str]:
-    """Claims to which it relates, and those of other sources that relate to one of its source."""
-    found = {relation.target for relation in claim.relations}
-    for other in library.claims.values():
-        if any(relation.target.partition("/")[0] == claim.source for relation in other.relations):
-            found.add(other.id)
-    return found
-
-
-def _has_row_with(record: Record, row: Result) -> bool:
-    """Whether a claim has a row of its own with the number, of another measurement."""
+def _explains(record: Record, sentence: str, former: FormerNumber) -> bool:
+    """Whether what a sentence of a claim says is a number of its own, of another measurement."""
     if not isinstance(record, Claim):
         return False
-    counts = number(row.successes), number(row.trials)
+    row = former.row
     return any(
-        share_or_value(own) == share_or_value(row) or (number(own.successes), number(own.trials)) == counts
-        for own in record.results
-        if (own.experiment, own.model, own.metric) != (row.experiment, row.model, row.metric)
+        said(sentence, own)
+        for each in record.results
+        if (each.experiment, each.model, each.metric) != (row.experiment, row.model, row.metric)
+        for own in numbers_of(each)
+        if own.value is not None and former.value is not None and abs(own.value - former.value) <= ABOUT
     )
 
 

@@ -17,7 +17,7 @@ from selfrep.reading import Library, read_revision
 from selfrep.vocabulary import Gravity
 
 _GRAVITIES: tuple[tuple[Gravity, str], ...] = (
-    (Gravity.STANCE, r"answers\b"),
+    (Gravity.STANCE, r"answers\[[^\]]*\](?:\.stance)?$"),
     (
         Gravity.NUMBER,
         r"results\b(?!.*\.(?:note|locator)$)|alternatives\b|determinations\b|threshold\b|criteria\b|instrument\b|metrics\b",
