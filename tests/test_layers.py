@@ -44,6 +44,7 @@ LAYERS = [
     "pipeline",
     "contributing",
     "fixing",
+    "revising",
     "exporting",
     "publishing",
     "sitebuild",

@@ -75,8 +75,8 @@ def test_a_question_is_answered_once(dataset: Dataset) -> None:
 @pytest.mark.parametrize("status", ["withdrawn", "superseded"])
 def test_an_inactive_claim_answers_nothing(dataset: Dataset, status: str) -> None:
     dataset.claim("two", status=status, reason="x")
-    message = f"the claim is {status} and still answers a question; remove answers; the claim that replaced it answers"
-    assert dataset.check() == [f"inactive-claim-answers: {message}"]
+    message = f"the claim is {status} and still answers a question"
+    assert [(problem.rule, problem.message) for problem in dataset.problems()] == [("inactive-claim-answers", message)]
     dataset.claim("two", answers=None)
     assert dataset.check() == []
 
@@ -154,3 +154,13 @@ def test_only_another_group_s_repetition_of_the_evidence_counts(
         relations=[{key: value for key, value in relation.items() if value is not None}],
     )  # fmt: skip
     assert bool(dataset.check("search-missing")) is missing
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "superseded"])
+def test_an_answer_cites_no_inactive_claim(dataset: Dataset, status: str) -> None:
+    dataset.claim("two")
+    dataset.claim("one", status=status, reason="Another table.", answers=None)
+    message = f"the answer still cites pond2024ripples/one, which is {status}; reword the sentence, or cite"
+    assert dataset.check() == [f"inactive-claim-cited: {message} another claim"]
+    dataset.claim("one", replaced_by="pond2024ripples/two")
+    assert dataset.check() == [f"inactive-claim-cited: {message} its successor pond2024ripples/two"]

@@ -119,10 +119,11 @@ def test_a_renamed_record_is_named_by_its_new_name(dataset: Dataset) -> None:
         answers=[{"question": "clones", "stance": "yes"}],
         relations=[{"type": "supports", "target": f"{HERE}/first"}],
     )
-    assert dataset.check() == [
-        f"unknown-source: there is no source 'pond2023draft'; it was renamed; write {HERE}",
-        "unknown-question: there is no question 'clones'; it was renamed; write copies",
-        f"unknown-claim: there is no claim '{HERE}/first'; it was renamed; write {HERE}/one",
+    found = [f"{problem.message}; {problem.hint}: {problem.replacement}" for problem in dataset.problems()]
+    assert found == [
+        f"there is no source 'pond2023draft'; it was renamed; write {HERE}: - {HERE}",
+        "there is no question 'clones'; it was renamed; write copies:     - question: copies",
+        f"there is no claim '{HERE}/first'; it was renamed; write {HERE}/one:       target: {HERE}/one",
     ]
 
 

@@ -206,6 +206,22 @@ def test_a_repetition_that_was_withdrawn_counts_for_nothing(dataset: Dataset) ->
     dataset.claim("one", caveats=["unreplicated"])
     relate(dataset, "replicates")
     dataset.claim("two", status="withdrawn", reason="It was another test.", answers=None)
+    assert [problem.rule for problem in dataset.problems()] == ["relation-with-inactive-claim"]
+
+
+def test_only_what_supersedes_an_inactive_claim_names_it(dataset: Dataset) -> None:
+    dataset.uncited()
+    dataset.claim("one", status="superseded", reason="Version 2.", answers=None, replaced_by="pond2024ripples/two")
+    relate(dataset, "supports")
+    message = "the relation leads to pond2024ripples/one, which is superseded"
+    hint = "name its successor pond2024ripples/two, or remove the relation"
+    assert dataset.check() == [f"relation-with-inactive-claim: {message}; {hint}"]
+    relate(dataset, "supersedes")
+    assert dataset.check() == []
+
+
+def test_an_inactive_critique_needs_no_target(dataset: Dataset) -> None:
+    dataset.claim("two", kind="critique", status="withdrawn", reason="Taken back.", answers=None)
     assert dataset.check() == []
 
 

@@ -53,6 +53,8 @@ CHILD_OF: dict[tuple[type[Record], str], tuple[str, str]] = {
     (Evaluation, "aliases"): ("evaluation_alias", "alias"),
     (Model, "aliases"): ("model_alias", "alias"),
     (Model, "former_ids"): ("alias", "alias"),
+    (Evaluation, "former_ids"): ("alias", "alias"),
+    (GlossaryTerm, "former_ids"): ("alias", "alias"),
     (Model, "members"): ("model_member", "member"),
     (Model, "sources"): ("model_source", "source"),
     (Question, "also_asked"): ("also_asked", "wording"),
@@ -189,8 +191,18 @@ def test_lists_of_the_corpus_are_in_their_child_tables(library: Library, small_d
             rows = queries.rows(small_database, f"SELECT {column} AS value FROM {table} WHERE {key} = ?", identifier)
             found = {row["value"].rpartition("/")[2] if table == "alias" else row["value"] for row in rows}
             wanted = {str(value) for value in getattr(each, field)}
-            # A claim also speaks of what its results name.
-            assert wanted <= found if table in ("claim_model", "claim_evaluation") else wanted == found
+            # A claim also speaks of what its results name, and keeps its names under former keys of its source.
+            more = table in ("claim_model", "claim_evaluation") or (record is Claim and table == "alias")
+            assert wanted <= found if more else wanted == found
+
+
+def test_claims_keep_their_addresses_under_a_former_key_of_their_source(small_database: sqlite3.Connection) -> None:
+    rows = queries.rows(small_database, "SELECT alias, id FROM alias WHERE kind = 'claim'")
+    found = {row["alias"]: row["id"] for row in rows}
+    now = "morrow2023lantern/aster-7b-copies"
+    assert found["morrow2022lantern/aster-7b-copies"] == now
+    assert found["morrow2022lantern/small-model-copies"] == now
+    assert found["morrow2023lantern/small-model-copies"] == now
 
 
 def test_rows_of_claims_are_complete(library: Library, small_database: sqlite3.Connection) -> None:

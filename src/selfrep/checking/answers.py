@@ -13,8 +13,7 @@ from selfrep.vocabulary import ClaimStatus, Kind, QuestionStatus, Stance
 def citation_without_answer(library: Library) -> Findings:
     """A claim that the answer to a question cites also names that question.
 
-    Otherwise the claim is missing from the evidence below the answer. A claim that was withdrawn or superseded answers
-    nothing, so that a sentence that cites it needs another claim, or falls.
+    Otherwise the claim is missing from the evidence below the answer.
 
     Bad: `[[pan2024frontier/qwen-copies-itself]]` in an answer, and no `answers` with that question in the claim.
     Good: `answers: [{question: copies-itself-when-told, stance: "yes"}]` in the claim.
@@ -22,13 +21,29 @@ def citation_without_answer(library: Library) -> Findings:
     for question in library.questions.values():
         for cited in dict.fromkeys(cited_claims(question.answer)):
             claim = library.claims.get(cited)
-            if claim and claim.status is not ClaimStatus.ACTIVE:
-                instead = f"cite {claim.replaced_by}" if claim.replaced_by else "cite another claim"
-                hint = f"word the sentence anew: {instead}, or leave it out"
-                yield Finding(question, ("answer",), f"{cited} is cited, but it is {claim.status}", hint)
-            elif claim and all(answer.question != question.id for answer in claim.answers):
+            if claim is None or claim.status is not ClaimStatus.ACTIVE:
+                continue  # reported by other rules
+            if all(answer.question != question.id for answer in claim.answers):
                 hint = f"add it to the answers of the claim, as context at least: {{question: {question.id}, ...}}"
                 yield Finding(question, ("answer",), f"{cited} is cited but does not answer this question", hint)
+
+
+@rule()
+def inactive_claim_cited(library: Library) -> Findings:
+    """The answer to a question cites only claims that stand.
+
+    A sentence that rests on a claim which was withdrawn or superseded rests on nothing.
+
+    Bad: `[[pan2024frontier/qwen-copies-itself]]` in an answer after that claim was withdrawn. Good: the sentence worded
+    anew, with the claim that replaced it, or left out. `selfrep withdraw` names the sentences.
+    """
+    for question in library.questions.values():
+        for cited in dict.fromkeys(cited_claims(question.answer)):
+            claim = library.claims.get(cited)
+            if claim and claim.status is not ClaimStatus.ACTIVE:
+                successor = f"cite its successor {claim.replaced_by}" if claim.replaced_by else "cite another claim"
+                message = f"the answer still cites {cited}, which is {claim.status}"
+                yield Finding(question, ("answer",), message, f"reword the sentence, or {successor}")
 
 
 @rule(Severity.WARNING)
@@ -126,7 +141,8 @@ def inactive_claim_answers(library: Library) -> Findings:
     for claim in library.claims.values():
         if claim.status is not ClaimStatus.ACTIVE and claim.answers:
             message = f"the claim is {claim.status} and still answers a question"
-            yield Finding(claim, ("answers",), message, "remove answers; the claim that replaced it answers")
+            hint = "remove answers; an answer that still cites it is reworded, or cites its successor"
+            yield Finding(claim, ("answers",), message, hint)
 
 
 def _unrepeated(library: Library, question: str) -> bool:

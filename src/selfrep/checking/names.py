@@ -21,6 +21,8 @@ def alias_collision(library: Library) -> Findings:
     """
     yield from _collisions(library.sources.values(), set(library.sources))
     yield from _collisions(library.questions.values(), set(library.questions))
+    yield from _collisions(library.evaluations.values(), set(library.evaluations), "former_ids")
+    yield from _collisions(library.terms.values(), set(library.terms), "former_ids")
     claims_by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in library.claims.values():
         claims_by_source[claim.source].append(claim)
@@ -28,17 +30,18 @@ def alias_collision(library: Library) -> Findings:
         yield from _collisions(claims, {claim.id.partition("/")[2] for claim in claims})
 
 
-def _collisions(records: Iterable[Any], names: set[str]) -> Findings:
+def _collisions(records: Iterable[Any], names: set[str], key: str = "aliases") -> Findings:
     """Aliases of some records that lead to another of them.
 
     Args:
-        records: Sources, questions, or the claims of one source.
+        records: Sources, questions, evaluations, terms, or the claims of one source.
         names: Their present names.
+        key: Where they name their former ones.
     """
     holders: dict[str, str] = {}
     for record in records:
-        for position, alias in enumerate(record.aliases):
-            path = ("aliases", position)
+        for position, alias in enumerate(getattr(record, key)):
+            path = (key, position)
             if alias == record.id.rpartition("/")[2]:
                 yield Finding(record, path, f"alias {alias!r} is the record's own name", "remove the alias")
             elif alias in names:

@@ -6,8 +6,7 @@ import functools
 from collections.abc import Iterable, Mapping
 
 from selfrep.checking.rules import Finding, Findings, rule
-from selfrep.markup import cited_claims
-from selfrep.reading import Library, Swap, did_you_mean
+from selfrep.reading import Library, Swap, did_you_mean, references_to
 from selfrep.reading.validation import nearest
 from selfrep.records import Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Record, Source
 
@@ -19,9 +18,6 @@ _COMMANDS: dict[type[Record], str] = {
     Source: "selfrep new source WHAT --key {}",
 }
 """What makes a record that does not exist yet."""
-
-UnresolvedReference = tuple[Record, tuple[str | int, ...], str]
-"""A record, the path to a reference in it, and the identifier that it names."""
 
 
 @rule()
@@ -40,17 +36,7 @@ def unknown_source(library: Library) -> Findings:
         if not library.knows(Source, source):
             hint = f"add it: {_COMMANDS[Source].format(source)}"
             yield Finding(claim, (), f"there is no source {source!r} for the claims of this file", hint)
-    named: list[UnresolvedReference] = [
-        (model, ("sources", position), source)
-        for model in library.models.values()
-        for position, source in enumerate(model.sources)
-    ]
-    named += [
-        (evaluation, ("introduced_by",), evaluation.introduced_by)
-        for evaluation in library.evaluations.values()
-        if evaluation.introduced_by
-    ]
-    yield from _unknown(library, Source, named)
+    yield from _unknown(library, Source)
 
 
 @rule()
@@ -61,21 +47,7 @@ def unknown_model(library: Library) -> Findings:
 
     Bad: `model: qwen-72b`. Good: `model: qwen2.5-72b-instruct`, with `claims/models/qwen2.5-72b-instruct.yaml`.
     """
-    named: list[UnresolvedReference] = []
-    for claim in library.claims.values():
-        named += [(claim, ("models", position), model) for position, model in enumerate(claim.models)]
-        for position, row in enumerate(claim.results):
-            named.append((claim, ("results", position, "model"), row.model))
-            listed = row.members if isinstance(row.members, tuple) else ()
-            named += [(claim, ("results", position, "members", place), model) for place, model in enumerate(listed)]
-        named += [
-            (claim, ("determinations", position, "model"), each.model)
-            for position, each in enumerate(claim.determinations)
-            if each.model
-        ]
-    for model in library.models.values():
-        named += [(model, ("members", position), member) for position, member in enumerate(model.members)]
-    yield from _unknown(library, Model, named)
+    yield from _unknown(library, Model)
 
 
 @rule()
@@ -86,20 +58,7 @@ def unknown_evaluation(library: Library) -> Findings:
 
     Bad: `evaluation: replibench-v2`. Good: `evaluation: replibench`, with `claims/evaluations/replibench.yaml`.
     """
-    named: list[UnresolvedReference] = [
-        (experiment, ("evaluation",), experiment.evaluation) for experiment in library.experiments.values()
-    ]
-    named += [
-        (claim, ("evaluations", position), evaluation)
-        for claim in library.claims.values()
-        for position, evaluation in enumerate(claim.evaluations)
-    ]
-    named += [
-        (evaluation, ("part_of",), evaluation.part_of)
-        for evaluation in library.evaluations.values()
-        if evaluation.part_of
-    ]
-    yield from _unknown(library, Evaluation, named)
+    yield from _unknown(library, Evaluation)
 
 
 @rule()
@@ -145,12 +104,7 @@ def unknown_question(library: Library) -> Findings:
 
     Bad: `question: copies-itself`. Good: `question: copies-itself-when-told`.
     """
-    named: list[UnresolvedReference] = [
-        (claim, ("answers", position, "question"), answer.question)
-        for claim in library.claims.values()
-        for position, answer in enumerate(claim.answers)
-    ]
-    yield from _unknown(library, Question, named)
+    yield from _unknown(library, Question)
 
 
 @rule()
@@ -161,24 +115,7 @@ def unknown_claim(library: Library) -> Findings:
 
     Bad: `target: qwen-copies-itself`. Good: `target: pan2024frontier/qwen-copies-itself`.
     """
-    named: list[UnresolvedReference] = []
-    for claim in library.claims.values():
-        named += [
-            (claim, ("relations", position, "target"), relation.target)
-            for position, relation in enumerate(claim.relations)
-        ]
-        named += [
-            (claim, ("determinations", position, "threshold"), each.threshold)
-            for position, each in enumerate(claim.determinations)
-            if each.threshold
-        ]
-        if claim.replaced_by:
-            named.append((claim, ("replaced_by",), claim.replaced_by))
-    for term in library.terms.values():
-        named += [(term, ("claims", position), target) for position, target in enumerate(term.claims)]
-    for question in library.questions.values():
-        named += [(question, ("answer",), target) for target in cited_claims(question.answer)]
-    yield from _unknown(library, Claim, named)
+    yield from _unknown(library, Claim)
 
 
 @rule()
@@ -187,10 +124,7 @@ def unknown_term(library: Library) -> Findings:
 
     Bad: `see: [replicas]`. Good: `see: [replica]`, with `replica:` in the same file.
     """
-    named: list[UnresolvedReference] = [
-        (term, ("see", position), other) for term in library.terms.values() for position, other in enumerate(term.see)
-    ]
-    yield from _unknown(library, GlossaryTerm, named)
+    yield from _unknown(library, GlossaryTerm)
 
 
 @rule()
@@ -230,9 +164,9 @@ def _leads_back(steps: Mapping[str, tuple[str, ...]], start: str) -> bool:
     return False
 
 
-def _unknown(library: Library, record: type[Record], named: Iterable[UnresolvedReference]) -> Findings:
+def _unknown(library: Library, record: type[Record]) -> Findings:
     what = "term" if record is GlossaryTerm else record.__name__.lower()
-    for blamed, path, identifier in named:
+    for blamed, path, identifier in references_to(library, record):
         if library.knows(record, identifier):
             continue
         former = _former(library, record).get(identifier)
@@ -281,8 +215,8 @@ def _former(library: Library, record: type[Record]) -> dict[str, str]:
         return {f"{each.source}/{alias}": each.id for each in library.claims.values() for alias in each.aliases}
     if record in (Source, Question):
         return {alias: each.id for each in library.shelf(record).values() for alias in each.aliases}
-    if record is Model:
-        return {former: each.id for each in library.models.values() for former in each.former_ids}
+    if record in (Model, Evaluation, GlossaryTerm):
+        return {former: each.id for each in library.shelf(record).values() for former in each.former_ids}
     return {}
 
 

@@ -198,9 +198,36 @@ def critique_without_target(library: Library) -> Findings:
     """
     aimed = DISAGREEMENTS | {RelationType.FAILS_TO_REPLICATE}
     for claim in library.claims.values():
-        if claim.kind is Kind.CRITIQUE and not any(relation.type in aimed for relation in claim.relations):
+        if claim.kind is not Kind.CRITIQUE or claim.status is not ClaimStatus.ACTIVE:
+            continue
+        if not any(relation.type in aimed for relation in claim.relations):
             hint = "add a relation critiques, qualifies or contradicts"
             yield Finding(claim, (), "this critique names no claim that it criticises", hint)
+
+
+@rule()
+def relation_with_inactive_claim(library: Library) -> Findings:
+    """A relation joins two claims that stand; only the one that `supersedes` an inactive claim names it.
+
+    What was withdrawn or superseded neither supports nor contradicts anything, and what others held against it is held
+    against its successor, or against nobody.
+
+    Bad: a critique of a claim with `status: withdrawn`; `relations` in such a claim. Good: the relation at its
+    successor, or none. `selfrep withdraw` moves or removes them.
+    """
+    for claim in library.claims.values():
+        if claim.status is not ClaimStatus.ACTIVE:
+            if claim.relations:
+                message = f"the claim is {claim.status} and still has relations"
+                yield Finding(claim, ("relations",), message, "remove them, or move them to its successor")
+            continue
+        for position, relation in enumerate(claim.relations):
+            target = library.claims.get(relation.target)
+            if target is None or target.status is ClaimStatus.ACTIVE or relation.type is RelationType.SUPERSEDES:
+                continue
+            message = f"the relation leads to {target.id}, which is {target.status}"
+            successor = f"name its successor {target.replaced_by}, or remove" if target.replaced_by else "remove"
+            yield Finding(claim, ("relations", position, "target"), message, f"{successor} the relation")
 
 
 @rule()

@@ -5,7 +5,7 @@ classes, lines have at most 120 columns, quotation marks stand only where YAML n
 blank line. Comments stay, and so does every value: a file that would say something else is never written.
 """
 
-from selfrep.formatting.files import FaultyFileError, NotFormattedError, block_of, formatted
+from selfrep.formatting.files import FaultyFileError, NotFormattedError, block_of, edited, formatted, node_of
 from selfrep.formatting.order import shape_of
 
-__all__ = ["FaultyFileError", "NotFormattedError", "block_of", "formatted", "shape_of"]
+__all__ = ["FaultyFileError", "NotFormattedError", "block_of", "edited", "formatted", "node_of", "shape_of"]

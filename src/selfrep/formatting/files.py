@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from selfrep.formatting.bibtex import format_entry
@@ -55,6 +55,36 @@ def formatted(text: str, file: str) -> str:
     return _yaml(text, file, shape)
 
 
+def edited(text: str, file: str, edit: Callable[[Group], None]) -> str:
+    """The text of a file in canonical form, with something in it changed.
+
+    Args:
+        text: Of a file in claims/, or of an annotation, whose front matter is changed.
+        file: Its path from the root of the record.
+        edit: Changes the tree of the whole YAML text in place.
+
+    Raises:
+        FaultyFileError: The file cannot be read.
+    """
+    shape = shape_of(file)
+    assert shape is not None, f"{file} holds no YAML"
+    if file.endswith(".md"):
+        front, body = _parts(text, file)
+        return f"---\n{_edited(front, file, shape, edit)}---\n\n{body}\n"
+    return _edited(text, file, shape, edit)
+
+
+def _edited(text: str, file: str, shape: Shape | Named, edit: Callable[[Group], None]) -> str:
+    _, problems = parse_yaml(text, file)
+    if problems:
+        raise FaultyFileError(problems[0])
+    tree = read_tree(text)
+    assert isinstance(tree.root, Group)
+    edit(tree.root)
+    put_in_order(tree.root, shape)
+    return write_tree(tree)
+
+
 def block_of(data: Mapping[str, Any], record: type[Record], *, name: str = "", indent: int = 0) -> str:
     """YAML of one new record in canonical form, written line by line; ends with a newline.
 
@@ -65,7 +95,7 @@ def block_of(data: Mapping[str, Any], record: type[Record], *, name: str = "", i
         name: With it the block begins with this key, and everything else is moved in below it.
         indent: Columns that everything is moved in.
     """
-    root = _node_of(data)
+    root = node_of(data)
     assert isinstance(root, Group)
     put_in_order(root, record)
     if name:
@@ -73,13 +103,14 @@ def block_of(data: Mapping[str, Any], record: type[Record], *, name: str = "", i
     return "\n".join(group_lines(root, indent)) + "\n"
 
 
-def _node_of(value: Any, key: str = "") -> Node:
+def node_of(value: Any, key: str = "") -> Node:
+    """The node of a new value as `block_of` takes it; `key` is that of the mapping that it goes into."""
     if isinstance(value, Mapping):
         pairs = [(str(name), each) for name, each in value.items() if each is not None]
-        entries = [Entry(Text(name, '"'), _node_of(each, name)) for name, each in pairs]
+        entries = [Entry(Text(name, '"'), node_of(each, name)) for name, each in pairs]
         return Group(entries, is_list=False)
     if isinstance(value, (list, tuple)):
-        items = [Entry(None, _node_of(each)) for each in value]
+        items = [Entry(None, node_of(each)) for each in value]
         are_names = all(isinstance(each, str) and _NAME.fullmatch(each) for each in value)
         return Group(items, is_list=True, in_braces=are_names)
     if isinstance(value, bool):
@@ -121,14 +152,22 @@ def _comments_below(node: Node) -> Iterator[str]:
 
 def _annotation(text: str, file: str, shape: Shape | Named) -> str:
     """An annotation with its front matter in canonical form, and the rest as it is."""
+    front, body = _parts(text, file)
+    return f"---\n{_yaml(front, file, shape)}---\n\n{body}\n"
+
+
+def _parts(text: str, file: str) -> tuple[str, str]:
+    """Front matter and body of an annotation.
+
+    Raises:
+        FaultyFileError: It has none, or cannot be read.
+    """
     _, problems = parse_annotation(text, file)
     if problems:
         raise FaultyFileError(problems[0])
     lines = text.split("\n")
     end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
-    front = _yaml("\n".join(lines[1:end]) + "\n", file, shape)
-    body = "\n".join(lines[end + 1 :]).strip("\n")
-    return f"---\n{front}---\n\n{body}\n"
+    return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]).strip("\n")
 
 
 def _same_entry(text: str, made: str, file: str) -> str:

@@ -196,6 +196,10 @@ def _compared(version: str, old: dict[Key, State], new: dict[Key, State], dated:
             yield Change(version, kind, identifier, "removed", dated[key], words="removed")
 
 
+_WITH_FORMER_IDS = ("model", "evaluation", "term")
+"""Kinds of records whose `aliases`, if they have any, are spellings of a name."""
+
+
 def _renamed(old: dict[Key, State], new: dict[Key, State]) -> Iterator[tuple[Key, Key]]:
     """Records that had another identifier before, which they name under `aliases`, and what they were."""
     for key, state in new.items():
@@ -203,7 +207,7 @@ def _renamed(old: dict[Key, State], new: dict[Key, State]) -> Iterator[tuple[Key
             continue
         kind, identifier = key
         source, _, name = identifier.rpartition("/")
-        names = _aliases(state, "former_ids" if kind == "model" else "aliases")
+        names = _aliases(state, "former_ids" if kind in _WITH_FORMER_IDS else "aliases")
         if kind in ("claim", "experiment", "appraisal"):
             sources = [source, *_aliases(new.get(("source", source), {}))]
             names = [f"{each}/{part}" for each in sources for part in (name, *names)]
@@ -218,6 +222,6 @@ def _aliases(state: Mapping[str, Any], field: str = "aliases") -> list[str]:
 def _fields(version: str, key: Key, old: State, new: State, day: str) -> Iterator[Change]:
     for each in differences(old, new):
         # A former identifier is told as a renaming; the aliases of the others are spellings.
-        former = "former_ids[" if key[0] == "model" else "aliases["
-        if key[0] not in ("claim", "source", "question", "model") or not each.field.startswith(former):
+        former = "former_ids[" if key[0] in _WITH_FORMER_IDS else "aliases["
+        if key[0] not in ("claim", "source", "question", *_WITH_FORMER_IDS) or not each.field.startswith(former):
             yield Change(version, *key, "changed", day, each.field, each.before, each.after, each.words)

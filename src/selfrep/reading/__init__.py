@@ -8,6 +8,7 @@
 from selfrep.reading.corrections import Swap
 from selfrep.reading.folder import is_record, read_library, reread
 from selfrep.reading.library import Identity, Library
+from selfrep.reading.references import references_to
 from selfrep.reading.revision import RevisionError, answer_changed_on, read_revision
 from selfrep.reading.rules import READING_RULES, READING_WARNINGS
 from selfrep.reading.validation import did_you_mean, nearest
@@ -29,5 +30,6 @@ __all__ = [
     "parse_yaml",
     "read_library",
     "read_revision",
+    "references_to",
     "reread",
 ]

@@ -36,6 +36,8 @@ class Evaluation(Record):
     """The name that its makers use, or a plain description."""
     aliases: tuple[Text, ...] = ()
     """Other names."""
+    former_ids: tuple[Slug, ...] = ()
+    """Identifiers that it had before; their addresses lead here."""
     developer: Text
     """Who made it."""
     introduced_by: SourceKey | None = None

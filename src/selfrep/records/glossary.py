@@ -14,6 +14,8 @@ class GlossaryTerm(Record):
     """Its key in the file."""
     term: Text
     """The term as written in a sentence."""
+    former_ids: tuple[Slug, ...] = ()
+    """Keys that it had before; their addresses lead here."""
     meaning: Text
     """What it means, in plain words."""
     synonyms: tuple[Text, ...] = ()

@@ -97,9 +97,10 @@ def add_claim(claim: Claim, tables: Tables, library: Library, position: int) -> 
         for answer in sorted(claim.answers, key=lambda answer: answer.question)
     ]
     tables["relation"] += [{"claim": claim.id, **relation.model_dump(mode="json")} for relation in claim.relations]
-    tables["alias"] += [
-        {"kind": "claim", "alias": f"{claim.source}/{alias}", "id": claim.id} for alias in sorted(claim.aliases)
-    ]
+    # A claim keeps its own former names, and all of its names below a former key of its source.
+    names = [f"{claim.source}/{alias}" for alias in claim.aliases]
+    names += [f"{key}/{name}" for key in source.aliases for name in (claim.slug, *claim.aliases)]
+    tables["alias"] += [{"kind": "claim", "alias": name, "id": claim.id} for name in sorted(names)]
 
 
 def _members(result: Result, model: Model) -> tuple[str | None, tuple[str, ...]]:

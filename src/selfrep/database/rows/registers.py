@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from selfrep.database.rows.base import Tables
+from collections.abc import Iterable
+
+from selfrep.database.rows.base import Row, Tables
 from selfrep.records import Evaluation, GlossaryTerm, Model, Question
 
 
 def add_evaluation(evaluation: Evaluation, tables: Tables, file: str) -> None:
     """Add an evaluation with its names and metrics."""
-    row = evaluation.model_dump(mode="json", exclude={"aliases", "metrics"})
+    row = evaluation.model_dump(mode="json", exclude={"aliases", "former_ids", "metrics"})
     tables["evaluation"].append(row | {"file": file})
     tables["evaluation_alias"] += [
         {"evaluation": evaluation.id, "alias": alias} for alias in sorted(evaluation.aliases)
     ]
+    tables["alias"] += _former("evaluation", evaluation.id, evaluation.former_ids)
     for name, metric in sorted(evaluation.metrics.items()):
         tables["metric"].append({"evaluation": evaluation.id, "id": name, **metric.model_dump(mode="json")})
 
@@ -23,7 +26,7 @@ def add_model(model: Model, tables: Tables, file: str) -> None:
     tables["model"].append(model.model_dump(mode="json", exclude=lists) | {"file": file})
     tables["model_alias"] += [{"model": model.id, "alias": alias} for alias in sorted(model.aliases)]
     tables["model_member"] += [{"model": model.id, "member": member} for member in sorted(model.members)]
-    tables["alias"] += [{"kind": "model", "alias": former, "id": model.id} for former in sorted(model.former_ids)]
+    tables["alias"] += _former("model", model.id, model.former_ids)
     tables["model_source"] += [{"model": model.id, "source": source} for source in sorted(model.sources)]
 
 
@@ -35,12 +38,18 @@ def add_question(question: Question, tables: Tables, file: str) -> None:
         tables["also_asked"].append({"question": question.id, "position": position, "wording": wording})
     for position, search in enumerate(question.searches, 1):
         tables["search"].append({"question": question.id, "position": position, **search.model_dump(mode="json")})
-    tables["alias"] += [{"kind": "question", "alias": alias, "id": question.id} for alias in sorted(question.aliases)]
+    tables["alias"] += _former("question", question.id, question.aliases)
 
 
 def add_term(term: GlossaryTerm, tables: Tables) -> None:
     """Add a term with its synonyms, related terms and claims."""
     tables["term"].append({"id": term.id, "term": term.term, "meaning": term.meaning})
     tables["synonym"] += [{"term": term.id, "synonym": synonym} for synonym in sorted(set(term.synonyms))]
+    tables["alias"] += _former("term", term.id, term.former_ids)
     tables["term_see"] += [{"term": term.id, "see": other} for other in sorted(set(term.see))]
     tables["term_claim"] += [{"term": term.id, "claim": claim} for claim in sorted(set(term.claims))]
+
+
+def _former(kind: str, identifier: str, former: Iterable[str]) -> list[Row]:
+    """The rows by which former identifiers lead to the present one."""
+    return [{"kind": kind, "alias": alias, "id": identifier} for alias in sorted(former)]

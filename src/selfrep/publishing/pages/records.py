@@ -54,8 +54,12 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
         yield _model(templates, model, disputes)
     for evaluation in fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation ORDER BY id"):
         yield from _evaluation(templates, evaluation, disputes, cache)
-    folders = {"claim": "claims", "source": "sources", "question": "questions", "model": "models"}
-    for row in fetch_all(connection, AliasRow, "SELECT * FROM alias ORDER BY kind, alias"):
+    folders = {
+        "claim": "claims", "source": "sources", "question": "questions", "model": "models",
+        "evaluation": "evaluations",
+    }  # fmt: skip
+    # A term has no page of its own; the glossary has its former anchors.
+    for row in fetch_all(connection, AliasRow, "SELECT * FROM alias WHERE kind != 'term' ORDER BY kind, alias"):
         folder = folders[row["kind"]]
         yield (
             f"{folder}/{row['alias']}.md",

@@ -67,11 +67,12 @@ class TermClaim(TypedDict):
 
 
 class GlossaryEntry(TermRow):
-    """A term with its synonyms, related terms and claims."""
+    """A term with its synonyms, related terms, claims and former keys."""
 
     synonyms: list[str]
     see: list[TermName]
     claims: list[TermClaim]
+    former: list[str]
 
 
 def topic_pages(templates: Templates) -> Pages:
@@ -125,6 +126,7 @@ def _glossary(templates: Templates) -> tuple[str, str]:
             **term,
             "synonyms": fetch_texts(connection, "SELECT synonym FROM synonym WHERE term = ? ORDER BY 1", term["id"]),
             "see": fetch_all(connection, TermName, see, term["id"]),
+            "former": fetch_texts(connection, "SELECT alias FROM alias WHERE kind = 'term' AND id = ?", term["id"]),
             "claims": fetch_all(connection, TermClaim, claims, term["id"]),
         }
         for term in fetch_all(connection, TermRow, "SELECT * FROM term ORDER BY term COLLATE NOCASE, id")

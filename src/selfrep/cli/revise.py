@@ -1,0 +1,128 @@
+"""`selfrep rename` and `selfrep withdraw`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from selfrep.cli import UsageProblem
+from selfrep.cli.checkout import HERE, Root
+from selfrep.cli.options import require_choice
+from selfrep.cli.output import Page, counted
+from selfrep.cli.progress import spinner
+
+if TYPE_CHECKING:
+    from selfrep.problems import Problem
+    from selfrep.revising import Change
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")]
+
+
+def rename(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Identifier of the record: pan2024frontier/zero-refusals.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The one that it is to have; of a claim, its name is enough.")
+    ],
+    root: Root = HERE,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="KIND", help="Where several are called OLD: claim, source, model, evaluation, question or term."
+        ),
+    ] = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Give a claim, source, model, evaluation, question or term another identifier.
+
+    Every reference follows: in records, answers, searches, audits, appraisals, fingerprints, the home page,
+    translations and the guide. The old identifier stays an alias, so that its address and what cites it lead to the
+    record. All files are written or none, and the record is clean afterwards.
+
+    Example:
+        selfrep rename pan2024frontier/zero-refusals no-refusals --dry-run
+        selfrep rename gpt-5.2 gpt-5.2-family --kind model
+    """
+    from selfrep.revising import NotPossibleError
+    from selfrep.revising import rename as renamed
+    from selfrep.revising.rename import KINDS
+
+    if kind:
+        require_choice("--kind", kind, KINDS)
+    try:
+        with spinner("Looking for references"):
+            change = renamed(root, old, new, kind)
+    except NotPossibleError as error:
+        raise UsageProblem(str(error)) from None
+    with spinner("Checking the record as it would be"):
+        found = _errors(root, change)
+    page = Page()
+    _show(page, change)
+    if found:
+        for problem in found:
+            page.line(problem.text)
+        typer.echo("Nothing was written: the record would have errors.", err=True)
+        raise typer.Exit(1)
+    _write(root, change, dry_run=dry_run)
+
+
+def withdraw(
+    claim: Annotated[str, typer.Argument(metavar="ID", help="Identifier of the claim.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why, in a sentence that its page shows.")],
+    replaced_by: Annotated[str, typer.Option(metavar="ID", help="The claim that takes its place.")] = "",
+    root: Root = HERE,
+    dry_run: DryRun = False,
+) -> None:
+    """Take a claim back: it keeps its page, says why, and nothing rests on it any longer.
+
+    Its answers and relations go, and relations of others to it. With --replaced-by these, and citations in answers,
+    lead to the successor where it answers the question. What was removed and moved is listed, with each sentence that
+    somebody has to word anew; until then `selfrep check` reports it, and the command ends with 1.
+
+    Example:
+        selfrep withdraw pan2024frontier/copy-takes-one-second --reason "The log shows another command." --dry-run
+    """
+    from selfrep.revising import NotPossibleError
+    from selfrep.revising import withdraw as withdrawn
+
+    try:
+        with spinner("Looking for what rests on it"):
+            change = withdrawn(root, claim, reason, replaced_by)
+    except NotPossibleError as error:
+        raise UsageProblem(str(error)) from None
+    with spinner("Checking the record as it would be"):
+        found = _errors(root, change)
+    page = Page()
+    _show(page, change)
+    _write(root, change, dry_run=dry_run)
+    if found:
+        page.heading("Left to do")
+        for problem in found:
+            page.line(problem.text)
+        raise typer.Exit(1)
+
+
+def _errors(root: Path, change: Change) -> list[Problem]:
+    from selfrep.problems import Severity
+    from selfrep.revising import problems_after
+
+    return [problem for problem in problems_after(root, change) if problem.severity is Severity.ERROR]
+
+
+def _show(page: Page, change: Change) -> None:
+    for line in (*change.lines, *change.notes):
+        page.line(line)
+
+
+def _write(root: Path, change: Change, *, dry_run: bool) -> None:
+    from selfrep.revising import NotPossibleError, apply
+
+    if dry_run:
+        typer.echo(f"{counted(len(change.texts), 'file')} would change; nothing was written", err=True)
+        return
+    try:
+        apply(root, change)
+    except NotPossibleError as error:
+        raise UsageProblem(str(error)) from None
+    typer.echo(f"{counted(len(change.texts), 'file')} changed", err=True)
