@@ -12,11 +12,12 @@ from tests.conftest import Command, edit
 
 from selfrep.checking import check, vanished
 from selfrep.checking.history import answer_newer_than_review
+from selfrep.contributing import NotWrittenError
 from selfrep.database import connect, queries
 from selfrep.formatting import formatted
 from selfrep.pipeline import current_database
 from selfrep.reading import read_library
-from selfrep.revising import NotPossibleError, apply, rename
+from selfrep.revising import NotPossibleError, rename
 
 LARGE = "morrow2023lantern/aster-70b-copies"
 
@@ -26,7 +27,7 @@ def renamed(root: Path, old: str, new: str, kind: str = "") -> list[str]:
     before, problems = read_library(root)
     assert problems == []
     change = rename(root, old, new, kind)
-    apply(root, change)
+    change.write()
     library, problems = read_library(root)
     library.today = before.today
     assert [problem.text for problem in [*problems, *check(library), *vanished(before, library)]] == []
@@ -134,7 +135,7 @@ def test_pages_and_the_readme_follow(small_copy: Path) -> None:
         (small_copy / file).parent.mkdir(parents=True, exist_ok=True)
         (small_copy / file).write_text(text, encoding="utf-8")
     for old, new in ((LARGE, "morrow2023lantern/big"), ("copies-when-told", "told")):
-        apply(small_copy, rename(small_copy, old, new))
+        rename(small_copy, old, new).write()
     assert {file: (small_copy / file).read_text(encoding="utf-8") for file in texts} == {
         "README.md": f"selfrep show morrow2023lantern/big, `selfrep brief told`; not {LARGE}-twice\n",
         "site/pages/guide.md": "[one](../claims/morrow2023lantern/big/), [two](questions/told/)\n",
@@ -149,7 +150,7 @@ def test_there_and_back_again(small_copy: Path) -> None:
     text = (small_copy / "claims/morrow2023lantern.yaml").read_text(encoding="utf-8")
     renamed(small_copy, LARGE, "big")
     # The old name leads to the record, so it may take it again; the other one stays an alias.
-    apply(small_copy, rename(small_copy, "morrow2023lantern/big", "aster-70b-copies"))
+    rename(small_copy, "morrow2023lantern/big", "aster-70b-copies").write()
     again = (small_copy / "claims/morrow2023lantern.yaml").read_text(encoding="utf-8")
     assert again.replace("    aliases: [big]\n", "") == text
 
@@ -194,17 +195,17 @@ def test_nothing_is_renamed_while_references_may_be_hidden(small_copy: Path) -> 
 
 def test_a_file_that_cannot_be_written_leaves_all_as_it_was(small_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: path.read_bytes() for path in small_copy.rglob("*.*") if path.is_file()}
-    real = Path.rename
+    real = Path.unlink
 
-    def refuse(path: Path, target: Path) -> Path:
-        if path.suffix == ".md":
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "morrow2023lantern.md":
             raise OSError(28, "No space left on device", str(path))
-        return real(path, target)
+        real(path, missing_ok)
 
-    monkeypatch.setattr(Path, "rename", refuse)
-    change = rename(small_copy, "morrow2023lantern", "morrow2023lamp")
-    with pytest.raises(OSError, match="No space"):
-        apply(small_copy, change)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    revision = rename(small_copy, "morrow2023lantern", "morrow2023lamp")
+    with pytest.raises(NotWrittenError, match=r"cannot be written: No space"):
+        revision.write()
     assert {path: path.read_bytes() for path in small_copy.rglob("*.*") if path.is_file()} == before
 
 

@@ -9,7 +9,7 @@ from tests.conftest import Command
 
 from selfrep.checking import check
 from selfrep.reading import read_library
-from selfrep.revising import NotPossibleError, apply, withdraw
+from selfrep.revising import NotPossibleError, withdraw
 from selfrep.vocabulary import ClaimStatus
 
 LARGE = "morrow2023lantern/aster-70b-copies"
@@ -20,7 +20,7 @@ QUESTION = "copies-when-told"
 def test_what_rested_on_it_goes(small_copy: Path) -> None:
     before = read_library(small_copy)[0]
     change = withdraw(small_copy, LARGE, "The table was\n corrected.")
-    apply(small_copy, change)
+    change.write()
     library, problems = read_library(small_copy)
     assert problems == []
     claim = library.claims[LARGE]
@@ -46,7 +46,7 @@ def test_what_rested_on_it_goes(small_copy: Path) -> None:
 
 def test_a_successor_takes_its_place_where_it_answers_the_question(small_copy: Path) -> None:
     change = withdraw(small_copy, LARGE, "The small model was meant.", SMALL)
-    apply(small_copy, change)
+    change.write()
     library, problems = read_library(small_copy)
     assert problems == []
     assert library.claims[LARGE].replaced_by == SMALL
@@ -63,7 +63,7 @@ def test_a_successor_that_answers_another_question_is_not_cited_instead(small_co
     successor = "okafor2024copies/copying-path"
     change = withdraw(small_copy, LARGE, "Not a result.", successor)
     assert any(note.startswith(f"reword: {QUESTION} still cites it") for note in change.notes)
-    apply(small_copy, change)
+    change.write()
     library = read_library(small_copy)[0]
     assert LARGE in library.questions[QUESTION].answer
     (problem,) = (each for each in check(library) if each.rule == "inactive-claim-cited")
@@ -73,9 +73,9 @@ def test_a_successor_that_answers_another_question_is_not_cited_instead(small_co
 def test_the_glossary_leads_to_the_successor_or_no_longer(small_copy: Path) -> None:
     meant = "morrow2023lantern/what-counts-as-copy"
     change = withdraw(small_copy, meant, "Another text.", LARGE)
-    apply(small_copy, change)
+    change.write()
     assert read_library(small_copy)[0].terms["self-replication"].claims == (LARGE,)
-    apply(small_copy, withdraw(small_copy, LARGE, "That one too."))
+    withdraw(small_copy, LARGE, "That one too.").write()
     assert read_library(small_copy)[0].terms["self-replication"].claims == ()
 
 
@@ -97,7 +97,7 @@ def test_what_cannot_be(small_copy: Path, claim: str, reason: str, successor: st
 
 
 def test_a_former_name_is_enough(small_copy: Path) -> None:
-    apply(small_copy, withdraw(small_copy, "morrow2023lantern/small-model-copies", "Miscounted."))
+    withdraw(small_copy, "morrow2023lantern/small-model-copies", "Miscounted.").write()
     assert read_library(small_copy)[0].claims[SMALL].status is ClaimStatus.WITHDRAWN
 
 

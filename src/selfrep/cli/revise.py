@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,8 +13,7 @@ from selfrep.cli.output import Page, counted
 from selfrep.cli.progress import spinner
 
 if TYPE_CHECKING:
-    from selfrep.problems import Problem
-    from selfrep.revising import Change
+    from selfrep.revising import Revision
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")]
 
@@ -52,19 +50,19 @@ def rename(
         require_choice("--kind", kind, KINDS)
     try:
         with spinner("Looking for references"):
-            change = renamed(root, old, new, kind)
+            revision = renamed(root, old, new, kind)
     except NotPossibleError as error:
         raise UsageProblem(str(error)) from None
     with spinner("Checking the record as it would be"):
-        found = _errors(root, change)
+        found = revision.errors()
     page = Page()
-    _show(page, change)
+    _show(page, revision)
     if found:
         for problem in found:
             page.line(problem.text)
         typer.echo("Nothing was written: the record would have errors.", err=True)
         raise typer.Exit(1)
-    _write(root, change, dry_run=dry_run)
+    _write(revision, dry_run=dry_run)
 
 
 def withdraw(
@@ -88,14 +86,14 @@ def withdraw(
 
     try:
         with spinner("Looking for what rests on it"):
-            change = withdrawn(root, claim, reason, replaced_by)
+            revision = withdrawn(root, claim, reason, replaced_by)
     except NotPossibleError as error:
         raise UsageProblem(str(error)) from None
     with spinner("Checking the record as it would be"):
-        found = _errors(root, change)
+        found = revision.errors()
     page = Page()
-    _show(page, change)
-    _write(root, change, dry_run=dry_run)
+    _show(page, revision)
+    _write(revision, dry_run=dry_run)
     if found:
         page.heading("Left to do")
         for problem in found:
@@ -103,26 +101,20 @@ def withdraw(
         raise typer.Exit(1)
 
 
-def _errors(root: Path, change: Change) -> list[Problem]:
-    from selfrep.problems import Severity
-    from selfrep.revising import problems_after
-
-    return [problem for problem in problems_after(root, change) if problem.severity is Severity.ERROR]
-
-
-def _show(page: Page, change: Change) -> None:
-    for line in (*change.lines, *change.notes):
+def _show(page: Page, revision: Revision) -> None:
+    for line in (*revision.lines, *revision.notes):
         page.line(line)
 
 
-def _write(root: Path, change: Change, *, dry_run: bool) -> None:
-    from selfrep.revising import NotPossibleError, apply
+def _write(revision: Revision, *, dry_run: bool) -> None:
+    from selfrep.contributing import NotWrittenError
 
+    changed = counted(len({*revision.texts, *revision.moved}), "file")
     if dry_run:
-        typer.echo(f"{counted(len(change.texts), 'file')} would change; nothing was written", err=True)
+        typer.echo(f"{changed} would change; nothing was written", err=True)
         return
     try:
-        apply(root, change)
-    except NotPossibleError as error:
+        revision.write()
+    except NotWrittenError as error:
         raise UsageProblem(str(error)) from None
-    typer.echo(f"{counted(len(change.texts), 'file')} changed", err=True)
+    typer.echo(f"{changed} changed", err=True)

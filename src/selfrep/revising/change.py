@@ -1,16 +1,15 @@
-"""A change of several files of a checkout: tried on a copy first, then written whole or not at all."""
+"""What a revision of records does to the files of a checkout."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from selfrep.contributing.change import COPIED
-from selfrep.formatting.replacing import replace_text
-from selfrep.pipeline import examine
-from selfrep.problems import Problem
+from selfrep.contributing import Change, problems_of, write
+from selfrep.pipeline import examine, has_errors
+from selfrep.problems import Problem, Severity
+from selfrep.reading import Library
 
 
 class NotPossibleError(ValueError):
@@ -18,9 +17,11 @@ class NotPossibleError(ValueError):
 
 
 @dataclass
-class Change:
-    """Files as they are to be."""
+class Revision:
+    """Files as they are to be, and what there is to say of it."""
 
+    library: Library
+    """The record as it is, without an error."""
     texts: dict[str, str] = field(default_factory=dict)
     """The text of each file that changes, by its present path from the root of the checkout."""
     moved: dict[str, str] = field(default_factory=dict)
@@ -34,53 +35,40 @@ class Change:
         told = [f"{old} -> {new}" for old, new in sorted(self.moved.items())]
         return told + [file for file in sorted(self.texts) if file not in self.moved]
 
+    def errors(self) -> list[Problem]:
+        """What would be wrong with the record afterwards; nothing is written in the checkout."""
+        found = problems_of(self._change(), self.library, [])
+        return [problem for problem in found if problem.severity is Severity.ERROR]
 
-def problems_after(root: Path, change: Change) -> list[Problem]:
-    """What would be wrong with the record after a change, worst first; nothing is written in the checkout.
+    def write(self) -> None:
+        """Write all files or none.
 
-    Args:
-        root: Folder with claims/ and sources/.
-        change: What is about to be written.
-    """
-    with tempfile.TemporaryDirectory(prefix="selfrep-") as folder:
-        copy = Path(folder)
-        for name in COPIED:
-            start = root / name
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            if start.is_dir():
-                shutil.copytree(start, copy / name, symlinks=True, ignore_dangling_symlinks=True)
-            elif start.is_file():
-                shutil.copyfile(start, copy / name)
-        of_record = {file: text for file, text in change.texts.items() if (copy / file).exists()}
-        apply(copy, Change(of_record, change.moved))
-        return examine(copy)[1]
+        Raises:
+            NotWrittenError: A file has changed meanwhile, is in the way, or cannot be written.
+        """
+        write(self.library.root, self._change())
+
+    def _change(self) -> Change:
+        present = {file: text_of(self.library.root / file) for file in {*self.texts, *self.moved}}
+        texts: Mapping[str, str] = present | self.texts
+        return Change(
+            {self.moved.get(file, file): text for file, text in texts.items()}, present, frozenset(self.moved)
+        )
 
 
-def apply(root: Path, change: Change) -> None:
-    """Write a change; what was written is taken back where the rest cannot be.
+def text_of(path: Path) -> str:
+    """The text of a file with its line ends."""
+    return path.read_bytes().decode("utf-8")
 
-    Args:
-        root: Folder with claims/ and sources/.
-        change: What to write.
+
+def clean_record(root: Path) -> Library:
+    """The record of a checkout.
 
     Raises:
-        NotPossibleError: A file would be overwritten.
-        OSError: A file could not be written; all are as they were.
+        NotPossibleError: It has errors, so that not all of its records and references are known.
     """
-    for new in change.moved.values():
-        if (root / new).exists():
-            raise NotPossibleError(f"{new} exists already; remove it or choose another name")
-    before = {file: (root / file).read_bytes() for file in change.texts}
-    moved: list[tuple[str, str]] = []
-    try:
-        for file, text in change.texts.items():
-            replace_text(root / file, text)
-        for old, new in change.moved.items():
-            (root / old).rename(root / new)
-            moved.append((old, new))
-    except OSError:
-        for old, new in moved:
-            (root / new).rename(root / old)
-        for file, content in before.items():
-            (root / file).write_bytes(content)
-        raise
+    library, problems = examine(root)
+    if has_errors(problems):
+        worst = next(problem for problem in problems if problem.severity is Severity.ERROR)
+        raise NotPossibleError(f"the record has errors, correct them first (selfrep check): {worst.text}")
+    return library

@@ -14,13 +14,11 @@ from pathlib import Path
 
 from selfrep.formatting import NotFormattedError, edited, formatted
 from selfrep.formatting.tree import Group, Text
-from selfrep.pipeline import examine, has_errors
-from selfrep.problems import Severity
 from selfrep.reading import Library, did_you_mean, references_to
 from selfrep.reading.fingerprint_file import parse_fingerprint
 from selfrep.reading.yaml_file import KeyPath
 from selfrep.records import Claim, Evaluation, GlossaryTerm, Model, Question, Record, Source
-from selfrep.revising.change import Change, NotPossibleError
+from selfrep.revising.change import NotPossibleError, Revision, clean_record, text_of
 from selfrep.revising.trees import entry_at, group_at, put_names, set_text, texts_of
 from selfrep.verifying.fingerprint import checksum, written
 
@@ -70,7 +68,7 @@ class _Renaming:
         return re.compile(rf"(?<![\w.-]){re.escape(self.old)}{behind}")
 
 
-def rename(root: Path, old: str, new: str, kind: str = "") -> Change:
+def rename(root: Path, old: str, new: str, kind: str = "") -> Revision:
     """The change that gives a record another identifier.
 
     Args:
@@ -83,13 +81,10 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Change:
         NotPossibleError: There is no such record, the new identifier is taken or not valid, or the record has errors,
             so that not all references are known.
     """
-    library, problems = examine(root)
-    if has_errors(problems):
-        worst = next(problem for problem in problems if problem.severity is Severity.ERROR)
-        raise NotPossibleError(f"the record has errors, correct them first (selfrep check): {worst.text}")
+    library = clean_record(root)
     renaming = _renaming(library, old, new, kind)
     texts = _texts(root)
-    change = Change()
+    change = Revision(library)
     if renaming.is_one_of_a_kind:
         for file, text in texts.items():
             if renaming.old in text:
@@ -154,11 +149,11 @@ def _texts(root: Path) -> dict[str, str]:
     for place in _PLACES:
         for path in sorted(root.glob(place)):
             if path.is_file() and not path.name.startswith("."):
-                found[path.relative_to(root).as_posix()] = path.read_bytes().decode("utf-8")
+                found[path.relative_to(root).as_posix()] = text_of(path)
     return found
 
 
-def _follow_references(library: Library, renaming: _Renaming, texts: dict[str, str], change: Change) -> None:
+def _follow_references(library: Library, renaming: _Renaming, texts: dict[str, str], change: Revision) -> None:
     """Change what records name in keys of their own."""
     if renaming.is_one_of_a_kind:
         return
@@ -176,7 +171,7 @@ def _follow_references(library: Library, renaming: _Renaming, texts: dict[str, s
         change.texts[file] = edited(texts[file], file, follow)
 
 
-def _follow_addresses(renaming: _Renaming, texts: dict[str, str], change: Change) -> None:
+def _follow_addresses(renaming: _Renaming, texts: dict[str, str], change: Revision) -> None:
     """Change what pages, translations and the choices of the home page name."""
     folder = _FOLDERS.get(renaming.record, "")
     old = re.escape(renaming.old)
@@ -197,7 +192,7 @@ def _follow_addresses(renaming: _Renaming, texts: dict[str, str], change: Change
             change.texts[file] = made
 
 
-def _name_the_former(library: Library, renaming: _Renaming, texts: dict[str, str], change: Change) -> None:
+def _name_the_former(library: Library, renaming: _Renaming, texts: dict[str, str], change: Revision) -> None:
     """Let the record name its old identifier, and the claim or term its new key."""
     document, way = library.documents[(renaming.record, renaming.old)]
     file = document.file
@@ -215,7 +210,7 @@ def _name_the_former(library: Library, renaming: _Renaming, texts: dict[str, str
     change.texts[file] = edited(change.texts.get(file, texts[file]), file, name)
 
 
-def _move_files(root: Path, renaming: _Renaming, change: Change) -> None:
+def _move_files(root: Path, renaming: _Renaming, change: Revision) -> None:
     if renaming.record in _FOLDERS:
         folder = f"claims/{_FOLDERS[renaming.record]}"
         change.moved[f"{folder}/{renaming.old}.yaml"] = f"{folder}/{renaming.new}.yaml"
@@ -226,7 +221,7 @@ def _move_files(root: Path, renaming: _Renaming, change: Change) -> None:
                 change.moved[place.format(renaming.old)] = place.format(renaming.new)
 
 
-def _follow_in_fingerprints(library: Library, renaming: _Renaming, texts: dict[str, str], change: Change) -> None:
+def _follow_in_fingerprints(library: Library, renaming: _Renaming, texts: dict[str, str], change: Revision) -> None:
     """Name the source or the claim in the fingerprint of the source's text, and seal it again."""
     source = renaming.old.partition("/")[0]
     if not renaming.is_one_of_a_kind or source not in library.fingerprints:

@@ -11,12 +11,10 @@ from pathlib import Path
 from selfrep.formatting import edited
 from selfrep.formatting.tree import Group
 from selfrep.markup import CITATION, cited_claims
-from selfrep.pipeline import examine, has_errors
-from selfrep.problems import Severity
 from selfrep.reading import Library, did_you_mean, references_to
 from selfrep.reading.yaml_file import KeyPath
 from selfrep.records import Claim, GlossaryTerm, Question, Record
-from selfrep.revising.change import Change, NotPossibleError
+from selfrep.revising.change import NotPossibleError, Revision, clean_record, text_of
 from selfrep.revising.trees import group_at, put, put_names, set_text
 from selfrep.vocabulary import ClaimStatus, RelationType
 
@@ -39,7 +37,7 @@ class _Edits:
         """The files as they are to be."""
         made = {}
         for file, edits in self.by_file.items():
-            text = (root / file).read_bytes().decode("utf-8")
+            text = text_of(root / file)
 
             def change(tree: Group, edits: list[Callable[[Group], None]] = edits) -> None:
                 for edit in edits:
@@ -49,12 +47,12 @@ class _Edits:
         return made
 
 
-def withdraw(root: Path, identifier: str, reason: str, replaced_by: str = "") -> Change:
+def withdraw(root: Path, identifier: str, reason: str, replaced_by: str = "") -> Revision:
     """The change that takes a claim back.
 
     Its answers and relations go, and so do relations of others to it; with a successor, they and the citations in
-    answers lead there, as far as it says something to the same question. `Change.notes` tells each, and which sentences
-    somebody has to word anew.
+    answers lead there, as far as it says something to the same question. `Revision.notes` tells each, and which
+    sentences somebody has to word anew.
 
     Args:
         root: Folder with claims/ and sources/; nothing is written there.
@@ -65,10 +63,7 @@ def withdraw(root: Path, identifier: str, reason: str, replaced_by: str = "") ->
     Raises:
         NotPossibleError: There is no such claim or successor, it was taken back before, or the record has errors.
     """
-    library, problems = examine(root)
-    if has_errors(problems):
-        worst = next(problem for problem in problems if problem.severity is Severity.ERROR)
-        raise NotPossibleError(f"the record has errors, correct them first (selfrep check): {worst.text}")
+    library = clean_record(root)
     claim = _claim(library, identifier)
     successor = _claim(library, replaced_by) if replaced_by else None
     if claim.status is not ClaimStatus.ACTIVE:
@@ -77,7 +72,7 @@ def withdraw(root: Path, identifier: str, reason: str, replaced_by: str = "") ->
         raise NotPossibleError(f"{successor.id} cannot replace {claim.id}: name another claim that stands")
     if not reason.strip():
         raise NotPossibleError("give the reason, in a sentence")
-    change, edits = Change(), _Edits(library)
+    change, edits = Revision(library), _Edits(library)
 
     def take_back(record: Group) -> None:
         put(record, "status", ClaimStatus.WITHDRAWN.value)
