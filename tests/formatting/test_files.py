@@ -32,6 +32,7 @@ def tidy(text: str, file: str = MODEL) -> str:
         ("note: 'Aster: a family'\n", "note: 'Aster: a family'\n"),
         ('note: "Its \\"family\\" is wide: seven."\n', "note: 'Its \"family\" is wide: seven.'\n"),
         ("aliases: ['Aster', 'A, B']\n", "aliases: [Aster, 'A, B']\n"),
+        ("aliases: [':-', '?x']\n", "aliases: [':-', '?x']\n"),
         ("aliases: [Aster,\n  Aster 7]\n", "aliases: [Aster, Aster 7]\n"),
         ("aliases:\n- Aster\n- Aster 7\n", "aliases:\n  - Aster\n  - Aster 7\n"),
         ("note: ''\n", "note: ''\n"),

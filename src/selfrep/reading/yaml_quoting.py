@@ -12,7 +12,7 @@ TRUTH = re.compile(r"yes|no|on|off", re.IGNORECASE)
 _NULL = re.compile(r"~|null|", re.IGNORECASE)
 _BEGINS_LIKE_YAML = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.|=$|<<$")
 _LIKE_YAML = re.compile(r":(?:\s|$)|\s#")
-_IN_BRACES = re.compile(r"[,\[\]{}]")
+_IN_BRACES = re.compile(r"[,\[\]{}]|^[:?]")
 NOT_ON_ONE_LINE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
 """What takes more than one line, or an escape."""
 _FIRST_LETTERS = frozenset("-+.0123456789tTfF")
