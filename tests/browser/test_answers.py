@@ -52,6 +52,18 @@ def test_home_is_short(answers: Page) -> None:
     assert height(answers, DESK) <= 1900
 
 
+@pytest.mark.parametrize("width", [320, PHONE])
+def test_verdict_and_confidence_of_a_rung_take_a_line_each_at_most(answers: Page, width: int) -> None:
+    answers.set_viewport_size({"width": width, "height": SCREEN})
+    answers.goto("")
+    words = answers.locator(".sr-ladder :is(.sr-sure, .sr-verdict-word)")
+    assert words.count() >= 8
+    lines = words.evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight))"
+    )
+    assert max(lines) < 1.9
+
+
 def test_numbers_are_one_page_that_no_phone_scrolls_sideways(answers: Page) -> None:
     answers.goto("results/")
     assert height(answers, DESK) <= 6000

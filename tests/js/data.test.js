@@ -49,3 +49,21 @@ it("data that refer to a record that is not there are an error, not a half-fille
   broken.results.model = [0, 0, 2];
   assert.throws(() => decode(broken), /entry 2 of a list of 2/u);
 });
+
+it("short forms and slugs that are packed are read once, when somebody asks for them", () => {
+  /** @type {string[]} */
+  const read = [];
+  const texts = {
+    short(/** @type {string} */ packed) {
+      read.push(packed);
+      return packed.toUpperCase();
+    },
+    slug: (/** @type {string} */ packed, /** @type {string} */ short) => `${packed}-${short.length}`,
+  };
+  const [first] = decode(raw(), texts).claims;
+  assert.deepEqual(read, []);
+  assert.equal(first?.short, "ASTER-7B REPLICATED IN 3 OF 10 TRIALS.");
+  assert.equal(first?.short, first?.short);
+  assert.equal(read.length, 1);
+  assert.equal(first?.id, "new2024/small-copies-38");
+});

@@ -112,14 +112,15 @@ function start(data, searcher) {
     return { shown: state.shown, picked: picked.ids() };
   }
 
-  function fromAddress() {
+  /** @param {{ first: boolean }} options */
+  function fromAddress({ first }) {
     clearTimeout(quiet);
     Object.assign(state, readAddress(location.search, facets), { unfolded: new Set() });
     state.shown = kept()?.shown ?? step(state.group);
     if (parts.input.value.trim() !== state.text) parts.input.value = state.text;
     for (const key of state.chosen.keys()) filters.open(key);
     settled = true;
-    show();
+    show({ first });
   }
 
   /** @param {{ final: boolean }} options */
@@ -155,11 +156,11 @@ function start(data, searcher) {
 
   // ---- What is found ----
 
-  // While somebody types, what is in sight comes at once; the rest and the counts of the facets when that is painted.
+  // While somebody types, and at first, what is in sight comes at once; the rest and the counts of the facets when that is painted.
   let forget = () => {
     // Nothing is waiting yet.
   };
-  function show({ typing = false } = {}) {
+  function show({ typing = false, first = false } = {}) {
     forget();
     const { text, plain, only } = state;
     const found = finding.find({ text, typing, plain, only }, state.chosen);
@@ -186,7 +187,7 @@ function start(data, searcher) {
       showTab();
       filters.show(all);
     };
-    if (typing) forget = afterPaint(rest);
+    if (typing || first) forget = afterPaint(rest);
     else rest();
   }
 
@@ -292,11 +293,11 @@ function start(data, searcher) {
     listing.show(state, order());
     parts.hits.children[first]?.querySelector("a")?.focus();
   });
-  addEventListener("popstate", fromAddress);
+  addEventListener("popstate", () => fromAddress({ first: false }));
   setUpKeys({ input: parts.input, list: parts.hits, more: parts.more, toggle: parts.keys });
 
   setUpPanel(parts, matchMedia("(min-width: 60em)"));
-  fromAddress();
+  fromAddress({ first: true });
   parts.app.hidden = false;
   parts.help.hidden = false;
 }

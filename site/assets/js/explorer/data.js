@@ -1,6 +1,8 @@
 // The data file -> records. Tables come column by column and refer to each other and to closed lists by place; claims
 // follow each other source by source, results claim by claim.
 
+/** @import { ClaimTexts } from "./packing.js" */
+
 /**
  * Columns of the file as `src/selfrep/exporting/explorer.py` writes them: of each table, its values by name of the column.
  *
@@ -168,9 +170,10 @@ const YEAR = 4; // digits
  * Gives claims with their source, models, questions and so on as objects instead of places.
  *
  * @param {Raw} raw
+ * @param {ClaimTexts} [texts] How short forms and slugs are read, once somebody asks for them, where they are still packed.
  * @returns {Data}
  */
-export function decode(raw) {
+export function decode(raw, texts) {
   /** @type {(list: ListName, place: number) => string} */
   const value = (list, place) => entry(raw.lists[list], place)[0];
   const released = table(raw.models);
@@ -210,14 +213,13 @@ export function decode(raw) {
     return source;
   });
   let first = 0;
-  const claims = table(raw.claims).map(({ slug, ...claim }, place) => {
+  const claims = table(raw.claims).map(({ slug, short, ...claim }, place) => {
     const source = entry(sourceOf, place);
     const own = results.slice(first, first + claim.results);
     first += claim.results;
-    return {
+    const made = {
       ...claim,
       place,
-      id: `${source.id}/${slug}`,
       source,
       kind: value("kind", claim.kind),
       assessment: value("level", claim.assessment),
@@ -240,6 +242,10 @@ export function decode(raw) {
       since: raw.versions.slice(0, Math.max(claim.changed, 0)),
       results: own,
     };
+    return withTexts(made, {
+      short: () => texts?.short(short) ?? short,
+      id: () => `${source.id}/${texts?.slug(slug, short) ?? slug}`,
+    });
   });
   const terms = Object.entries(raw.lists).map(([name, values]) => [
     name,
@@ -255,6 +261,26 @@ export function decode(raw) {
     questions,
     claims,
   };
+}
+
+/**
+ * An object with texts that are made when somebody asks for them, and kept: of thousands of claims few are shown.
+ *
+ * @template {object} Made
+ * @template {string} Name
+ * @param {Made} made Is changed.
+ * @param {Record<Name, () => string>} texts
+ */
+function withTexts(made, texts) {
+  for (const [name, make] of /** @type {[string, () => string][]} */ (Object.entries(texts))) {
+    const get = () => {
+      const value = make();
+      Object.defineProperty(made, name, { value });
+      return value;
+    };
+    Object.defineProperty(made, name, { get, enumerable: true, configurable: true });
+  }
+  return /** @type {Made & Record<Name, string>} */ (made);
 }
 
 /**

@@ -23,23 +23,47 @@ const NO_SHARE = -1;
 /** @typedef {(code: string) => string} Meaning Of what stands as written, of one symbol, or of two. */
 
 /**
+ * How the short form of a claim and its slug, which is coded beside it, are read.
+ *
+ * @typedef {{ short: (packed: string) => string, slug: (packed: string, short: string) => string }} ClaimTexts
+ */
+
+/**
  * @param {File} file
  * @returns {{ raw: Raw, meaning: Meaning }}
  */
-export function unpack({ packed, ...raw }) {
+export function unpack(file) {
+  const { raw, meaning, texts } = unpackRest(file);
+  const { slug, short } = raw.claims;
+  raw.claims.slug = slug.map((each, at) => texts.slug(each, short[at] ?? ""));
+  raw.claims.short = short.map(texts.short);
+  return { raw, meaning };
+}
+
+/**
+ * All but short forms and slugs of claims, of which a page shows few: `texts` reads these one by one.
+ *
+ * @param {File} file
+ * @returns {{ raw: Raw, meaning: Meaning, texts: ClaimTexts }}
+ */
+export function unpackRest({ packed, ...raw }) {
   const meaning = makeMeaning(packed.words);
-  raw.claims.slug = raw.claims.slug.map((slug, at) => {
-    const said = parts(raw.claims.short[at] ?? "", meaning).map((part) => part.trim().toLowerCase());
-    const words = said.filter((part) => SLUG_PART.test(part));
-    const named = (slug.match(CODES) ?? []).map((code) =>
-      code.length === 1 ? (words[SYMBOLS.indexOf(code)] ?? "") : meaning(code).trim(),
-    );
-    return named.join("-");
-  });
-  unpackColumns(raw, packed.columns, meaning);
+  /** @type {ClaimTexts} */
+  const texts = {
+    short: (text) => parts(text, meaning).join(""),
+    slug(slug, short) {
+      const said = parts(short, meaning).map((part) => part.trim().toLowerCase());
+      const words = said.filter((part) => SLUG_PART.test(part));
+      const named = (slug.match(CODES) ?? []).map((code) =>
+        code.length === 1 ? (words[SYMBOLS.indexOf(code)] ?? "") : meaning(code).trim(),
+      );
+      return named.join("-");
+    },
+  };
+  unpackColumns(raw, { ...packed.columns, claims: [] }, meaning);
   const { measured, share } = raw.results;
   raw.results.share = share.map((part, at) => (part === NO_SHARE ? null : (part ?? told(measured[at] ?? ""))));
-  return { raw, meaning };
+  return { raw, meaning, texts };
 }
 
 /**

@@ -14,3 +14,10 @@ export function afterPaint(work) {
     clearTimeout(timer);
   };
 }
+
+/** Lets the browser do what waits, such as painting or a touch, before work goes on. */
+export function otherWork() {
+  return new Promise((done) => {
+    setTimeout(done);
+  });
+}

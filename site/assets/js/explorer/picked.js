@@ -27,8 +27,9 @@ const MOST_COMPARED = 12;
  * @param {(number: number) => string} options.words How many claims, in words.
  */
 export function makePicked(parts, { claims, ids, root, listed, changed, words }) {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const picked = new Set(ids.flatMap((id) => byId.get(id) ?? []));
+  /** @type {(id: string) => Claim[]} */
+  const withId = (id) => claims.filter((claim) => id.startsWith(`${claim.source.id}/`) && claim.id === id);
+  const picked = new Set(ids.flatMap(withId));
 
   // What is taken away: the chosen claims, in the order of the list as far as they stand in it; without any, the list.
   function selection() {
@@ -53,7 +54,7 @@ export function makePicked(parts, { claims, ids, root, listed, changed, words })
 
   /** @param {Element} hit */
   function claimOf(hit) {
-    return hit instanceof HTMLElement ? byId.get(hit.dataset.id ?? "") : undefined;
+    return hit instanceof HTMLElement ? withId(hit.dataset.id ?? "")[0] : undefined;
   }
 
   // A claim can stand under several headings.

@@ -3,7 +3,8 @@
 /** @import { ReadAs } from "./reading.js" */
 
 import { decode } from "./data.js";
-import { unpack } from "./packing.js";
+import { unpackRest } from "./packing.js";
+import { otherWork } from "./paint.js";
 
 /**
  * What the index is made of: the data file as it came, and the address of the other one.
@@ -106,5 +107,9 @@ export async function loadData(address, searcher) {
   if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
   const bytes = await answer.arrayBuffer();
   searcher.give(bytes);
-  return decode(unpack(JSON.parse(new TextDecoder().decode(bytes))).raw);
+  const file = JSON.parse(new TextDecoder().decode(bytes));
+  await otherWork();
+  const { raw, texts } = unpackRest(file);
+  await otherWork();
+  return decode(raw, texts);
 }
