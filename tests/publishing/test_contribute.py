@@ -47,6 +47,12 @@ def test_links_to_files_need_the_address_of_the_repository() -> None:
     assert "See [the licence](https://code.example.org/x/blob/HEAD/LICENSE) and [a site]" in known
 
 
+def test_issues_are_opened_with_a_form() -> None:
+    address = "https://code.example.org/x/issues/new/choose"
+    assert f"[open an issue]({address})" in contribute_page(TEXT, "https://code.example.org/x")[1]
+    assert "; or open an issue." in page()
+
+
 def test_who_decides_is_said_in_the_words_of_the_repository() -> None:
     text = (ROOT / "GOVERNANCE.md").read_text(encoding="utf-8")
     path, content = governance_page(text, "")

@@ -6,6 +6,7 @@ a record, and both builders take it as it is.
 
 from __future__ import annotations
 
+import functools
 import json
 import posixpath
 import re
@@ -18,6 +19,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from selfrep.contributing.forms import prefilled
 from selfrep.database import queries
 from selfrep.database.queries import ClaimLine
 from selfrep.database.row_types import SynonymRow, TermRow, VocabularyRow
@@ -97,6 +99,7 @@ class Templates:
             "members_titles": MEMBERS_TITLES,
             "picture_widths": WIDTHS,
             "repository_url": self.meta.get("repository_url", ""),
+            "form_address": functools.partial(prefilled, self.meta.get("repository_url", "")),
         }
 
     def page(self, template: str, path: str, title: str, description: str = "", **data: Any) -> str:

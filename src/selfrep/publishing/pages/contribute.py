@@ -12,6 +12,8 @@ from pathlib import Path
 
 FILE = "CONTRIBUTING.md"
 GOVERNANCE = "GOVERNANCE.md"
+FORMS = ".github/ISSUE_TEMPLATE/"
+"""The folder of the issue forms, whose page at GitHub offers them."""
 REVIEWING = "REVIEWING.md"
 
 SECTIONS = {
@@ -132,6 +134,7 @@ def _linked(text: str, repository_url: str, page: str) -> str:
         words, target = match.groups()
         if target in PAGES:
             return f"[{words}]({posixpath.relpath(PAGES[target], posixpath.dirname(page))})"
-        return f"[{words}]({repository_url}/blob/HEAD/{target})" if repository_url else words
+        place = "issues/new/choose" if target == FORMS else f"blob/HEAD/{target}"
+        return f"[{words}]({repository_url}/{place})" if repository_url else words
 
     return _LINK.sub(link, text)
