@@ -229,6 +229,20 @@ def test_somebody_is_asked(selfrep: Command, small_copy: Path, typed: Command) -
     assert (claim.assessment.level, claim.checked.depth) == ("low", "abstract")
 
 
+def test_what_is_listed_can_be_chosen_by_its_number(
+    selfrep: Command, small_copy: Path, typed: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    typed("May", "2023", "1", "", "", "lantern", "1", "")
+    ran = selfrep("new", "model", "cedar-9b", "--developer", "Cedar", "--name", "Cedar 9B", root=small_copy)
+    assert ran.code == 0, ran
+    assert "'May' is not a date" in ran.out
+    assert max(map(len, re.findall(r"(?m)^ +\d+ .*$", ran.out))) < 60
+    text = (small_copy / "claims" / "models" / "cedar-9b.yaml").read_text(encoding="utf-8")
+    assert text.splitlines()[2:4] == ['released: "2023"', "weights: open"]
+    assert "sources: [morrow2023lantern]" in text
+
+
 def test_who_is_asked_may_keep_what_breaks_a_rule(selfrep: Command, small_copy: Path, typed: Command) -> None:
     line = "claim okafor2024copies late --kind background --statement Okafor --locator p.1 --assessment high".split()
     more = ["--assessment-reason", "x", "--depth", "memory", "--checked-on", "2024-03-01"]

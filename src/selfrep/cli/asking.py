@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 import typer
 
+from selfrep.cli.output import plain
+
 if TYPE_CHECKING:
     from selfrep.contributing import Choice, Context, Field, Given
 
-LISTED = 20
+LISTED = 35
 """So many choices are listed at once; of more, those are shown that a few letters bring up."""
 
 
@@ -25,7 +29,7 @@ def ask(field: Field, context: Context, given: Given) -> list[str]:
 
     choices = choices_of(field, context, given)
     typer.echo()
-    typer.echo(f"{field.flag}: {field.question}")
+    typer.echo(textwrap.fill(f"{field.flag}: {field.question}", shutil.get_terminal_size().columns - 1))
     if choices is not None and not choices:
         typer.echo("  There is none yet.")
     if choices and len(choices) <= LISTED:
@@ -35,7 +39,7 @@ def ask(field: Field, context: Context, given: Given) -> list[str]:
     values: list[str] = []
     while True:
         value = _value(field, choices or [], context, given, again=bool(values))
-        if value:
+        if value and value not in values:
             values.append(value)
         if not value or not field.many:
             return values
@@ -63,10 +67,11 @@ def _value(field: Field, choices: list[Choice], context: Context, given: Given, 
         if field.pair:
             return _pair(field, text, shown, choices, context)
         if choices:
+            before = shown
             chosen, shown = _chosen(text, shown, choices)
+            if not chosen and shown is before and field.refers in COMMANDS:
+                typer.echo(f"  What is not there yet is added first: {COMMANDS[field.refers].format('NAME')}")
             if not chosen:
-                if field.refers in COMMANDS:
-                    typer.echo(f"  What is not there yet is added first: {COMMANDS[field.refers].format('NAME')}")
                 continue
             text = chosen
         try:
@@ -122,9 +127,11 @@ def _chosen(text: str, shown: list[Choice], choices: list[Choice]) -> tuple[str,
 
 
 def _list(choices: list[Choice]) -> None:
-    from selfrep.cli.output import Page
-
-    page = Page()
-    width = max(len(choice.value) for choice in choices)
+    """Show choices with their numbers, the meanings one below the other where the window has room for that."""
+    window = shutil.get_terminal_size().columns
+    width = min(max(len(choice.value) for choice in choices), window // 3)
     for number, choice in enumerate(choices, 1):
-        page.line(f"{number:3} {choice.value:{width}}  {choice.meaning}", indent=2)
+        begin = f"{number:5} {plain(choice.value):{width}}  "
+        room = max(window - 1, width + 30)
+        meaning = plain(choice.meaning)
+        typer.echo("\n".join(textwrap.wrap(meaning, room, initial_indent=begin, subsequent_indent=" " * (width + 8))))
