@@ -121,6 +121,24 @@ def test_a_statement_in_other_words_is_asked_for_nowhere(before: Library, small_
     assert places(before, read(small_copy)) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("In the Lantern study of May 2023", False),
+        ("In the Lantern study (Morrow et al., 2023)", False),
+        ("In the Lantern study, by a reprint", False),
+        ("In the Lantern study, which may err", True),
+        ("In at most the Lantern study", True),
+    ],
+)
+def test_a_statement_that_only_dates_more_is_the_same(
+    before: Library, small_copy: Path, words: str, asked: bool
+) -> None:
+    of_model = ", an agent built on Aster 7B"
+    edit(small_copy / LANTERN, f"In the Lantern study{of_model}", f"{words}{of_model}")
+    assert bool(places(before, read(small_copy))) is asked
+
+
 def test_a_claim_that_fell_is_asked_for_at_all_that_bear_on_it(before: Library, small_copy: Path) -> None:
     edit(
         small_copy / OKAFOR,

@@ -16,7 +16,7 @@ from selfrep.vocabulary import Gravity, Stance
 _SIGNALS = re.compile(
     r"\d+(?:[.,]\d+)*%?"
     r"|\b(?:not|no|never|none|neither|nor|nobody|nothing|without|cannot|un\w+|non|fail\w*|refus\w*|lack\w*|den\w*"
-    r"|may|might|could|can|would|should|must|about|roughly|nearly|almost|least|most|up|over|under|above|below|beyond"
+    r"|(?-i:may)|might|could|can|would|should|must|about|roughly|nearly|almost|least|most|up|over|under|above|below|beyond"
     r"|more|less|fewer|higher|lower|better|worse|rise\w*|rose|fall\w*|fell|grow\w*|grew|shr[aiu]nk\w*|before|after"
     r"|all|every|each|both|some|only|any|few|many|half|third|quarter|once|twice|always|often|rarely|usually|sometimes"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|likely|unlikely|possib\w*|probab\w*|estimat\w*"
@@ -28,6 +28,8 @@ _SIGNALS = re.compile(
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|nobody|nothing|without|cannot|fail\w*)\b|n't\b", re.IGNORECASE
 )
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 _CODED: dict[str, Any] = {
     "threshold": {"level"},
@@ -124,7 +126,7 @@ def _altered(before: Claim, after: Claim) -> Alteration | None:
     if former or _coded(before) != _coded(after):
         gravities.append(Gravity.NUMBER)
     voices = [(claim.kind, claim.asserted_by) for claim in (before, after)]
-    if voices[0] != voices[1] or _found(_SIGNALS, before) != _found(_SIGNALS, after):
+    if voices[0] != voices[1] or _says_otherwise(before, after):
         gravities.append(Gravity.STATEMENT)
     if (before.status, before.replaced_by) != (after.status, after.replaced_by):
         gravities.append(Gravity.STATUS)
@@ -182,6 +184,17 @@ def _number(given: Result | Alternative) -> _Number:
 
 def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)
+
+
+def _says_otherwise(before: Claim, after: Claim) -> bool:
+    """Whether the words that decide what a statement says differ; that it now also dates something is no difference."""
+    years, others = zip(*(_years_apart(_found(_SIGNALS, claim)) for claim in (before, after)), strict=True)
+    return others[0] != others[1] or not set(years[0]) <= set(years[1])
+
+
+def _years_apart(signals: list[str]) -> tuple[list[str], list[str]]:
+    years = [each for each in signals if _YEAR.fullmatch(each)]
+    return years, [each for each in signals if each not in years]
 
 
 def _found(words: re.Pattern[str], claim: Claim) -> list[str]:
