@@ -108,6 +108,19 @@ def test_since_a_revision(selfrep: Command, small_copy: Path) -> None:
     assert done.err.startswith("Error: --since nothing: there is no revision 'nothing' here; fetch it")
 
 
+def test_what_came_to_the_other_branch_since_is_no_change_of_this_one(
+    selfrep: Command, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork = git(repository.root, "rev-parse", "HEAD")
+    git(repository.root, "checkout", "--quiet", "-b", "other")
+    repository.edit("claims/okafor2024copies.yaml", "  copying-path:", "  copying-way:\n    aliases: [copying-path]")
+    repository.edit("claims/morrow2023lantern.yaml", "in 3 of 10 trials (30%)", "in 4 of 10 trials (40%)")
+    repository.edit("claims/morrow2023lantern.yaml", "successes: 3, trials: 10", "successes: 4, trials: 10")
+    repository.commit("2024-01-11", monkeypatch)
+    git(repository.root, "checkout", "--quiet", "--detach", fork)
+    assert selfrep("check", "--since", "other", root=repository.root).out == ""
+
+
 def test_a_revision_with_a_file_that_cannot_be_read(
     selfrep: Command, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -168,11 +168,14 @@ def _staged(root: Path) -> list[Problem]:
 
 def _since(root: Path, since: str, library: Library) -> list[Problem]:
     """What went wrong since a revision; says of how many records that cannot be known."""
+    from selfrep import git
     from selfrep.checking import answer_newer_than_review, changed_claim_repeated, vanished
     from selfrep.reading import RevisionError, answer_changed_on, read_revision
 
+    # What the branch began from: what came to `since` afterwards was not changed here.
+    fork = git.output(root, "merge-base", "--end-of-options", since, "HEAD").strip()
     try:
-        before = read_revision(root, since)
+        before = read_revision(root, fork or since)
     except RevisionError as error:
         raise UsageProblem(f"--since {since}: {error}") from None
     unread = len(before.broken) + len(before.unread)
