@@ -44,6 +44,7 @@ def entries(connection: sqlite3.Connection, queries: list[str]) -> Iterator[dict
             "questions": [question["id"] for question in found.questions],
             "leads": found.leads,
             "searched": [search["sought"] for search in found.searched],
+            "terms": [term["id"] for term in found.terms],
             "language": found.read_as.language,
             "corrections": dict(found.read_as.corrections),
             "narrowed": found.read_as.narrowed,

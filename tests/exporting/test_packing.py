@@ -54,6 +54,7 @@ def test_words_of_two_symbols_come_back(node: str) -> None:
     given = {
         "packed": {"words": code.words, "columns": {"claims": ["short"]}},
         "claims": table,
+        "sources": {"id": [], "label": [], "year": [], "title": []},
         "results": {"measured": [], "share": []},
     }
     assert packing(node, "unpack(given).raw", given)["claims"]["short"] == texts
@@ -66,6 +67,27 @@ def test_a_share_comes_back_whether_told_or_not(
 ) -> None:
     data = explorer_data(small_database)
     data["results"]["measured"][0], data["results"]["share"][0] = measured, share
+    assert packing(node, "unpack(given).raw", packed(data, word_code(data))) == as_sent(data)
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "year", "title"),
+    [
+        ("pan2024frontier", "Pan et al. 2024", 2024, "Frontier AI systems"),
+        ("aisi2025replibench", "UK AI Security Institute 2025", 2025, "Measuring: (RepliBench)"),
+        ("2024frontier", "Pan 2024", 2024, "Frontier"),
+        ("20242024", "Pan 2024", 2024, "2024"),
+        ("pan2024", "Pan 2024", 2024, ""),
+        ("seed003commentary", "Unknown n.d.", None, "A commentary"),
+        ("x", "", 2024, ""),
+    ],
+)
+def test_a_key_comes_back(
+    small_database: sqlite3.Connection, node: str, key: str, label: str, year: int | None, title: str
+) -> None:
+    data = explorer_data(small_database)
+    for column, value in (("id", key), ("label", label), ("year", year), ("title", title)):
+        data["sources"][column][0] = value
     assert packing(node, "unpack(given).raw", packed(data, word_code(data))) == as_sent(data)
 
 

@@ -135,7 +135,7 @@ export function material() {
       },
       pages: { b: 0.4, k1: 1.25, fields: { question: 2, wordings: 2, short: 0.5, answer: 1 } },
       words: { synonym: 0.4, lay: 1, corrected: 0.8, begun: 0.15 },
-      gains: { measured: 0.15, counted: 0.25, neighbours: 0.5, source: 0.2 },
+      gains: { measured: 0.15, counted: 0.25, neighbours: 0.5, source: 0.2, against: 0.5, other_models: 0.2 },
       router: {
         texts: 0.4,
         votes: 0.6,
@@ -149,7 +149,7 @@ export function material() {
       floor: { share: 0.2, whole: 0.8 },
     },
     lay: [["quarrel", "disputed"]],
-    synonyms: [["replicate", "make copies"]],
+    terms: { id: ["replication"], wordings: [["replicate", "make copies"]] },
     lexicons: [
       {
         code: "de",

@@ -126,3 +126,38 @@ it("questions of the record are found with the terms that were looked for", () =
   const near = search(index, "model copy");
   assert.equal(near.questions.length, near.leads ? 1 : 2);
 });
+
+it("a number behind a family of models is a size, unless it counts", () => {
+  const named = (/** @type {string} */ text) => readAs(text).entities.map(({ label, values }) => [label, values]);
+  assert.deepEqual(named("aster 70 counts"), [["Aster-70B", ["aster-70b"]]]);
+  assert.deepEqual(named("aster 7 of 10"), [["Aster models", ["aster-70b", "aster-7b"]]]);
+});
+
+it("what disagrees comes first where critiques are asked for", () => {
+  assert.deepEqual(found("disputes Alpha 2023"), ["new2024/disputed"]);
+  assert.deepEqual(found("criticism of Borealis"), ["new2024/disputed"]);
+  const asked = "criticism that nothing was measured on ladder";
+  const { claims } = search(index, asked);
+  const score = claims.find(({ claim }) => claim.id === "new2024/disputed")?.score ?? 0;
+  const given = material();
+  given.settings.gains.against = 0;
+  const without = search(makeIndex(decode(raw()), given), asked).claims;
+  assert.ok(score > (without.find(({ claim }) => claim.id === "new2024/disputed")?.score ?? 0));
+});
+
+it("a claim about other models than those named loses", () => {
+  const scoreOf = (/** @type {number[]} */ models) => {
+    const data = raw();
+    data.claims.models[1] = models;
+    const { claims } = search(makeIndex(decode(data), material()), "Aster-7B replicated in every trial");
+    return claims.find(({ claim }) => claim.id === "new2024/large-copies")?.score ?? 0;
+  };
+  assert.ok(scoreOf([1]) < 0.9 * scoreOf([]));
+});
+
+it("terms of the glossary are told where nothing fits", () => {
+  const { weak, terms } = search(index, "zebras make telescopes of quantum copies yesterday");
+  assert.equal(weak, true);
+  assert.deepEqual(terms, [{ id: "replication", term: "replicate" }]);
+  assert.deepEqual(search(index, "aster replicated").terms, []);
+});

@@ -49,3 +49,8 @@ it("an index holds words and figures of a text", () => {
   assert.deepEqual(terms("Copied in 9 of 10"), [stem("copied"), "in", "9", "of", "10", "9of10"]);
   assert.equal(squeezed("Aster-7B (chat)"), "aster7bchat");
 });
+
+it("thousands are joined", () => {
+  assert.deepEqual(words("10,000, 1,234,567.5 or 1,0000"), ["10000", "1234567.5", "or", "1", "0000"]);
+  assert.deepEqual(figures("945 of 1,000 runs"), ["945of1000"]);
+});

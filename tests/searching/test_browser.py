@@ -42,6 +42,7 @@ const found = queries.map((query) => {
     questions: rest.questions.map(({ id }) => id),
     leads: rest.leads,
     searched: rest.searched.map(({ sought }) => sought),
+    terms: rest.terms.map(({ id }) => id),
     language: readAs.language,
     corrections: Object.fromEntries(readAs.corrections),
     narrowed: readAs.narrowed,

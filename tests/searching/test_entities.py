@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from selfrep.database import connect
+from selfrep.database.load import load
+from selfrep.reading import read_library
 from selfrep.searching import Filters, Names, find, search
 from selfrep.searching.entities import condition, recognised
 from selfrep.tokens import words
@@ -24,6 +28,8 @@ def named(connection: sqlite3.Connection, query: str) -> list[tuple[str, str]]:
         ("Morrow et al. 2023", [("source", "morrow et al 2023")]),
         ("Morrow et al.", [("source", "morrow et al")]),
         ("critiques about the environment", [("kind", "critiques"), ("basis", "environment")]),
+        ("who disputes Morrow et al.", [("kind", "disputes"), ("source", "morrow et al")]),
+        ("criticism of the Harbour Institute", [("kind", "criticism"), ("organization", "harbour institute")]),
         ("open weights before 2024", [("weights", "open weights"), ("until", "before 2024")]),
         ("small-sample in 2023", [("caveat", "small sample"), ("year", "2023")]),
         ("a lamp in the window", []),
@@ -64,6 +70,28 @@ def test_critiques_of_a_source_are_what_disagrees_with_it(small_database: sqlite
     sql = "SELECT claim FROM relation WHERE basis = 'environment' AND target LIKE 'morrow2023lantern/%'"
     assert {hit.id for hit in hits} == {row[0] for row in small_database.execute(sql)}
     assert hits
+
+
+def test_critiques_of_an_organization_are_those_of_others(small_database: sqlite3.Connection) -> None:
+    of = search(small_database, "who criticises the Harbour Institute", limit=99)
+    sql = "SELECT claim FROM relation WHERE type IN ('contradicts', 'qualifies', 'critiques') AND target LIKE 'morrow%'"
+    assert {hit.id for hit in of} == {row[0] for row in small_database.execute(sql)}
+    assert of
+    by, values = condition(recognised(small_database, words("Harbour Institute critiques"))[0])
+    rows = small_database.execute(f"SELECT kind, source FROM claim WHERE {by}", values)
+    assert {tuple(row) for row in rows} <= {("critique", "morrow2023lantern")}
+
+
+def test_a_school_is_known_by_its_university(small_root: Path, tmp_path: Path) -> None:
+    library = read_library(small_root)[0]
+    source = library.sources["morrow2023lantern"]
+    library.sources["morrow2023lantern"] = source.model_copy(
+        update={"organization": "School of Tides, Harbour View University"}
+    )
+    load(library, tmp_path / "selfrep.db", {"version": "1"})
+    with closing(connect(tmp_path / "selfrep.db")) as connection:
+        assert named(connection, "Harbour View University") == [("organization", "harbour view university")]
+        assert named(connection, "School of Tides") == []
 
 
 def test_authors_of_several_sources_are_called_by_all_of_them(small_database: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from selfrep.searching import Filters, find, search
-from selfrep.searching.ranking import add_neighbours, add_sources, best_first, page_scores, scores
+from selfrep.searching.ranking import add_neighbours, best_first, best_of_sources, page_scores, scores
 from selfrep.tokens.settings import settings
 
 
@@ -40,10 +40,9 @@ def test_two_words_side_by_side_gain() -> None:
     assert found == {0: pytest.approx(1 + 0.5 * math.log(1 + 3.5 / 1.5)), 1: 1.0}
 
 
-def test_a_claim_gains_from_the_best_of_its_source() -> None:
-    found = {0: 3.0, 1: 1.0, 2: 1.0, 4: 0.5}
-    add_sources(found, ["a", "a", "b", "b", "a"], 0.3)
-    assert found == {0: 3.45, 1: 1.45, 2: 1.1, 4: 0.95}
+def test_of_each_source_the_best_three_are_told() -> None:
+    found = {0: 3.0, 1: 1.0, 2: 1.0, 4: 0.5, 5: 0.1}
+    assert best_of_sources(found, ["a", "a", "b", "b", "a", "a"]) == {"a": 1.5, "b": pytest.approx(1 / 3)}
 
 
 def test_claims_that_do_not_pass_the_filters_are_left_out(small_database: sqlite3.Connection) -> None:

@@ -38,6 +38,7 @@ from selfrep.cli.filters import (
 )
 from selfrep.cli.options import Format, format_option, number_option
 from selfrep.cli.output import OutputOption, Page, output_to, print_csv, print_json
+from selfrep.database.row_types import TermRow
 from selfrep.results.formatting import result_line
 from selfrep.searching import Filters, Found, Hit, Names, ReadAs, find, suggestions
 from selfrep.vocabulary import ClaimStatus, Confidence, Depth, Kind, Level, QuestionStatus
@@ -118,7 +119,7 @@ def search(
         elif found.hits:
             _text(found, with_questions=filters == Filters() and not found.read_as.narrowed)
     if not found.hits:
-        typer.echo(_nothing(near, narrowed=filters != Filters()), err=output_format is not Format.TEXT)
+        typer.echo(_nothing(near, found.terms, narrowed=filters != Filters()), err=output_format is not Format.TEXT)
 
 
 def _readings(read_as: ReadAs) -> Iterator[str]:
@@ -146,6 +147,7 @@ def _document(found: Found) -> dict[str, object]:
         "whole": found.whole,
         "weak": found.weak,
         "searched": [{name: row[name] for name in SEARCHED_FIELDS} for row in found.searched],
+        "terms": [{"id": row["id"], "term": row["term"], "meaning": row["meaning"]} for row in found.terms],
         "read_as": asdict(found.read_as),
     }
 
@@ -217,6 +219,9 @@ def _text(found: Found, *, with_questions: bool) -> None:
     if found.total > len(found.hits):
         page.line()
         page.line((f"{len(found.hits)} of {found.total} claims; --limit shows more", "dim"))
+    for term in found.terms:
+        page.line()
+        page.line((f"Glossary: {term['term']}: {term['meaning']}", "dim"))
     for search in found.searched:
         page.line()
         page.line((f"Looked for on {search['on']} ({search['where']}): {search['sought']}", "dim"))
@@ -250,8 +255,10 @@ def _claim(page: Page, number: int, hit: Hit) -> None:
     page.line((hit.id, "cyan"), (f" ({', '.join(described)})", "dim"), indent=3)
 
 
-def _nothing(near: Sequence[str], *, narrowed: bool) -> str:
+def _nothing(near: Sequence[str], terms: Sequence[TermRow], *, narrowed: bool) -> str:
     text = "Nothing found."
+    if terms:
+        text += f" Terms that come near: {', '.join(term['term'] for term in terms)}."
     if near:
         text += f" Similar words: {', '.join(near)}."
     if narrowed:

@@ -12,6 +12,7 @@ SHORTEST = 2
 """Letters and digits that a spelling must have."""
 
 _INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
+_UNIVERSITY = re.compile(r"(?:[A-Z][a-z]+ )+University\b")
 _YEAR = re.compile(r" (?:\(?\d{4}[a-z]?\)?|n\.d\.)$")
 _COMMON = (
     "Several", "Not ", "Unknown", "University", "School", "State", "United", "European", "International", "Future",
@@ -27,6 +28,13 @@ _MEASURE_WORDS = 2
 """Words that a measure must have to be known by: `Score` alone is a word of anybody."""
 
 _PLURALS = {"capability": "capabilities"}
+
+_CRITIQUES = (
+    "critic", "critics", "criticism", "criticisms", "criticize", "criticizes", "criticized", "criticise", "criticises",
+    "criticised", "dispute", "disputes", "disputed", "objection", "objections", "rebut", "rebuts", "rebuttal",
+    "rebuttals", "refute", "refutes", "refuted",
+)  # fmt: skip
+"""Other words for critiques."""
 
 
 def name_rows(connection: sqlite3.Connection) -> list[dict[str, str]]:
@@ -68,7 +76,8 @@ def _names(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]
     lists = "SELECT list, value, label FROM vocabulary WHERE list IN ('kind', 'caveat', 'basis')"
     for facet, value, label in connection.execute(lists):
         plural = [_PLURALS.get(value, f"{value}s")] if facet == "kind" else []
-        yield from ((spelling, facet, value, label) for spelling in (value, label, *plural))
+        others = _CRITIQUES if value == "critique" else ()
+        yield from ((spelling, facet, value, label) for spelling in (value, label, *plural, *others))
 
 
 def _registered(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, str, str, str]]:
@@ -95,12 +104,14 @@ def _families(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, s
 
 
 def _organization(name: str) -> list[str]:
-    """`Google DeepMind` is also known as Google and as DeepMind."""
-    if not name[:1].isupper() or name.startswith(_COMMON):
-        return []
-    parts = name.split()
-    first = parts[:1] if len(parts) == 2 and len(parts[0]) > 3 else []
-    return [name, *first, *_INNER_CAPITAL.findall(name)]
+    """`Google DeepMind` is also known as Google and as DeepMind, a school of Fudan University as Fudan."""
+    found = []
+    for each in dict.fromkeys([name, *_UNIVERSITY.findall(name)]):
+        if each[:1].isupper() and not each.startswith(_COMMON):
+            parts = each.split()
+            first = parts[:1] if len(parts) == 2 and len(parts[0]) > 3 else []
+            found += [each, *first, *_INNER_CAPITAL.findall(each)]
+    return found
 
 
 def _authors(label: str) -> list[str]:

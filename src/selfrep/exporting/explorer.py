@@ -28,7 +28,7 @@ from selfrep.database.row_types import (
 )
 from selfrep.exporting.columns import Table, gathered, table
 from selfrep.exporting.explorer_search import packed_search, search_data
-from selfrep.exporting.packing import WordCode
+from selfrep.exporting.packing import WordCode, pack_key
 from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method, is_drawn
 from selfrep.results.measurement import share
 from selfrep.results.settings import setting_name, setting_words
@@ -124,12 +124,15 @@ def word_code(data: ExplorerData) -> WordCode:
 def packed(data: ExplorerData, code: WordCode) -> dict[str, Any]:
     """The data as they are written to the file, which takes a fifth less over the wire.
 
-    `packed` has the words of the code, and the columns that it is used for. A slug is coded beside its short form, and
-    a share is left out where what was measured is told as the same percentage.
+    `packed` has the words of the code, and the columns that it is used for. A slug is coded beside its short form, the
+    key of a source beside its title, and a share is left out where what was measured is told as the same percentage.
     """
     found = {"packed": {"words": code.words, "columns": PACKED}} | code.packed(data, PACKED)
     both = zip(data["claims"]["slug"], data["claims"]["short"], strict=True)
     found["claims"]["slug"] = [code.pack_slug(slug, short) for slug, short in both]
+    sources = data["sources"]
+    keys = zip(*(sources[column] for column in ("id", "label", "year", "title")), strict=True)
+    found["sources"]["id"] = [pack_key(*each) for each in keys]
     told = zip(data["results"]["share"], data["results"]["measured"], strict=True)
     found["results"] = found["results"] | {"share": [_untold(part, measured) for part, measured in told]}
     return found

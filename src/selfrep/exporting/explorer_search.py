@@ -15,11 +15,9 @@ from selfrep.database.row_types import QuestionRow, SearchRow, SourceRow
 from selfrep.database.search_index import SHORT, beyond, content, glossary, sentences, source_names
 from selfrep.exporting.columns import ORDERS, Table, gathered, table
 from selfrep.exporting.packing import WordCode, pack_steps, pack_words
+from selfrep.searching.entities import AGAINST_TYPES
 from selfrep.tokens import lexicons, normalized, terms
 from selfrep.tokens.settings import settings_data
-
-AGAINST_TYPES = ("contradicts", "qualifies", "critiques")
-"""Relations of what disagrees with another claim, as in `selfrep.searching.entities.AGAINST`."""
 
 
 class Held(TypedDict):
@@ -42,8 +40,8 @@ class SearchData(TypedDict):
     """As `settings.toml` has them."""
     lay: list[list[str]]
     """Phrases of everyday language, as stems, each with the words of the record for it."""
-    synonyms: list[list[str]]
-    """Of each term of the glossary its wordings, of which each stands for the others too."""
+    terms: Table
+    """Of the glossary, each with its wordings, of which each stands for the others too."""
     lexicons: list[dict[str, Any]]
     sources: Table
     models: Table
@@ -66,7 +64,11 @@ class SearchData(TypedDict):
     or -1, and that of the other's source."""
 
 
-PACKED: Mapping[str, Sequence[str]] = {"questions": ("wordings",), "searches": ("sought", "where", "found")}
+PACKED: Mapping[str, Sequence[str]] = {
+    "questions": ("wordings",),
+    "searches": ("sought", "where", "found"),
+    "terms": ("wordings",),
+}
 """Columns of the tables that are written in the code of the other file."""
 
 
@@ -94,7 +96,10 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
     return {
         "settings": settings_data(),
         "lay": [list(row) for row in connection.execute(lay)],
-        "synonyms": glossary(connection),
+        "terms": {
+            "id": [row[0] for row in connection.execute("SELECT id FROM term ORDER BY id")],
+            "wordings": glossary(connection),
+        },
         "lexicons": [
             {
                 "code": each.code,
@@ -196,9 +201,8 @@ def _relations(
     connection: sqlite3.Connection, ids: Mapping[str, Sequence[str]], bases: Sequence[str]
 ) -> Iterator[dict[str, int]]:
     claims, sources = ({each: place for place, each in enumerate(ids[name])} for name in ("claim", "source"))
-    against = ", ".join(f"'{each}'" for each in AGAINST_TYPES)
     rows = connection.execute(
-        f"SELECT DISTINCT claim, type IN ({against}) AS against, coalesce(basis, ''), target FROM relation"
+        f"SELECT DISTINCT claim, type IN {AGAINST_TYPES} AS against, coalesce(basis, ''), target FROM relation"
         " WHERE against OR basis IS NOT NULL"
     )
     found = {

@@ -20,6 +20,8 @@ ALONE = 48
 """Symbols that stand for a word each; each of the others stands for one with the symbol behind it."""
 
 _PARTS = re.compile(r" ?[^\W_]+| ?[^\w\s]| ?_|\s")
+_PLAIN = re.compile(r"[^a-z0-9]")
+_LETTERS = re.compile(r"[^a-z]")
 _SLUG_PART = re.compile(r"[a-z0-9]+")
 
 
@@ -92,6 +94,25 @@ class WordCode:
         """A part of a slug by two symbols, or as written; one symbol is a place."""
         code = self._codes.get(f" {part}", "")
         return code if len(code) > 1 else f" {part} "
+
+
+def pack_key(key: str, label: str, year: int | None, title: str) -> str:
+    """A key of a source, where it is a name, the year and a word of the title.
+
+    Behind a blank the place of the word follows, and the name where it is not the first word of the label.
+
+    Args:
+        key: As `pan2024frontier`.
+        label: As `Pan et al. 2024`.
+        year: Of publication, if it is known.
+        title: Of the document.
+    """
+    name, _, word = key.partition(str(year))
+    said = [_PLAIN.sub("", each.lower()) for each in title.split(" ")][: len(SYMBOLS)]
+    if year is None or not word or word not in said:
+        return key
+    first = _LETTERS.sub("", label.split(" ", maxsplit=1)[0].lower())
+    return f" {SYMBOLS[said.index(word)]}{'' if name == first else name or '-'}"
 
 
 def slug_words(short: str) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from selfrep.searching.versions import Families, narrowed_family
 from selfrep.tokens import normalized, settings
 
 LONGEST = 8
@@ -35,8 +37,21 @@ CONDITIONS: Mapping[str, str] = {
 }
 """By facet, the condition in SQL over the table `claim`."""
 
-AGAINST = "claim.id IN (SELECT claim FROM relation WHERE type IN ('contradicts', 'qualifies', 'critiques'){})"
+AGAINST_TYPES = ("contradicts", "qualifies", "critiques")
+"""Relations of what disagrees with another claim."""
+
+AGAINST = f"claim.id IN (SELECT claim FROM relation WHERE type IN {AGAINST_TYPES}{{}})"
 """Critiques of a source: what disagrees with a claim of it, about what is named."""
+
+_TARGET = "substr(target, 1, instr(target, '/') - 1)"
+_OWN = "SELECT id FROM source WHERE organization IN ({0})"
+
+_INSIDE: Mapping[str, str] = {
+    "basis": "basis IN ({0})",
+    "source": f"{_TARGET} IN ({{0}})",
+    "organization": f"{_TARGET} IN ({_OWN}) AND substr(claim, 1, instr(claim, '/') - 1) NOT IN ({_OWN})",
+}
+"""What narrows critiques, as conditions on the relation; an organization does not criticize itself."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +72,25 @@ class Entity:
         return self.label if self.facet in _TOLD_ALONE else f"{self.facet} {self.label}"
 
 
+FAMILY = " models"
+"""How the label of a family ends."""
+
 _TOLD_ALONE = ("family", "weights", "year", "since", "until")
 
 
-def recognised(connection: sqlite3.Connection, every: Sequence[str]) -> tuple[list[Entity], list[str]]:
+def recognised(
+    connection: sqlite3.Connection,
+    every: Sequence[str],
+    families: Families | None = None,
+    counts: AbstractSet[str] = frozenset(),
+) -> tuple[list[Entity], list[str]]:
     """What a query names, from its start the longest names first, and its other words that mean something.
 
     Args:
         connection: The database.
         every: The words of the query, as `selfrep.tokens.words` gives them.
+        families: Families of models that it names.
+        counts: Its numbers that are no versions or sizes.
     """
     names = _names(connection, every)
     chosen = settings()
@@ -75,6 +100,9 @@ def recognised(connection: sqlite3.Connection, every: Sequence[str]) -> tuple[li
     while at < len(every):
         entity, width = _year(every, at) or _named(names, every, at) or (None, 1)
         if entity is not None:
+            models = families.get(every[at], {}) if families and entity[0].facet == "family" else {}
+            entity = [_with_versions(each, *narrowed_family(models, every[at + width :], counts)) for each in entity]
+            width = len(entity[0].words.split())
             found += entity
         elif every[at] not in chosen.stop and every[at] not in chosen.talk:
             others.append(every[at])
@@ -82,21 +110,36 @@ def recognised(connection: sqlite3.Connection, every: Sequence[str]) -> tuple[li
     return found, others
 
 
+def _with_versions(entity: Entity, models: Sequence[str], told: Sequence[str]) -> Entity:
+    """A family with the versions and sizes behind it: `Qwen 72B models`; anything else as it is."""
+    if not told:
+        return entity
+    written = " ".join(told)
+    label = f"{entity.label.removesuffix(FAMILY)} {written.upper()}{FAMILY}"
+    return Entity(entity.facet, tuple(models), label, f"{entity.words} {written}")
+
+
 def condition(entities: Sequence[Entity]) -> tuple[str, list[str]]:
     """SQL over the table `claim` that all of them hold, and its parameters; values of one facet are joined by OR."""
     values: dict[str, list[str]] = {}
+    aimed: dict[str, list[str]] = {}
+    critiques = False
     for entity in entities:
-        values.setdefault(entity.facet, []).extend(entity.values)
+        critiques = critiques or (entity.facet == "kind" and "critique" in entity.values)
+        # Whoever is named behind the critiques is criticized; in front of them, criticizes.
+        inside = entity.facet in ("basis", "source") or (entity.facet == "organization" and critiques)
+        (aimed if inside else values).setdefault(entity.facet, []).extend(entity.values)
     parts, parameters = [], []
-    if "critique" in values.get("kind", ()) and ("source" in values or "basis" in values):
+    if critiques and aimed:
         del values["kind"]
-        inside = ""
-        for facet, column in (("basis", "basis"), ("source", "substr(target, 1, instr(target, '/') - 1)")):
-            if facet in values:
-                wanted = values.pop(facet)
-                inside += f" AND {column} IN ({', '.join('?' * len(wanted))})"
-                parameters += wanted
-        parts.append(AGAINST.format(inside))
+        told = ""
+        for facet, sql in _INSIDE.items():
+            if facet in aimed:
+                told += f" AND {sql.format(', '.join('?' * len(aimed[facet])))}"
+                parameters += aimed[facet] * sql.count("{")
+        parts.append(AGAINST.format(told))
+    else:
+        values |= aimed
     for facet, wanted in values.items():
         sql = CONDITIONS[facet]
         slots = ", ".join("?" * len(wanted))

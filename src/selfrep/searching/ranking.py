@@ -87,24 +87,20 @@ BEST_OF_SOURCE = 3
 """Scores of a source that its claims gain from."""
 
 
-def add_sources(found: dict[int, float], sources: Sequence[str], weight: float) -> None:
-    """Let every claim gain a share of the mean of the best scores of its source, so that a document that is about what
-    is asked comes before one that mentions it.
+def best_of_sources(found: Mapping[int, float], sources: Sequence[str]) -> dict[str, float]:
+    """The mean of the best scores of each source: its claims gain from it, so that a document that is about what is
+    asked comes before one that mentions it.
 
     Args:
-        found: Scores of claims by place, which are raised.
+        found: Scores of claims by place.
         sources: Of each claim, its source.
-        weight: The share.
     """
     scored: dict[str, list[float]] = {}
     for place, score in found.items():
         scored.setdefault(sources[place], []).append(score)
-    gains = {
-        source: weight * sum(sorted(values, reverse=True)[:BEST_OF_SOURCE]) / BEST_OF_SOURCE
-        for source, values in scored.items()
+    return {
+        source: sum(sorted(values, reverse=True)[:BEST_OF_SOURCE]) / BEST_OF_SOURCE for source, values in scored.items()
     }
-    for place in found:
-        found[place] += gains[sources[place]]
 
 
 def best_first(found: Mapping[int, float]) -> list[int]:

@@ -11,7 +11,8 @@ from itertools import pairwise
 from math import sqrt
 
 from selfrep.searching.entities import Entity, recognised
-from selfrep.searching.spelling import corrections
+from selfrep.searching.spelling import corrections, is_slip
+from selfrep.searching.versions import counts_in, families_in, with_sizes
 from selfrep.tokens import Lexicon, lexicons, normalized, number_tokens, settings, singles, stem, words
 
 LONGEST = 6
@@ -72,11 +73,13 @@ def read_query(connection: sqlite3.Connection, text: str) -> Query:
     if lexicon is not None:
         text = translated(lexicon, text, translations)
     every = words(text)
+    families, counts = families_in(connection, every), counts_in(numbers)
+    every = with_sizes(every, families, counts)
     content = _content(every)
     phrases = _phrases_in(connection, every)
     lay = {phrase.asked: phrase.written for phrase in phrases if phrase.origin == "lay"}
     known = _known(connection, map(stem, content))
-    entities, others = recognised(connection, every)
+    entities, others = recognised(connection, every, families, counts)
     meant = {word for phrase in (*lay, *(entity.words for entity in entities)) for word in phrase.split()}
     strange = [word for word in content if stem(word) not in known and word not in meant]
     near = corrections(connection, strange)
@@ -200,6 +203,10 @@ def _language(connection: sqlite3.Connection, text: str) -> Lexicon | None:
     familiar = {word for word in every if stem(word) in known and word.isalpha() and word.isascii()}
     # `copies` is a word of Spanish too: alone it tells nothing.
     foreign = set(every) - set(others) - english - (familiar - best.stop)
+    exact = {word for key in _table(best.code)[0] for word in key} | best.stop
+    # `copijes` begins like a word of Spanish, and is a slip of an English one.
+    slips = foreign - exact if foreign.isdisjoint(exact) else set()
+    foreign -= {word for word in slips if is_slip(connection, word)}
     return best if foreign and most > len(english | (familiar & set(others))) else None
 
 

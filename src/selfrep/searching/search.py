@@ -11,13 +11,13 @@ from enum import Enum, auto
 from math import log, log2
 
 from selfrep.database.queries import CLAIM_LINES, ClaimLine, fetch_all, fetch_one
-from selfrep.database.row_types import QuestionRow, ResultsFlatRow, SearchRow
+from selfrep.database.row_types import QuestionRow, ResultsFlatRow, SearchRow, TermRow
 from selfrep.searching.entities import condition
 from selfrep.searching.facets import DISAGREEMENTS, FACETS, RELEASED_SINCE
+from selfrep.searching.gains import claim_scores
+from selfrep.searching.nearby import nearest_terms, searched
 from selfrep.searching.ranking import (
     Postings,
-    add_neighbours,
-    add_sources,
     best_first,
     holding_all,
     page_scores,
@@ -27,7 +27,7 @@ from selfrep.searching.ranking import (
 )
 from selfrep.searching.reading import Query, ReadAs, read_query
 from selfrep.searching.spelling import suggestions as similar
-from selfrep.tokens import settings, stem, words
+from selfrep.tokens import settings
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,8 @@ class Found:
     """Whether the first of them is clearly the nearest; then it is the only one."""
     searched: list[SearchRow] = field(default_factory=list)
     """Where little or nothing was found: what was looked for to answer those questions, without finding it."""
+    terms: list[TermRow] = field(default_factory=list)
+    """There: the terms of the glossary that come nearest."""
     read_as: ReadAs = field(default_factory=ReadAs)
     """What the query was taken for where that is not what it says."""
 
@@ -200,7 +202,7 @@ def find(
     indexed = connection.execute("SELECT claim, measured, counted, short FROM index_claim ORDER BY place").fetchall()
     places = [row[0] for row in indexed]
     held = read_postings(connection, "claim", {*read.terms, *(term for word in read.needed for term in word)})
-    found = _claim_scores(read, held, indexed)
+    found = claim_scores(connection, read, held, indexed)
     pages, leads = _pages(connection, read, places, found)
     narrowed = _narrowed(connection, read, where, values, names)
     if narrowed:
@@ -227,8 +229,18 @@ def find(
     told = replace(read.read_as, narrowed=bool(narrowed))
     weak = not narrowed and not named and _weak(read, held, ordered[:NEAR], len(places))
     leads = leads and not weak
-    searched = _searched(connection, read, pages) if weak or not hits else []
-    return Found(hits, len(ranked), len(first), weak, pages, leads, searched, told)
+    lost = weak or not hits
+    return Found(
+        hits,
+        len(ranked),
+        len(first),
+        weak,
+        pages,
+        leads,
+        searched(connection, read, pages) if lost else [],
+        nearest_terms(connection, read) if lost else [],
+        told,
+    )
 
 
 SEVERAL = 2
@@ -254,18 +266,6 @@ def _weak(read: Query, held: Postings, claims: Sequence[int], total: int) -> boo
     return max(shares.values(), default=0.0) < HELD * whole
 
 
-def _searched(connection: sqlite3.Connection, read: Query, pages: Sequence[QuestionRow]) -> list[SearchRow]:
-    """What was looked for without finding it, for the questions that come near, if it shares a word with the query."""
-    found = []
-    for page in pages:
-        rows = fetch_all(connection, SearchRow, "SELECT * FROM search WHERE question = ? ORDER BY position", page["id"])
-        for row in rows:
-            said = {stem(word) for word in words(f"{row['sought']} {row['found']}")}
-            if any(said & alternatives for alternatives in read.needed):
-                found.append(row)
-    return found[:2]
-
-
 def _narrowed(
     connection: sqlite3.Connection, read: Query, where: str, values: Sequence[str], names: Names
 ) -> list[str]:
@@ -289,26 +289,6 @@ def _coming_first(found: Mapping[int, float], whole: AbstractSet[int], *, all_al
     """Of the claims that hold every word, those not far behind the best; all where it is one word, or names only."""
     least = 0.0 if all_alike else settings().floor.whole * max(found.values(), default=0.0)
     return {place for place in whole if found.get(place, 0.0) >= least}
-
-
-def _claim_scores(read: Query, held: Postings, indexed: Sequence[tuple[str, bool, bool, str]]) -> dict[int, float]:
-    """By place, the scores of the claims that stand.
-
-    Args:
-        read: The query.
-        held: Postings of its terms.
-        indexed: Of each claim its identifier, whether it has result rows, whether one is a count, and its short form as
-            stems.
-    """
-    chosen = settings()
-    found = scores(held, read.terms, len(indexed), chosen.claims.k1)
-    add_neighbours(found, held, read.neighbours, [row[3] for row in indexed], chosen.gains.neighbours)
-    if read.asks_number:
-        for place in found:
-            _, measured, counted, _ = indexed[place]
-            found[place] *= 1 + (chosen.gains.counted if counted else chosen.gains.measured if measured else 0.0)
-    add_sources(found, [row[0].split("/")[0] for row in indexed], chosen.gains.source)
-    return found
 
 
 def _pages(

@@ -28,7 +28,7 @@ def corrections(connection: sqlite3.Connection, strange: Iterable[str]) -> dict[
     """
     found = {}
     for word in strange:
-        if not _LETTERS.fullmatch(word) or len(word) < SHORTEST:
+        if not _is_long(word):
             continue
         near = _begun(connection, word)
         if not near:
@@ -38,6 +38,15 @@ def corrections(connection: sqlite3.Connection, strange: Iterable[str]) -> dict[
         if near:
             found[word] = near
     return found
+
+
+def is_slip(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether a word is one edit away from a written one, and long enough to be a slip of it."""
+    return _is_long(word) and bool(_written(connection, one_edit(word)))
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= SHORTEST and _LETTERS.fullmatch(word) is not None
 
 
 def suggestions(connection: sqlite3.Connection, strange: Iterable[str], most: int = 5) -> list[str]:

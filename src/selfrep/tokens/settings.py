@@ -50,6 +50,10 @@ class Gains:
     """Where two words stand side by side as in the query; a share of the logarithm that tells how rare that is."""
     source: float
     """Of the best scores of its source."""
+    against: float
+    """Of the best scores of a source with which it disagrees, where critiques are asked for."""
+    other_models: float
+    """Share that it loses where models are named and it is about others alone."""
 
 
 @dataclass(frozen=True)

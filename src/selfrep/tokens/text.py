@@ -14,6 +14,7 @@ _PAIRS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and Chinese characters, which are written without blanks between words."""
 
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+")
+_THOUSANDS = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:,[0-9]{3})+)(?!\w|,[0-9])")
 _NAME_AND_NUMBER = re.compile(r"([^\W\d_]{3,})(?=[0-9])")
 _RUNS = re.compile(f"[{_PAIRS}]+|[^{_PAIRS}]+")
 _PAIRED = re.compile(f"[{_PAIRS}]")
@@ -28,12 +29,19 @@ _WORD = re.compile(r"[a-z]+")
 
 
 def _plain(text: str) -> str:
-    """Lower case, without marks; a name of three letters and more and its number apart, so that GPT4o is GPT-4o."""
+    """Lower case, without marks; a name of three letters and more and its number apart, so that GPT4o is GPT-4o, and
+    thousands joined, so that 10,000 is 10000.
+    """
     if not text.isascii():
         text = "".join(
             each for each in unicodedata.normalize("NFKD", text) if not unicodedata.category(each).startswith("M")
         )
-    return _NAME_AND_NUMBER.sub(r"\1 ", text.lower())
+    return _NAME_AND_NUMBER.sub(r"\1 ", _joined(text.lower()))
+
+
+def _joined(text: str) -> str:
+    """Numbers of a thousand and more without the commas between their thousands."""
+    return _THOUSANDS.sub(lambda number: number.group().replace(",", ""), text) if "," in text else text
 
 
 def words(text: str) -> list[str]:
@@ -81,7 +89,7 @@ def number_tokens(text: str) -> list[str]:
 
     `9/10`, `9 of 10` and `nine out of ten` are `9of10`; `90%` and `90.0 percent` are `90pct`.
     """
-    plain = _WORD.sub(lambda word: _SPELLED.get(word.group(), word.group()), text.lower())
+    plain = _WORD.sub(lambda word: _SPELLED.get(word.group(), word.group()), _joined(text.lower()))
     rates = [f"{int(k)}of{int(n)}" for k, n in _RATE.findall(plain)]
     return rates + [f"{count(float(share))}pct" for share in _PERCENT.findall(plain)]
 

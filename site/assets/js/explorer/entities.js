@@ -3,9 +3,11 @@
 
 /** @import { Claim, Data } from "./data.js" */
 /** @import { Material } from "./material.js" */
+/** @import { Families } from "./versions.js" */
 
 import { sums } from "./data.js";
-import { squeezed } from "./words.js";
+import { narrowedFamily } from "./versions.js";
+import { squeezed, words } from "./words.js";
 
 const LONGEST = 8; // words of a name
 const SHORTEST = 2; // letters and digits that a spelling must have
@@ -28,6 +30,13 @@ const WEIGHTS = {
 };
 /** @type {Record<string, string>} */
 const PLURALS = { capability: "capabilities" };
+const CRITIQUES = [
+  ...["critic", "critics", "criticism", "criticisms", "criticize", "criticizes", "criticized", "criticise"],
+  ...["criticises", "criticised", "dispute", "disputes", "disputed", "objection", "objections", "rebut", "rebuts"],
+  ...["rebuttal", "rebuttals", "refute", "refutes", "refuted"],
+];
+const FAMILY = / models$/u;
+const UNIVERSITY = /(?:[A-Z][a-z]+ )+University(?![\p{L}\p{N}_])/gu;
 
 /** @typedef {(claim: Claim, values: readonly string[], known: Known) => boolean} Condition */
 
@@ -58,13 +67,17 @@ const FACETS = Object.keys(CONDITIONS);
 
 /** @typedef {{ facet: string, values: string[], label: string, words: string }} Entity `words` as in the query. */
 
-/** @typedef {{ against: boolean, basis: string, source: string }} Relation To a claim of which source. */
+/**
+ * @typedef {{ against: boolean, basis: string, source: string, organization: string }} Relation To a claim of which source,
+ *   and whose that is.
+ */
 
 /**
  * @typedef {object} Known
  * @property {Map<string, Map<string, Map<string, string>>>} names Of each spelling by facet the values, with labels.
  * @property {Map<object, string>} organizations Of each source.
  * @property {Map<number, Relation[]>} relations Of each claim, by its place.
+ * @property {Families} families
  */
 
 /**
@@ -74,17 +87,11 @@ const FACETS = Object.keys(CONDITIONS);
  */
 export function makeKnown(data, material) {
   /** @type {Known} */
-  const known = { names: new Map(), organizations: new Map(), relations: new Map() };
+  const known = { names: new Map(), organizations: new Map(), relations: new Map(), families: new Map() };
   for (const [at, source] of data.sources.entries()) {
     known.organizations.set(source, material.sources.organization[at] ?? "");
   }
-  const { claim: places, ...others } = material.relations;
-  for (const [at, place] of places.entries()) {
-    const basis = material.bases[others.basis[at] ?? -1]?.[0] ?? "";
-    const source = data.sources[others.source[at] ?? -1]?.id ?? "";
-    const relation = { against: others.against[at] === 1, basis, source };
-    known.relations.set(place, [...(known.relations.get(place) ?? []), relation]);
-  }
+  known.relations = relationsOf(data, material, known.organizations);
   for (const [spelling, facet, value, label] of spellings(data, material)) {
     const key = squeezed(spelling);
     if (key.length < SHORTEST || DIGITS.test(key)) continue;
@@ -92,7 +99,44 @@ export function makeKnown(data, material) {
     const values = facets.get(facet) ?? new Map();
     known.names.set(key, facets.set(facet, values.set(value, label)));
   }
+  known.families = familiesOf(known.names, data.models);
   return known;
+}
+
+/**
+ * @param {Data} data
+ * @param {Material} material
+ * @param {Known["organizations"]} organizations
+ */
+function relationsOf({ sources }, { relations, bases }, organizations) {
+  /** @type {Known["relations"]} */
+  const found = new Map();
+  for (const [at, place] of relations.claim.entries()) {
+    const basis = bases[relations.basis[at] ?? -1]?.[0] ?? "";
+    const target = sources[relations.source[at] ?? -1];
+    const by = { source: target?.id ?? "", organization: organizations.get(target ?? {}) ?? "" };
+    const relation = { against: relations.against[at] === 1, basis, ...by };
+    found.set(place, [...(found.get(place) ?? []), relation]);
+  }
+  return found;
+}
+
+/**
+ * Of each spelling of a family, of each of its models the words of the name.
+ *
+ * @param {Known["names"]} names
+ * @param {Data["models"]} models
+ */
+function familiesOf(names, models) {
+  const called = new Map(models.map(({ id, name }) => [id, new Set(words(name))]));
+  /** @type {Map<string, Map<string, Set<string>>>} */
+  const found = new Map();
+  for (const [spelling, facets] of names) {
+    const members = facets.get("family")?.keys() ?? [];
+    const of = new Map([...members].map((model) => [model, called.get(model) ?? new Set()]));
+    if (of.size > 0) found.set(spelling, of);
+  }
+  return found;
 }
 
 /**
@@ -121,7 +165,8 @@ function* spellings({ models, evaluations, sources, terms, claims }, material) {
   }
   for (const { id, label } of sources) yield* spelled([id, ...authors(label)], "source", id, label);
   for (const [value, { label }] of terms.kind) {
-    yield* spelled([value, label, PLURALS[value] ?? `${value}s`], "kind", value, label);
+    const others = value === "critique" ? CRITIQUES : [];
+    yield* spelled([value, label, PLURALS[value] ?? `${value}s`, ...others], "kind", value, label);
   }
   for (const [value, { label }] of terms.caveat) yield* spelled([value, label], "caveat", value, label);
   for (const [value, label] of material.bases) yield* spelled([value, label], "basis", value, label);
@@ -155,14 +200,16 @@ function* spelled(names, facet, value, label) {
 }
 
 /**
- * "Google DeepMind" is also known as Google and as DeepMind.
+ * "Google DeepMind" is also known as Google and as DeepMind, a school of Fudan University as Fudan.
  *
  * @param {string} name
  */
 function organization(name) {
-  if (!CAPITAL.test(name) || COMMON.test(name)) return [];
-  const [first = "", ...others] = name.split(" ");
-  return [name, ...(others.length === 1 && first.length > 3 ? [first] : []), ...(name.match(INNER_CAPITAL) ?? [])];
+  return [...new Set([name, ...(name.match(UNIVERSITY) ?? [])])].flatMap((each) => {
+    if (!CAPITAL.test(each) || COMMON.test(each)) return [];
+    const [first = "", ...others] = each.split(" ");
+    return [each, ...(others.length === 1 && first.length > 3 ? [first] : []), ...(each.match(INNER_CAPITAL) ?? [])];
+  });
 }
 
 /**
@@ -181,10 +228,11 @@ function authors(label) {
  *
  * @param {Known} known
  * @param {readonly string[]} every Its words.
- * @param {{ isStop: (word: string) => boolean, isCommon: (word: string) => boolean, plain: ReadonlySet<string> }} options
- *   `plain`: words that are not to be taken for names.
+ * @param {{ isStop: (word: string) => boolean, isCommon: (word: string) => boolean, plain: ReadonlySet<string>,
+ *   counts: ReadonlySet<string> }} options `plain`: words that are not to be taken for names; `counts`: numbers that are no
+ *   versions or sizes.
  */
-export function recognised(known, every, { isStop, isCommon, plain }) {
+export function recognised(known, every, { isStop, isCommon, plain, counts }) {
   /** @type {Entity[]} */
   const entities = [];
   /** @type {Entity[]} */
@@ -193,7 +241,7 @@ export function recognised(known, every, { isStop, isCommon, plain }) {
   const others = [];
   let at = 0;
   while (at < every.length) {
-    const entity = year(every, at) ?? named(known, every, at, isStop);
+    const entity = year(every, at) ?? withVersions(known, named(known, every, at, isStop), every.slice(at), counts);
     const word = every[at] ?? "";
     const span = entity ? entity.words.split(" ") : [word];
     if (entity && !plain.has(entity.words)) entities.push(entity);
@@ -231,6 +279,25 @@ function named({ names }, every, at, isStop) {
 }
 
 /**
+ * A family with the versions and sizes behind it: "Qwen 72B models"; anything else as it is.
+ *
+ * @param {Known} known
+ * @param {Entity | null} entity
+ * @param {readonly string[]} every The words from its first on.
+ * @param {ReadonlySet<string>} counts
+ * @returns {Entity | null}
+ */
+function withVersions({ families }, entity, every, counts) {
+  const models = entity?.facet === "family" ? families.get(every[0] ?? "") : undefined;
+  if (!(entity && models)) return entity;
+  const { kept, told } = narrowedFamily(models, every.slice(entity.words.split(" ").length), counts);
+  if (told.length === 0) return entity;
+  const written = told.join(" ");
+  const label = `${entity.label.replace(FAMILY, "")} ${written.toUpperCase()} models`;
+  return { facet: "family", values: kept, label, words: `${entity.words} ${written}` };
+}
+
+/**
  * A year, by itself or behind "since", "after", "from", "before" or "until".
  *
  * @param {readonly string[]} every
@@ -254,6 +321,15 @@ function isYear(word) {
 }
 
 /**
+ * Are critiques asked for?
+ *
+ * @param {Pick<Entity, "facet" | "values">} entity
+ */
+export function isCritique({ facet, values }) {
+  return facet === "kind" && values.includes("critique");
+}
+
+/**
  * Gives whether a claim holds all that is named; values of one facet are joined by OR.
  *
  * @param {Known} known
@@ -263,16 +339,30 @@ function isYear(word) {
 export function holdsAll(known, entities) {
   /** @type {Map<string, string[]>} */
   const values = new Map();
-  for (const { facet, values: own } of entities) values.set(facet, [...(values.get(facet) ?? []), ...own]);
-  const bases = values.get("basis");
-  const sources = values.get("source");
-  const against = values.get("kind")?.includes("critique") && (bases || sources);
-  for (const facet of against ? ["kind", "basis", "source"] : []) values.delete(facet);
-  // Critiques of a source: what disagrees with a claim of it, about what is named.
+  /** @type {Map<string, string[]>} */
+  const aimed = new Map();
+  let critiques = false;
+  for (const { facet, values: own } of entities) {
+    critiques ||= isCritique({ facet, values: own });
+    // Whoever is named behind the critiques is criticized; in front of them, criticizes.
+    const inside = facet === "basis" || facet === "source" || (facet === "organization" && critiques);
+    const map = inside ? aimed : values;
+    map.set(facet, [...(map.get(facet) ?? []), ...own]);
+  }
+  const against = critiques && aimed.size > 0;
+  if (against) values.delete("kind");
+  else for (const [facet, own] of aimed) values.set(facet, own);
+  const [bases, sources, by] = ["basis", "source", "organization"].map((facet) => aimed.get(facet));
+  // Critiques of a source: what disagrees with a claim of it, about what is named. An organization does not criticize
+  // itself.
   /** @type {(claim: Claim) => boolean} */
-  const disagrees = ({ place }) =>
+  const disagrees = ({ place, source }) =>
     (known.relations.get(place) ?? []).some(
-      (each) => each.against && (bases?.includes(each.basis) ?? true) && (sources?.includes(each.source) ?? true),
+      (each) =>
+        each.against &&
+        (bases?.includes(each.basis) ?? true) &&
+        (sources?.includes(each.source) ?? true) &&
+        (!by || (by.includes(each.organization) && !by.includes(known.organizations.get(source) ?? ""))),
     );
   return (claim) =>
     (!against || disagrees(claim)) &&

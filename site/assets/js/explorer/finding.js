@@ -19,6 +19,7 @@ import { strong } from "./strong.js";
  * @property {boolean} weak Whether none of the first holds much of what is asked.
  * @property {readonly string[]} words Those looked for.
  * @property {readonly string[]} near Words like those asked, where little or nothing was found.
+ * @property {Answer["terms"]} terms There: of the glossary, those that come nearest.
  * @property {readonly (Omit<Answer["searched"][number], "question"> & { question: Page })[]} searched There: what was
  *   looked for before without finding it.
  * @property {ReadAs | undefined} readAs
@@ -109,6 +110,7 @@ export function makeFinding(data, facets, { searcher, form, answered, failed }) 
       weak: found.weak,
       words: found.words,
       near: found.near,
+      terms: found.terms,
       searched: found.searched.flatMap(({ question, ...each }) =>
         data.questions.slice(question, question + 1).map((page) => ({ ...each, question: page })),
       ),
@@ -136,6 +138,7 @@ function everything({ claims }) {
     questions: [],
     leads: false,
     searched: [],
+    terms: [],
     words: [],
     near: [],
     readAs: undefined,

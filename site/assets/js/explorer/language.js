@@ -67,10 +67,11 @@ function entry({ exact, begun }, span) {
  *
  * @param {readonly Lexicon[]} lexicons
  * @param {string} text
- * @param {{ isCommon: (word: string) => boolean, isKnown: (term: string) => boolean }} english
+ * @param {{ isCommon: (word: string) => boolean, isKnown: (term: string) => boolean, isSlip: (word: string) => boolean }
+ * } english
  * @returns {Lexicon | undefined}
  */
-export function languageOf(lexicons, text, { isCommon, isKnown }) {
+export function languageOf(lexicons, text, { isCommon, isKnown, isSlip }) {
   const every = singles(text);
   /** @type {{ lexicon: Lexicon, others: Set<string>, covered: number } | undefined} */
   let best;
@@ -87,7 +88,11 @@ export function languageOf(lexicons, text, { isCommon, isKnown }) {
   // "copies" is a word of Spanish too: alone it tells nothing.
   const isForeign = (/** @type {string} */ word) =>
     !(others.has(word) || isCommon(word)) && (lexicon.stop.has(word) || !isFamiliar(word));
-  return covered > new Set(english).size && every.some(isForeign) ? lexicon : undefined;
+  const foreign = every.filter(isForeign);
+  const exact = new Set([...lexicon.stop, ...[...lexicon.exact.keys()].flatMap((key) => key.split(" "))]);
+  // "copijes" begins like a word of Spanish, and is a slip of an English one.
+  const isNoSlip = foreign.some((word) => exact.has(word) || !isSlip(word));
+  return covered > new Set(english).size && isNoSlip ? lexicon : undefined;
 }
 
 /** @typedef {{ span: readonly string[], english: string | null }} Match Empty for a stop word, null where unknown. */

@@ -20,7 +20,8 @@ import { fetchJson } from "../fetch-json.js";
  * @property {Fields} claims
  * @property {Fields} pages
  * @property {{ synonym: number, lay: number, corrected: number, begun: number }} words
- * @property {{ measured: number, counted: number, neighbours: number, source: number }} gains
+ * @property {{ measured: number, counted: number, neighbours: number, source: number, against: number,
+ *   other_models: number }} gains
  * @property {{ texts: number, votes: number, voters: number, cited: number, answered: number, context: number,
  *   lead: number, shown: number }} router
  * @property {{ share: number, whole: number }} floor
@@ -45,7 +46,8 @@ import { fetchJson } from "../fetch-json.js";
  * @typedef {object} Material
  * @property {Settings} settings
  * @property {RawPhrase[]} lay Words of everyday language, as stems joined by blanks, and those that they stand for.
- * @property {string[][]} synonyms Wordings that stand for each other.
+ * @property {{ id: string[], wordings: string[][] }} terms Of the glossary, each with wordings that stand for each other, its
+ *   own first.
  * @property {RawLexicon[]} lexicons
  * @property {{ names: string[], numbers: string[], organization: string[] }} sources `names`: authors that neither
  *   label nor organization name; `numbers`: at arXiv and DOI.

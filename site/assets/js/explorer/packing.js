@@ -10,6 +10,7 @@ const CODES = / {1,2}.[^ ]* |[!-Q]|[R-~]./gsu;
 const SLUG_PART = /^[a-z0-9]+$/u;
 const PERCENTAGE = /^(\d+(?:\.\d+)?)%$/u;
 const NO_SHARE = -1;
+const NO_NAME = "-";
 
 /** @typedef {Record<string, string[]>} Columns Those that are packed, by table. */
 
@@ -61,6 +62,10 @@ export function unpackRest({ packed, ...raw }) {
     },
   };
   unpackColumns(raw, { ...packed.columns, claims: [] }, meaning);
+  const { id, label, year, title } = raw.sources;
+  raw.sources.id = id.map((key, at) =>
+    unpackKey(key, { label: label[at] ?? "", year: year[at] ?? 0, title: title[at] ?? "" }),
+  );
   const { measured, share } = raw.results;
   raw.results.share = share.map((part, at) => (part === NO_SHARE ? null : (part ?? told(measured[at] ?? ""))));
   return { raw, meaning, texts };
@@ -89,6 +94,20 @@ export function unpackColumns(file, packed, meaning) {
  */
 function parts(text, meaning) {
   return (text.match(CODES) ?? []).map(meaning);
+}
+
+/**
+ * A key that is a name, the year and a word of the title: behind a blank the place of the word follows, and the name where
+ * it is not the first word of the label.
+ *
+ * @param {string} key
+ * @param {{ label: string, year: number, title: string }} source
+ */
+function unpackKey(key, { label, year, title }) {
+  if (key[0] !== " ") return key;
+  const word = title.split(" ")[SYMBOLS.indexOf(key[1] ?? "")] ?? "";
+  const name = key.slice(2) || (label.split(" ")[0] ?? "").toLowerCase().replace(/[^a-z]/gu, "");
+  return `${name === NO_NAME ? "" : name}${year}${word.toLowerCase().replace(/[^a-z0-9]/gu, "")}`;
 }
 
 /** @param {string} measured */

@@ -120,22 +120,20 @@ function together(postings, first, second) {
 const BEST_OF_SOURCE = 3; // scores of a source that its claims gain from
 
 /**
- * Lets every claim gain a share of the mean of the best scores of its source.
+ * The mean of the best scores of each source.
  *
- * @param {Scores} found Is raised.
+ * @param {Scores} found
  * @param {readonly number[]} sources Of each claim.
- * @param {number} weight The share.
+ * @returns {Float64Array} By place of the source.
  */
-export function addSources(found, sources, weight) {
+export function bestOfSources(found, sources) {
   const best = new Float64Array((Math.max(-1, ...sources) + 1) * BEST_OF_SOURCE);
   for (let place = 0; place < found.length; place++)
     keepBest(best, (sources[place] ?? 0) * BEST_OF_SOURCE, found[place]);
-  for (let place = 0; place < found.length; place++) {
-    const first = (sources[place] ?? 0) * BEST_OF_SOURCE;
-    let sum = 0;
-    for (let at = first; at < first + BEST_OF_SOURCE; at++) sum += best[at] ?? 0;
-    if (found[place]) found[place] = (found[place] ?? 0) + (weight * sum) / BEST_OF_SOURCE;
-  }
+  return Float64Array.from({ length: best.length / BEST_OF_SOURCE }, (_, source) => {
+    const own = best.subarray(source * BEST_OF_SOURCE, (source + 1) * BEST_OF_SOURCE);
+    return own.reduce((sum, score) => sum + score, 0) / BEST_OF_SOURCE;
+  });
 }
 
 /**

@@ -4,28 +4,20 @@
 /** @import { Claim, Data, Question } from "./data.js" */
 /** @import { Entity } from "./entities.js" */
 /** @import { Material, Settings } from "./material.js" */
+/** @import { Term } from "./nearby.js" */
 /** @import { Postings, Scores } from "./postings.js" */
 /** @import { Query, ReadAs, Reader } from "./reading.js" */
 /** @import { Scored } from "./strong.js" */
 
 import { holdsAll, makeKnown } from "./entities.js";
+import { claimScores } from "./gains.js";
 import { makeLexicon } from "./language.js";
-import {
-  addNeighbours,
-  addSources,
-  bestFirst,
-  holders,
-  makePostings,
-  rarity,
-  rounded,
-  scores,
-  shared,
-} from "./postings.js";
+import { NOTHING, nearby } from "./nearby.js";
+import { bestFirst, holders, makePostings, rarity, rounded, scores, shared } from "./postings.js";
 import { makeReader, readQuery } from "./reading.js";
 import { makeTexts } from "./texts.js";
-import { figures, sideBySide, stem, words } from "./words.js";
+import { figures, sideBySide } from "./words.js";
 
-const MOST_SEARCHES = 2; // told of those that found nothing
 const SEVERAL = 2; // words from which on claims that hold all of them come first
 const NEAR = 10; // claims that are looked at to say whether any holds what is asked
 const HELD = 1 / 3; // of a query's words that a claim must hold to be an answer, rare ones counting more
@@ -62,6 +54,7 @@ const AROUND_NAMES = [
  * @property {Postings} texts Of the pages.
  * @property {Reader} reader
  * @property {Search[]} searches
+ * @property {Term[]} terms Of the glossary.
  */
 
 /** @typedef {{ question: Question, sought: string, where: string, on: string, found: string }} Search Without finding it. */
@@ -77,6 +70,7 @@ const AROUND_NAMES = [
  * @property {boolean} leads Whether the first is clearly the nearest; then it is the only one.
  * @property {Search[]} searched Where little or nothing was found: what was looked for before, for the questions that come
  *   near.
+ * @property {{ id: string, term: string }[]} terms There: of the glossary, those that come nearest.
  * @property {string[]} words The stems looked for.
  * @property {string[]} strange Words that stand nowhere.
  * @property {ReadAs | undefined} readAs Undefined where nothing was asked.
@@ -116,6 +110,7 @@ export function makeIndex(data, material) {
     ),
     claims,
     texts,
+    terms: material.terms.id.map((id, at) => ({ id, wordings: material.terms.wordings[at] ?? [] })),
     searches: material.searches.question.flatMap((place, at) => {
       const question = data.questions[place];
       const [sought = "", where = "", on = "", found = ""] = [
@@ -204,46 +199,11 @@ export function search(index, text, { typing = false, plain = NONE, only = NONE 
     weak,
     questions: pages.questions,
     leads: pages.leads && !weak,
-    searched: weak || scored.length === 0 ? searched(index, query, pages.questions) : [],
+    ...(weak || scored.length === 0 ? nearby(index, query, pages.questions) : NOTHING),
     words: [...query.terms].filter(([, weight]) => weight >= settings.words.corrected).map(([term]) => term),
     strange: query.strange,
     readAs: { ...query.readAs, narrowed, filters: narrowed ? filters : [] },
   };
-}
-
-/**
- * What was looked for without finding it, for the questions that come near, if it shares a word with the query.
- *
- * @param {Index} index
- * @param {Query} query
- * @param {readonly Question[]} near
- */
-function searched({ searches }, { needed }, near) {
-  return near
-    .flatMap((question) => searches.filter((each) => each.question === question))
-    .filter(({ sought, found }) => {
-      const said = words(`${sought} ${found}`).map(stem);
-      return needed.some((alternatives) => said.some((term) => alternatives.has(term)));
-    })
-    .slice(0, MOST_SEARCHES);
-}
-
-/**
- * @param {Index} index
- * @param {Query} query
- */
-function claimScores(
-  { claims, standing, shorts, numbers, sources, reader: { settings } },
-  { terms, neighbours, asksNumber },
-) {
-  const { gains } = settings;
-  const found = scores(claims, terms, standing.length, settings.claims.k1);
-  addNeighbours(found, claims, neighbours, { texts: shorts, weight: gains.neighbours });
-  if (asksNumber) {
-    for (let at = 0; at < found.length; at++) found[at] = (found[at] ?? 0) * (1 + (numbers[at] ?? 0));
-  }
-  addSources(found, sources, gains.source);
-  return found;
 }
 
 /**

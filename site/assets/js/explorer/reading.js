@@ -8,7 +8,8 @@
 
 import { recognised } from "./entities.js";
 import { languageOf, translated } from "./language.js";
-import { corrections } from "./spelling.js";
+import { corrections, isSlip } from "./spelling.js";
+import { countsIn, withSizes } from "./versions.js";
 import { figures, squeezed, stem, words } from "./words.js";
 
 const LONGEST = 6; // words of a name, or of a phrase that stands for others
@@ -53,11 +54,11 @@ const LAST_WORD = /[a-z]+$/u;
  */
 
 /**
- * @param {Pick<Material, "settings" | "lay" | "synonyms">} material
+ * @param {Pick<Material, "settings" | "lay" | "terms">} material
  * @param {Pick<Reader, "lexicons" | "written" | "isKnown" | "known">} others
  * @returns {Reader}
  */
-export function makeReader({ settings, lay, synonyms }, others) {
+export function makeReader({ settings, lay, terms }, others) {
   const [stop = new Set(), talk = new Set()] = [settings.stop, settings.talk].map(
     (list) => new Set(list.match(/\S+/gu)),
   );
@@ -75,7 +76,7 @@ export function makeReader({ settings, lay, synonyms }, others) {
       ]);
   };
   for (const [key, meant] of lay) add(key, "lay", [meant]);
-  for (const group of synonyms) {
+  for (const group of terms.wordings) {
     for (const wording of group) {
       const meant = group.filter((other) => other !== wording);
       add(words(wording).map(stem).join(" "), "synonym", meant);
@@ -97,15 +98,18 @@ export function readQuery(reader, asked, { typing, plain }) {
   const isStop = (word) => stop.has(word);
   /** @type {(word: string) => boolean} */
   const isCommon = (word) => stop.has(word) || talk.has(word);
-  const lexicon = languageOf(reader.lexicons, asked, { isCommon, isKnown });
+  /** @type {(word: string) => boolean} */
+  const isMisspelt = (word) => isSlip(reader.written, word);
+  const lexicon = languageOf(reader.lexicons, asked, { isCommon, isKnown, isSlip: isMisspelt });
   const translations = new Map();
   const numbers = figures(asked);
   const text = lexicon ? translated(lexicon, asked, translations) : asked;
-  const every = words(text);
+  const counts = countsIn(numbers);
+  const every = withSizes(words(text), reader.known.families, counts);
   const content = contentOf(every, reader);
   const phrases = phrasesIn(reader, every);
   const lay = new Map(phrases.filter(({ origin }) => origin === "lay").map((phrase) => [phrase.asked, phrase.written]));
-  const { entities, passed, others } = recognised(reader.known, every, { isStop, isCommon, plain });
+  const { entities, passed, others } = recognised(reader.known, every, { isStop, isCommon, plain, counts });
   const meant = new Set(
     [...lay.keys(), ...[...entities, ...passed].map((entity) => entity.words)].flatMap((each) => each.split(" ")),
   );

@@ -35,6 +35,7 @@ import { otherWork } from "./paint.js";
  * @property {boolean} leads Whether the first is clearly the nearest; then it is the only one.
  * @property {{ question: number, sought: string, where: string, on: string, found: string }[]} searched Where little or
  *   nothing was found: what was looked for before.
+ * @property {{ id: string, term: string }[]} terms There: of the glossary, those that come nearest.
  * @property {string[]} words Written ones that were looked for.
  * @property {string[]} near Words like those asked, where little or nothing was found.
  * @property {ReadAs | undefined} readAs

@@ -25,11 +25,26 @@ const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 export function corrections(written, strange) {
   const found = new Map();
   for (const word of strange) {
-    if (word.length < SHORTEST || !LETTERS.test(word)) continue;
+    if (!isLong(word)) continue;
     const near = correction(written, word);
     if (near.length > 0) found.set(word, near);
   }
   return found;
+}
+
+/**
+ * Whether a word is one edit away from a written one, and long enough to be a slip of it.
+ *
+ * @param {Written} written
+ * @param {string} word
+ */
+export function isSlip({ terms }, word) {
+  return isLong(word) && [...oneEdit(word)].some((other) => terms.has(other));
+}
+
+/** @param {string} word */
+function isLong(word) {
+  return word.length >= SHORTEST && LETTERS.test(word);
 }
 
 /**

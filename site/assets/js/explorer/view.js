@@ -223,7 +223,7 @@ export function questions(near, terms, root) {
  * @param {Shown} found
  * @param {string} root
  */
-export function nothing({ all, passing, near, searched }, root) {
+export function nothing({ all, passing, near, terms, searched }, root) {
   const lines = [];
   if (passing.length === 0) {
     const words =
@@ -236,6 +236,11 @@ export function nothing({ all, passing, near, searched }, root) {
     const links = near.map((word) => element("a", { href: `?q=${encodeURIComponent(word)}` }, word));
     const offers = links.flatMap((link, at) => (at > 0 ? [", ", link] : [link]));
     lines.push(element("p", {}, "Similar words of the record: ", ...offers, "."));
+  }
+  if (terms.length > 0) {
+    const links = terms.map((each) => element("a", { href: `${root}glossary/#${each.id}` }, each.term));
+    const offers = links.flatMap((link, at) => (at > 0 ? [", ", link] : [link]));
+    lines.push(element("p", {}, "Terms that come near: ", ...offers, "."));
   }
   for (const { question, sought, where, on, found } of searched) {
     const link = element("a", { href: `${root}questions/${question.id}/` }, question.question);

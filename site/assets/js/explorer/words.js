@@ -2,7 +2,7 @@
 // what is asked.
 
 import stemmed from "wink-porter2-stemmer";
-import { BEYOND_ASCII, plain } from "./plain.js";
+import { BEYOND_ASCII, joined, plain } from "./plain.js";
 
 const TOKEN = /\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu;
 const LATIN = /^[a-z]{3,}$/u;
@@ -78,7 +78,7 @@ export function stem(word) {
  * @param {string} text
  */
 export function figures(text) {
-  const digits = text.toLowerCase().replace(/[a-z]+/gu, (word) => SPELLED.get(word) ?? word);
+  const digits = joined(text.toLowerCase()).replace(/[a-z]+/gu, (word) => SPELLED.get(word) ?? word);
   const rates = [...digits.matchAll(RATE)].map(([, k, n]) => `${Number(k)}of${Number(n)}`);
   const shares = [...digits.matchAll(PERCENT)].map(([, share]) => `${Number(share)}pct`);
   return [...rates, ...shares];
