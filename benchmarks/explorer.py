@@ -3,7 +3,8 @@
     python benchmarks/explorer.py [--root DIR] [--invented 10000]
 
 Opens the explorer of the built site (`selfrep build` first) in Chromium. First use is everything that is fetched until
-claims are listed, and then until they can be searched, each file compressed by gzip as a server does; the data files
+claims are listed, and then until they can be searched, each file compressed by gzip as a server does (but for what
+comes with a query that holds a word that stands nowhere: other languages); the data files
 are scaled to a thousand claims, the rest counts as it is. The start is the processor time of the page's own thread
 until claims are listed, and until the first answer. Queries are those of `tests/data/search-queries.txt`, each timed
 from the question to the answer of the worker. Then real questions are typed letter by letter; a time runs from the

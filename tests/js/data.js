@@ -2,6 +2,7 @@
 
 /** @import { Raw } from "../../site/assets/js/explorer/data.js" */
 /** @import { Material } from "../../site/assets/js/explorer/material.js" */
+/** @import { Seldom } from "../../site/assets/js/explorer/seldom.js" */
 
 /** @type {(...values: string[]) => [value: string, label: string, phrase: string][]} */
 const list = (...values) => values.map((value) => [value, value.toUpperCase(), value]);
@@ -150,23 +151,6 @@ export function material() {
     },
     lay: [["quarrel", "disputed"]],
     terms: { id: ["replication"], wordings: [["replicate", "make copies"]] },
-    lexicons: [
-      {
-        code: "de",
-        language: "German",
-        stop: "der die hat",
-        words: { "kopie*": "copies", "selbst kopier*": "replicated", umstritten: "disputed" },
-      },
-      {
-        code: "zh",
-        language: "Chinese",
-        stop: "的 吗",
-        words: Object.fromEntries([
-          ["复制", "replicated"],
-          ["模型", "model"],
-        ]),
-      },
-    ],
     sources: {
       names: ["Morrow", "Okafor"],
       numbers: ["2401.00001 10.1000/xyz", ""],
@@ -186,6 +170,29 @@ export function material() {
       texts: "isaxrGYA",
       total: 7,
     },
+  };
+}
+
+/** @returns {Seldom} */
+export function seldom() {
+  return {
+    lexicons: [
+      {
+        code: "de",
+        language: "German",
+        stop: "der die hat",
+        words: { "kopie*": "copies", "selbst kopier*": "replicated", umstritten: "disputed" },
+      },
+      {
+        code: "zh",
+        language: "Chinese",
+        stop: "的 吗",
+        words: Object.fromEntries([
+          ["复制", "replicated"],
+          ["模型", "model"],
+        ]),
+      },
+    ],
     searches: {
       question: [1],
       sought: ["a hidden copy outside the laboratory"],
@@ -193,7 +200,5 @@ export function material() {
       on: ["2026-11-01"],
       found: ["None"],
     },
-    bases: [["environment", "the environment"]],
-    relations: { claim: [2], against: [1], basis: [0], source: [1] },
   };
 }

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import it from "node:test";
 import { decode } from "../../site/assets/js/explorer/data.js";
 import { makeIndex, search } from "../../site/assets/js/explorer/ranking.js";
+import { addSeldom, needsSeldom } from "../../site/assets/js/explorer/seldom.js";
 import { strong } from "../../site/assets/js/explorer/strong.js";
 import { stem } from "../../site/assets/js/explorer/words.js";
-import { material, raw } from "./data.js";
+import { material, raw, seldom } from "./data.js";
 
 const index = makeIndex(decode(raw()), material());
+addSeldom(index, seldom());
 
 /** @type {(text: string) => string[]} */
 const found = (text) => search(index, text).claims.map(({ claim }) => claim.id);
@@ -85,7 +87,7 @@ it("another language is read as English, and said to be", () => {
 it("a query that only names things gives exactly the claims that hold them", () => {
   assert.deepEqual(found("Aster-70B 2024"), ["new2024/large-copies"]);
   assert.deepEqual(found("critiques"), ["new2024/disputed"]);
-  assert.deepEqual(found("critiques of Alpha 2023 about the environment"), ["new2024/disputed"]);
+  assert.deepEqual(found("critiques of Alpha 2023 about the sample"), ["new2024/disputed"]);
   assert.deepEqual(found("before 2024"), ["old2023/nothing"]);
   assert.deepEqual(
     new Set(found("Lantern Lab since 2024 open weights")),
@@ -134,7 +136,7 @@ it("a number behind a family of models is a size, unless it counts", () => {
 });
 
 it("what disagrees comes first where critiques are asked for", () => {
-  assert.deepEqual(found("disputes Alpha 2023"), ["new2024/disputed"]);
+  assert.deepEqual(new Set(found("disputes Alpha 2023")), new Set(["new2024/disputed", "old2023/nothing"]));
   assert.deepEqual(found("criticism of Borealis"), ["new2024/disputed"]);
   const asked = "criticism that nothing was measured on ladder";
   const { claims } = search(index, asked);
@@ -160,4 +162,17 @@ it("terms of the glossary are told where nothing fits", () => {
   assert.equal(weak, true);
   assert.deepEqual(terms, [{ id: "replication", term: "replicate" }]);
   assert.deepEqual(search(index, "aster replicated").terms, []);
+});
+
+it("what few searches need is asked for by those that hold a word that stands nowhere, or find nothing", () => {
+  const bare = makeIndex(decode(raw()), material());
+  const needs = (/** @type {string} */ text, typing = false) =>
+    needsSeldom(text, search(bare, text, { typing }), typing);
+  assert.equal(needs("aster replicated in every trial"), false);
+  assert.equal(needs("aster replikation"), true);
+  assert.equal(needs("模型复制吗"), true);
+  assert.equal(needs("quantum gravity telescope aster"), true);
+  assert.equal(needs("aster replicated experimen", true), false);
+  assert.equal(needs("aster replicated experimen"), true);
+  assert.equal(search(bare, "hat die Kopien umstritten").readAs?.language, "");
 });

@@ -26,13 +26,18 @@ import { readFileSync } from "node:fs";
 import { decode } from "./site/assets/js/explorer/data.js";
 import { unpack, unpackColumns } from "./site/assets/js/explorer/packing.js";
 import { makeIndex, search } from "./site/assets/js/explorer/ranking.js";
+import { addSeldom, needsSeldom } from "./site/assets/js/explorer/seldom.js";
 import { strong } from "./site/assets/js/explorer/strong.js";
-const [data, material, queries] = JSON.parse(readFileSync(0, "utf8"));
+const [data, material, seldom, queries] = JSON.parse(readFileSync(0, "utf8"));
 const { raw, meaning } = unpack(data);
 unpackColumns(material, material.packed, meaning);
+unpackColumns(seldom, seldom.packed, meaning);
+const bare = makeIndex(decode(raw), material);
 const index = makeIndex(decode(raw), material);
+addSeldom(index, seldom);
 const found = queries.map((query) => {
-  const { readAs, ...rest } = search(index, query);
+  const first = search(bare, query);
+  const { readAs, ...rest } = needsSeldom(query, first, false) ? search(index, query) : first;
   const claims = strong(rest.claims, rest);
   return {
     claims: claims.slice(0, 10).map(({ id }) => id),

@@ -28,6 +28,7 @@ from selfrep.database.row_types import (
 )
 from selfrep.exporting.columns import Table, gathered, table
 from selfrep.exporting.explorer_search import packed_search, search_data
+from selfrep.exporting.explorer_seldom import packed_seldom, seldom_data
 from selfrep.exporting.packing import WordCode, pack_key
 from selfrep.results.formatting import format_interval, format_result, interval_covers, interval_method, is_drawn
 from selfrep.results.measurement import share
@@ -102,12 +103,14 @@ class _PlacedResult(ResultsFlatRow):
 def explorer_files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The data files of the explorer: path below `pages/`, and content.
 
-    The second is what it searches by, beside the first: it is asked for when somebody turns to the search box.
+    The second is what it searches by, beside the first: it is asked for when somebody turns to the search box. The
+    third is what few searches need: it is asked for by these.
     """
     data = explorer_data(connection)
     code = word_code(data)
     yield "assets/data/explorer.json", _compact(packed(data, code))
     yield "assets/data/search.json", _compact(packed_search(search_data(connection), code))
+    yield "assets/data/seldom.json", _compact(packed_seldom(seldom_data(connection), code))
 
 
 def _compact(data: object) -> str:

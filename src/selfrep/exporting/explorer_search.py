@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from selfrep.database.queries import fetch_all
-from selfrep.database.row_types import QuestionRow, SearchRow, SourceRow
+from selfrep.database.row_types import QuestionRow, SourceRow
 from selfrep.database.search_index import SHORT, beyond, content, glossary, sentences, source_names
 from selfrep.exporting.columns import ORDERS, Table, gathered, table
 from selfrep.exporting.packing import WordCode, pack_steps, pack_words
-from selfrep.searching.entities import AGAINST_TYPES
-from selfrep.tokens import lexicons, normalized, terms
+from selfrep.tokens import normalized, terms
 from selfrep.tokens.settings import settings_data
 
 
@@ -42,7 +41,6 @@ class SearchData(TypedDict):
     """Phrases of everyday language, as stems, each with the words of the record for it."""
     terms: Table
     """Of the glossary, each with its wordings, of which each stands for the others too."""
-    lexicons: list[dict[str, Any]]
     sources: Table
     models: Table
     families: list[tuple[str, str, list[int]]]
@@ -55,20 +53,9 @@ class SearchData(TypedDict):
     before."""
     beyond: Held
     """What each claim says beyond its short form, then what each sentence of the answers says, as words that count."""
-    searches: Table
-    """What was looked for without finding it: place of the question, what, where, on which day, and what was found."""
-    bases: list[list[str]]
-    """On what one claim may bear on another: values, each with its label."""
-    relations: Table
-    """Of each claim that disagrees with another, or has a basis: its place, 1 if it disagrees, the place of the basis
-    or -1, and that of the other's source."""
 
 
-PACKED: Mapping[str, Sequence[str]] = {
-    "questions": ("wordings",),
-    "searches": ("sought", "where", "found"),
-    "terms": ("wordings",),
-}
+PACKED: Mapping[str, Sequence[str]] = {"questions": ("wordings",), "terms": ("wordings",)}
 """Columns of the tables that are written in the code of the other file."""
 
 
@@ -91,8 +78,6 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
     listed = [claims[claim] for claim in ids["claim"]]
     said = [content(sentence) for each in ids["question"] for sentence, _ in sentences(questions[each]["answer"])]
     lay = "SELECT phrase, words FROM index_phrase WHERE origin = 'lay' ORDER BY phrase"
-    basis = "SELECT value, label FROM vocabulary WHERE list = 'basis' ORDER BY position"
-    bases = [list(row) for row in connection.execute(basis)]
     return {
         "settings": settings_data(),
         "lay": [list(row) for row in connection.execute(lay)],
@@ -100,15 +85,6 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
             "id": [row[0] for row in connection.execute("SELECT id FROM term ORDER BY id")],
             "wordings": glossary(connection),
         },
-        "lexicons": [
-            {
-                "code": each.code,
-                "language": each.language,
-                "stop": " ".join(sorted(each.stop)),
-                "words": dict(each.words),
-            }
-            for each in lexicons()
-        ],
         "sources": table(
             ("names", "numbers", "organization"),
             (
@@ -132,11 +108,6 @@ def search_data(connection: sqlite3.Connection) -> SearchData:
             ),
         ),
         "beyond": _held(listed, [*_beyond(connection, ids["claim"], listed), *said]),
-        "searches": table(("question", "sought", "where", "on", "found"), _searches(connection, ids["question"])),
-        "bases": bases,
-        "relations": table(
-            ("claim", "against", "basis", "source"), _relations(connection, ids, [value for value, _ in bases])
-        ),
     }
 
 
@@ -154,11 +125,6 @@ def _families(connection: sqlite3.Connection, models: Sequence[str]) -> list[tup
     for spelling, label, model in connection.execute(names):
         found.setdefault((spelling, label), []).append(at[model])
     return [(*named, _steps(sorted(places))) for named, places in found.items()]
-
-
-def _searches(connection: sqlite3.Connection, questions: Sequence[str]) -> Iterator[dict[str, object]]:
-    for row in fetch_all(connection, SearchRow, "SELECT * FROM search ORDER BY question, position"):
-        yield {**row, "question": questions.index(row["question"])}
 
 
 def _answer(answer: str, at: Mapping[str, int]) -> dict[str, object]:
@@ -195,22 +161,6 @@ def _held(listed: Iterable[str], texts: Iterable[Sequence[str]]) -> Held:
         "texts": pack_steps((holding[word] for word in (*known, *others)), total),
         "total": total,
     }
-
-
-def _relations(
-    connection: sqlite3.Connection, ids: Mapping[str, Sequence[str]], bases: Sequence[str]
-) -> Iterator[dict[str, int]]:
-    claims, sources = ({each: place for place, each in enumerate(ids[name])} for name in ("claim", "source"))
-    rows = connection.execute(
-        f"SELECT DISTINCT claim, type IN {AGAINST_TYPES} AS against, coalesce(basis, ''), target FROM relation"
-        " WHERE against OR basis IS NOT NULL"
-    )
-    found = {
-        (claims[claim], against, bases.index(basis) if basis else -1, sources[target.split("/")[0]])
-        for claim, against, basis, target in rows
-    }
-    for claim, against, basis, source in sorted(found):
-        yield {"claim": claim, "against": against, "basis": basis, "source": source}
 
 
 def _steps(places: Sequence[int]) -> list[int]:

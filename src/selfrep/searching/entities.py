@@ -19,6 +19,9 @@ FIRST_YEAR, LAST_YEAR = 1950, 2049
 _SINCE = ("since", "after", "from")
 _UNTIL = ("before", "until")
 
+AGAINST_TYPES = ("contradicts", "qualifies", "critiques")
+"""Relations of what disagrees with another claim."""
+
 CONDITIONS: Mapping[str, str] = {
     "model": "claim.id IN (SELECT claim FROM claim_model WHERE model IN ({}))",
     "family": "claim.id IN (SELECT claim FROM claim_model WHERE model IN ({}))",
@@ -30,15 +33,12 @@ CONDITIONS: Mapping[str, str] = {
     "measure": "claim.id IN (SELECT claim FROM results_flat WHERE metric_title IN ({}))",
     "kind": "claim.kind IN ({})",
     "caveat": "claim.id IN (SELECT claim FROM caveat WHERE caveat IN ({}))",
-    "basis": "claim.id IN (SELECT claim FROM relation WHERE basis IN ({}))",
+    "basis": f"claim.id IN (SELECT claim FROM relation WHERE type IN {AGAINST_TYPES} AND basis IN ({{}}))",
     "year": "claim.source IN (SELECT id FROM source WHERE year IN ({}))",
     "since": "claim.source IN (SELECT id FROM source WHERE year >= {})",
     "until": "claim.source IN (SELECT id FROM source WHERE year < {})",
 }
 """By facet, the condition in SQL over the table `claim`."""
-
-AGAINST_TYPES = ("contradicts", "qualifies", "critiques")
-"""Relations of what disagrees with another claim."""
 
 AGAINST = f"claim.id IN (SELECT claim FROM relation WHERE type IN {AGAINST_TYPES}{{}})"
 """Critiques of a source: what disagrees with a claim of it, about what is named."""

@@ -202,7 +202,7 @@ def _language(connection: sqlite3.Connection, text: str) -> Lexicon | None:
     english = {word for word in every if word in chosen.stop or word in chosen.talk}
     familiar = {word for word in every if stem(word) in known and word.isalpha() and word.isascii()}
     # `copies` is a word of Spanish too: alone it tells nothing.
-    foreign = set(every) - set(others) - english - (familiar - best.stop)
+    foreign = set(every) - set(others) - english - familiar
     exact = {word for key in _table(best.code)[0] for word in key} | best.stop
     # `copijes` begins like a word of Spanish, and is a slip of an English one.
     slips = foreign - exact if foreign.isdisjoint(exact) else set()

@@ -52,7 +52,7 @@ const CONDITIONS = {
   measure: ({ results }, values) => results.some(({ metric }) => values.includes(metric)),
   kind: ({ kind }, values) => values.includes(kind),
   caveat: ({ caveats }, values) => caveats.some((caveat) => values.includes(caveat)),
-  basis: ({ place }, values, { relations }) => (relations.get(place) ?? []).some(({ basis }) => values.includes(basis)),
+  basis: ({ against }, values) => against.some(({ basis }) => values.includes(basis)),
   year: ({ source }, values) => values.includes(`${source.year}`),
   since: ({ source }, values) => values.every((value) => source.year !== null && source.year >= Number(value)),
   until: ({ source }, values) => values.every((value) => source.year !== null && source.year < Number(value)),
@@ -68,15 +68,9 @@ const FACETS = Object.keys(CONDITIONS);
 /** @typedef {{ facet: string, values: string[], label: string, words: string }} Entity `words` as in the query. */
 
 /**
- * @typedef {{ against: boolean, basis: string, source: string, organization: string }} Relation To a claim of which source,
- *   and whose that is.
- */
-
-/**
  * @typedef {object} Known
  * @property {Map<string, Map<string, Map<string, string>>>} names Of each spelling by facet the values, with labels.
  * @property {Map<object, string>} organizations Of each source.
- * @property {Map<number, Relation[]>} relations Of each claim, by its place.
  * @property {Families} families
  */
 
@@ -87,11 +81,10 @@ const FACETS = Object.keys(CONDITIONS);
  */
 export function makeKnown(data, material) {
   /** @type {Known} */
-  const known = { names: new Map(), organizations: new Map(), relations: new Map(), families: new Map() };
+  const known = { names: new Map(), organizations: new Map(), families: new Map() };
   for (const [at, source] of data.sources.entries()) {
     known.organizations.set(source, material.sources.organization[at] ?? "");
   }
-  known.relations = relationsOf(data, material, known.organizations);
   for (const [spelling, facet, value, label] of spellings(data, material)) {
     const key = squeezed(spelling);
     if (key.length < SHORTEST || DIGITS.test(key)) continue;
@@ -101,24 +94,6 @@ export function makeKnown(data, material) {
   }
   known.families = familiesOf(known.names, data.models);
   return known;
-}
-
-/**
- * @param {Data} data
- * @param {Material} material
- * @param {Known["organizations"]} organizations
- */
-function relationsOf({ sources }, { relations, bases }, organizations) {
-  /** @type {Known["relations"]} */
-  const found = new Map();
-  for (const [at, place] of relations.claim.entries()) {
-    const basis = bases[relations.basis[at] ?? -1]?.[0] ?? "";
-    const target = sources[relations.source[at] ?? -1];
-    const by = { source: target?.id ?? "", organization: organizations.get(target ?? {}) ?? "" };
-    const relation = { against: relations.against[at] === 1, basis, ...by };
-    found.set(place, [...(found.get(place) ?? []), relation]);
-  }
-  return found;
 }
 
 /**
@@ -169,7 +144,7 @@ function* spellings({ models, evaluations, sources, terms, claims }, material) {
     yield* spelled([value, label, PLURALS[value] ?? `${value}s`, ...others], "kind", value, label);
   }
   for (const [value, { label }] of terms.caveat) yield* spelled([value, label], "caveat", value, label);
-  for (const [value, label] of material.bases) yield* spelled([value, label], "basis", value, label);
+  for (const [value, { label }] of terms.basis) yield* spelled([value, label], "basis", value, label);
 }
 
 /**
@@ -353,16 +328,17 @@ export function holdsAll(known, entities) {
   if (against) values.delete("kind");
   else for (const [facet, own] of aimed) values.set(facet, own);
   const [bases, sources, by] = ["basis", "source", "organization"].map((facet) => aimed.get(facet));
+  /** @type {(source: object, named: readonly string[]) => boolean} */
+  const isBy = (source, names) => names.includes(known.organizations.get(source) ?? "");
   // Critiques of a source: what disagrees with a claim of it, about what is named. An organization does not criticize
   // itself.
   /** @type {(claim: Claim) => boolean} */
-  const disagrees = ({ place, source }) =>
-    (known.relations.get(place) ?? []).some(
-      (each) =>
-        each.against &&
-        (bases?.includes(each.basis) ?? true) &&
-        (sources?.includes(each.source) ?? true) &&
-        (!by || (by.includes(each.organization) && !by.includes(known.organizations.get(source) ?? ""))),
+  const disagrees = (claim) =>
+    claim.against.some(
+      ({ basis, source }) =>
+        (bases?.includes(basis) ?? true) &&
+        (sources?.includes(source.id) ?? true) &&
+        (!by || (isBy(source, by) && !isBy(claim.source, by))),
     );
   return (claim) =>
     (!against || disagrees(claim)) &&

@@ -39,12 +39,10 @@ export function claimScores(index, { terms, neighbours, asksNumber, readAs: { en
  * @param {Float64Array} best
  */
 function raiseCritiques({ data, standing, reader }, found, best) {
-  const places = new Map(data.sources.map(({ id }, at) => [id, at]));
-  standing.forEach(({ place, source }, at) => {
-    const disputed = (reader.known.relations.get(place) ?? []).filter(
-      (each) => each.against && each.source !== source.id,
-    );
-    const gain = Math.max(0, ...disputed.map((each) => best[places.get(each.source) ?? -1] ?? 0));
+  const places = new Map(data.sources.map((source, at) => [source, at]));
+  standing.forEach((claim, at) => {
+    const disputed = claim.against.filter(({ source }) => source !== claim.source);
+    const gain = Math.max(0, ...disputed.map(({ source }) => best[places.get(source) ?? -1] ?? 0));
     found[at] = (found[at] ?? 0) + reader.settings.gains.against * gain;
   });
 }

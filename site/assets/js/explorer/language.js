@@ -1,12 +1,16 @@
 // A query in another language -> English, as far as its words are known. `src/selfrep/searching/reading.py` does the same.
 
-/** @import { RawLexicon } from "./material.js" */
-
 import { singles, stem } from "./words.js";
 
 const LONGEST = 6; // words of a phrase
 const LETTERS = /^[a-z]+$/u;
 const BEYOND_ASCII = /[^ -~\s]/u;
+
+/**
+ * Words of a language, and those of the record for them.
+ *
+ * @typedef {{ code: string, language: string, stop: string, words: Record<string, string> }} RawLexicon
+ */
 
 /** @typedef {{ parts: string[], english: string }} Entry A last letter `*` of a part stands for any ending. */
 
@@ -86,8 +90,7 @@ export function languageOf(lexicons, text, { isCommon, isKnown, isSlip }) {
   const isFamiliar = (/** @type {string} */ word) => LETTERS.test(word) && isKnown(stem(word));
   const english = every.filter((word) => isCommon(word) || (others.has(word) && isFamiliar(word)));
   // "copies" is a word of Spanish too: alone it tells nothing.
-  const isForeign = (/** @type {string} */ word) =>
-    !(others.has(word) || isCommon(word)) && (lexicon.stop.has(word) || !isFamiliar(word));
+  const isForeign = (/** @type {string} */ word) => !(others.has(word) || isCommon(word) || isFamiliar(word));
   const foreign = every.filter(isForeign);
   const exact = new Set([...lexicon.stop, ...[...lexicon.exact.keys()].flatMap((key) => key.split(" "))]);
   // "copijes" begins like a word of Spanish, and is a slip of an English one.

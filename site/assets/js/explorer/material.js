@@ -30,12 +30,6 @@ import { fetchJson } from "../fetch-json.js";
 /** @typedef {[phrase: string, words: string]} RawPhrase */
 
 /**
- * Words of a language, and those of the record for them.
- *
- * @typedef {{ code: string, language: string, stop: string, words: Record<string, string> }} RawLexicon
- */
-
-/**
  * Which texts hold which words: those that a short form has too by their places among all of these in order, as steps;
  * the others; and of each word the places of the texts, as often as it stands there; all packed.
  *
@@ -48,7 +42,6 @@ import { fetchJson } from "../fetch-json.js";
  * @property {RawPhrase[]} lay Words of everyday language, as stems joined by blanks, and those that they stand for.
  * @property {{ id: string[], wordings: string[][] }} terms Of the glossary, each with wordings that stand for each other, its
  *   own first.
- * @property {RawLexicon[]} lexicons
  * @property {{ names: string[], numbers: string[], organization: string[] }} sources `names`: authors that neither
  *   label nor organization name; `numbers`: at arXiv and DOI.
  * @property {{ aliases: string[][] }} models
@@ -59,11 +52,6 @@ import { fetchJson } from "../fetch-json.js";
  * @property {{ wordings: string[][], cited: number[][][] }} questions Of each sentence of the answer the places of the
  *   claims that it cites, as steps.
  * @property {Held} beyond What each claim says beyond its short form, then what each sentence of the answers says.
- * @property {{ question: number[], sought: string[], where: string[], on: string[], found: string[] }} searches What was
- *   looked for without finding it, by the place of the question.
- * @property {[value: string, label: string][]} bases On what one claim may bear on another.
- * @property {{ claim: number[], against: number[], basis: number[], source: number[] }} relations Place of a claim, 1 if it
- *   disagrees with another, place of the basis or -1, and place of the other's source.
  */
 
 /** @typedef {Material & { packed: Columns }} File */

@@ -11,7 +11,6 @@
 
 import { holdsAll, makeKnown } from "./entities.js";
 import { claimScores } from "./gains.js";
-import { makeLexicon } from "./language.js";
 import { NOTHING, nearby } from "./nearby.js";
 import { bestFirst, holders, makePostings, rarity, rounded, scores, shared } from "./postings.js";
 import { makeReader, readQuery } from "./reading.js";
@@ -111,18 +110,9 @@ export function makeIndex(data, material) {
     claims,
     texts,
     terms: material.terms.id.map((id, at) => ({ id, wordings: material.terms.wordings[at] ?? [] })),
-    searches: material.searches.question.flatMap((place, at) => {
-      const question = data.questions[place];
-      const [sought = "", where = "", on = "", found = ""] = [
-        material.searches.sought[at],
-        material.searches.where[at],
-        material.searches.on[at],
-        material.searches.found[at],
-      ];
-      return question ? [{ question, sought, where, on, found }] : [];
-    }),
+    searches: [],
     reader: makeReader(material, {
-      lexicons: material.lexicons.map(makeLexicon),
+      lexicons: [],
       written: { terms: made.written, claims: (term) => claims.get(term)?.places.length ?? 0 },
       isKnown: (term) => claims.has(term) || texts.has(term),
       known: makeKnown(data, material),

@@ -3,21 +3,26 @@
 /** @import { Data } from "./data.js" */
 /** @import { Answer, Asked, Question } from "./searcher.js" */
 /** @import { Index } from "./ranking.js" */
+/** @import { File } from "./seldom.js" */
 
+import { fetchJson } from "../fetch-json.js";
 import { decode } from "./data.js";
 import { loadMaterial } from "./material.js";
 import { unpack, unpackColumns } from "./packing.js";
 import { makeIndex, search } from "./ranking.js";
+import { addSeldom, needsSeldom } from "./seldom.js";
 import { nearest } from "./spelling.js";
 
-/** @type {Promise<{ data: Data, index: Index }>} */
+/** @typedef {{ data: Data, index: Index, complete: () => Promise<void> }} Made `complete` brings what few searches need. */
+
+/** @type {Promise<Made>} */
 let made;
 
 addEventListener("message", async ({ data: message }) => {
   if ("listed" in message) made = make(message);
   try {
-    const { data, index } = await made;
-    postMessage("listed" in message ? "ready" : answer(message, data, index));
+    const all = await made;
+    postMessage("listed" in message ? "ready" : await answer(message, all));
   } catch (error) {
     console.error(error);
     postMessage("failed");
@@ -31,18 +36,38 @@ async function make({ listed, material }) {
   const data = decode(raw);
   const { packed, ...searched } = await brought;
   unpackColumns(searched, packed, meaning);
-  return { data, index: makeIndex(data, searched) };
+  const index = makeIndex(data, searched);
+  /** @type {Promise<void> | undefined} */
+  let completed;
+  const bring = async () => {
+    const seldom = /** @type {File} */ (await fetchJson(new URL("seldom.json", material)));
+    unpackColumns(seldom, seldom.packed, meaning);
+    addSeldom(index, seldom);
+  };
+  // Without it there is an answer too; the next query that needs it tries again.
+  const complete = () => {
+    completed ??= bring().catch((error) => {
+      console.error(error);
+      completed = undefined;
+    });
+    return completed;
+  };
+  return { data, index, complete };
 }
 
 /**
  * @param {Question} question
- * @param {Data} data
- * @param {Index} index
- * @returns {Answer}
+ * @param {Made} made
+ * @returns {Promise<Answer>}
  */
-function answer(question, data, index) {
+async function answer(question, { data, index, complete }) {
   const { text, typing, plain, only } = question;
-  const found = search(index, text, { typing, plain: new Set(plain), only: new Set(only) });
+  const ask = () => search(index, text, { typing, plain: new Set(plain), only: new Set(only) });
+  let found = ask();
+  if (needsSeldom(text, found, typing)) {
+    await complete();
+    found = ask();
+  }
   const { claims, whole, named, questions, searched, words, strange, readAs, ...rest } = found;
   const looked = new Set(words);
   const { terms } = index.reader.written;
