@@ -63,6 +63,8 @@ def resolve_identifier(connection: sqlite3.Connection, identifier: str) -> tuple
         known = [each for names in queries.identifiers(connection).values() for each in names]
         ends = [each for each in known if each.endswith(f"/{identifier}")]
         near = ends or get_close_matches(identifier, known, n=3)
+        # Former names of one record lead to one remedy.
+        near = list(dict.fromkeys(row[1] for each in near if (row := queries.resolve(connection, each))))
         hint = f"did you mean {' or '.join(near[:3])}?" if near else "`selfrep search` finds claims by their words"
         raise UsageProblem(f"there is no record {identifier!r}; {hint}")
     if found[1] != identifier:
