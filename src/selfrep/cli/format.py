@@ -24,10 +24,11 @@ def format_records(
         typer.Option("--check", help="Write nothing; name the files that would change, and fail if any would."),
     ] = False,
 ) -> None:
-    """Write records in their one form: order of keys, line width, quotation marks, blank lines.
+    """Write records in their one form; values stay the same.
 
-    No value and no comment changes: a file that would say something else is left as it is, and so is one that cannot be
-    read. Exits with 1 if there is such a file, or with --check if a file would change.
+    The form is the order of keys, the width of lines, quotation marks and blank lines. No value and no comment changes:
+    a file that would say something else is left as it is, and so is one that cannot be read. Exits with 1 if there is
+    such a file, or with --check if a file would change.
 
     Example:
         selfrep format

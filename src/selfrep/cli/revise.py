@@ -32,11 +32,12 @@ def rename(
     ] = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Give a claim, source, model, evaluation, question or term another identifier.
+    """Give a record another identifier; the old one stays.
 
-    Every reference follows: in records, answers, searches, audits, appraisals, fingerprints, the home page,
-    translations and the guide. The old identifier stays an alias, so that its address and what cites it lead to the
-    record. All files are written or none, and the record is clean afterwards.
+    It may be a claim, source, model, evaluation, question or term. Every reference follows: in records, answers,
+    searches, audits, appraisals, fingerprints, the home page, translations and the guide. The old identifier stays an
+    alias, so that its address and what cites it lead to the record. All files are written or none, and the record is
+    clean afterwards.
 
     Example:
         selfrep rename pan2024frontier/zero-refusals no-refusals --dry-run
@@ -72,11 +73,12 @@ def withdraw(
     root: Root = HERE,
     dry_run: DryRun = False,
 ) -> None:
-    """Take a claim back: it keeps its page, says why, and nothing rests on it any longer.
+    """Take a claim back, and settle what rested on it.
 
-    Its answers and relations go, and relations of others to it. With --replaced-by these, and citations in answers,
-    lead to the successor where it answers the question. What was removed and moved is listed, with each sentence that
-    somebody has to word anew; until then `selfrep check` reports it, and the command ends with 1.
+    It keeps its page and says why. Its answers and relations go, and relations of others to it. With --replaced-by
+    these, and citations in answers, lead to the successor where it answers the question. What was removed and moved is
+    listed, with each sentence that somebody has to word anew; until then `selfrep check` reports it, and the command
+    ends with 1.
 
     Example:
         selfrep withdraw pan2024frontier/copy-takes-one-second --reason "The log shows another command." --dry-run
