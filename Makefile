@@ -43,8 +43,9 @@ tests/r/node_modules/.complete: tests/r/package.json tests/r/package-lock.json .
 BASE ?= $(shell git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null)
 SINCE = $(if $(BASE),--since $(BASE))
 
-check: .venv/.complete ## Check every record, that nothing that main has vanished, and who repeats what changed; FORMAT=github
+check: .venv/.complete ## Check every record, that nothing that main has vanished, who repeats what changed, and the form; FORMAT=github
 	$(BIN)/selfrep check $(if $(FORMAT),--format $(FORMAT)) $(SINCE)
+	$(BIN)/selfrep format --check
 
 build: setup ## Check, then build the database and the site into build/; REVIEW=1 adds the page "What this changes"
 	$(BIN)/selfrep build $(if $(REVIEW),$(SINCE))
@@ -93,13 +94,15 @@ lint: setup workflows ## Lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/selfrep format --check
 	$(NPM_BIN)/biome check --error-on-warnings
 	$(NPM_BIN)/tsc --project .
 	$(NPM_BIN)/tsc --project tests/js
 
-format: setup ## Format the code
+format: setup ## Format the code and the records
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/selfrep format
 	$(NPM_BIN)/biome check --write
 
 row-types: .venv/.complete ## Regenerate the types of rows after a change to tables or views
