@@ -61,3 +61,16 @@ def test_on_a_phone_the_parts_are_folded_above_the_text(page: Page, path: str) -
     folded.locator("summary").click()
     link.click()
     page.wait_for_function("scrollY > 500")
+
+
+@pytest.mark.parametrize("path", ["claims/", "claims/?q=aster+copies", "results/"])
+def test_nothing_jumps_on_a_phone_when_scripts_show_their_parts(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 412, "height": 823})
+    page.add_init_script(
+        "window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(each => each.value)))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(path)
+    page.locator("#explorer-hits > li, #numbers-filter select").first.wait_for()
+    page.wait_for_timeout(500)
+    assert sum(page.evaluate("shifts")) < 0.1

@@ -299,7 +299,6 @@ function start(data, searcher) {
   setUpPanel(parts, matchMedia("(min-width: 60em)"));
   fromAddress({ first: true });
   parts.app.hidden = false;
-  parts.help.hidden = false;
 }
 
 const worker = makeSearcher({

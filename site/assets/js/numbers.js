@@ -109,4 +109,3 @@ if (selects.some((select) => asked.has(select.name))) {
 }
 form.addEventListener("change", show);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.hidden = false;

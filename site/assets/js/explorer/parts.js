@@ -10,7 +10,6 @@ export function findParts() {
   const part = (name, kind) => find(`#explorer-${name}`, kind);
   return {
     app: part("app", HTMLElement),
-    help: part("help", HTMLElement),
     form: part("form", HTMLFormElement),
     input: part("q", HTMLInputElement),
     keys: part("keys", HTMLInputElement),
