@@ -29,6 +29,7 @@ def named(connection: sqlite3.Connection, query: str) -> list[tuple[str, str]]:
         ("Morrow et al.", [("source", "morrow et al")]),
         ("critiques about the environment", [("kind", "critiques"), ("basis", "environment")]),
         ("who disputes Morrow et al.", [("kind", "disputes"), ("source", "morrow et al")]),
+        ("who disagrees with Morrow et al.", [("kind", "disagrees"), ("source", "morrow et al")]),
         ("criticism of the Harbour Institute", [("kind", "criticism"), ("organization", "harbour institute")]),
         ("open weights before 2024", [("weights", "open weights"), ("until", "before 2024")]),
         ("small-sample in 2023", [("caveat", "small sample"), ("year", "2023")]),

@@ -19,6 +19,9 @@ _COMMON = (
 )  # fmt: skip
 """Beginnings of names that are nobody's, or by which nobody is known."""
 
+_ANYBODYS = "Frontier"
+"""First word of names of two that is a word of the field."""
+
 _WEIGHTS = {
     "open": ("open weights", "open weight", "open model", "open models", "open-weight models"),
     "closed": ("closed weights", "closed model", "closed models"),
@@ -31,8 +34,8 @@ _PLURALS = {"capability": "capabilities"}
 
 _CRITIQUES = (
     "critic", "critics", "criticism", "criticisms", "criticize", "criticizes", "criticized", "criticise", "criticises",
-    "criticised", "dispute", "disputes", "disputed", "objection", "objections", "rebut", "rebuts", "rebuttal",
-    "rebuttals", "refute", "refutes", "refuted",
+    "criticised", "disagree", "disagrees", "disagreed", "dispute", "disputes", "disputed", "objection", "objections",
+    "rebut", "rebuts", "rebuttal", "rebuttals", "refute", "refutes", "refuted",
 )  # fmt: skip
 """Other words for critiques."""
 
@@ -109,7 +112,7 @@ def _organization(name: str) -> list[str]:
     for each in dict.fromkeys([name, *_UNIVERSITY.findall(name)]):
         if each[:1].isupper() and not each.startswith(_COMMON):
             parts = each.split()
-            first = parts[:1] if len(parts) == 2 and len(parts[0]) > 3 else []
+            first = parts[:1] if len(parts) == 2 and len(parts[0]) > 3 and parts[0] != _ANYBODYS else []
             found += [each, *first, *_INNER_CAPITAL.findall(each)]
     return found
 

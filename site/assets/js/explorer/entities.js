@@ -22,6 +22,7 @@ const LABEL_YEAR = / (?:\(?\d{4}[a-z]?\)?|n\.d\.)$/u;
 const CAPITAL = /^\p{Lu}/u;
 // Beginnings of names that are nobody's, or by which nobody is known.
 const COMMON = /^(?:Several|Not |Unknown|University|School|State|United|European|International|Future)/u;
+const ANYBODYS = "Frontier"; // first word of names of two that is a word of the field
 const SINCE = ["since", "after", "from"];
 const UNTIL = ["before", "until"];
 const WEIGHTS = {
@@ -32,7 +33,20 @@ const WEIGHTS = {
 const PLURALS = { capability: "capabilities" };
 const CRITIQUES = [
   ...["critic", "critics", "criticism", "criticisms", "criticize", "criticizes", "criticized", "criticise"],
-  ...["criticises", "criticised", "dispute", "disputes", "disputed", "objection", "objections", "rebut", "rebuts"],
+  ...[
+    "criticises",
+    "criticised",
+    "disagree",
+    "disagrees",
+    "disagreed",
+    "dispute",
+    "disputes",
+    "disputed",
+    "objection",
+    "objections",
+    "rebut",
+    "rebuts",
+  ],
   ...["rebuttal", "rebuttals", "refute", "refutes", "refuted"],
 ];
 const FAMILY = / models$/u;
@@ -183,7 +197,8 @@ function organization(name) {
   return [...new Set([name, ...(name.match(UNIVERSITY) ?? [])])].flatMap((each) => {
     if (!CAPITAL.test(each) || COMMON.test(each)) return [];
     const [first = "", ...others] = each.split(" ");
-    return [each, ...(others.length === 1 && first.length > 3 ? [first] : []), ...(each.match(INNER_CAPITAL) ?? [])];
+    const alone = others.length === 1 && first.length > 3 && first !== ANYBODYS;
+    return [each, ...(alone ? [first] : []), ...(each.match(INNER_CAPITAL) ?? [])];
   });
 }
 
