@@ -28,8 +28,17 @@ __all__ = ["Row", "all_rows"]
 R = TypeVar("R", bound=Record)
 
 
-def all_rows(library: Library, history: History | None = None) -> Tables:  # noqa: C901 - one loop a table
-    """Rows by table name, tables in an order in which foreign keys hold."""
+def all_rows(  # noqa: C901 - one loop a table
+    library: Library, history: History | None = None, among: Library | None = None
+) -> Tables:
+    """Rows by table name, tables in an order in which foreign keys hold.
+
+    Args:
+        library: Everything that a row may look up.
+        history: Versions, and what changed in them.
+        among: The records to make rows of; by default all.
+    """
+    chosen = library if among is None else among
     tables: Tables = {
         "vocabulary": list(_vocabulary()),
         "source": [], "author": [], "contributor": [], "fingerprint": [],
@@ -46,30 +55,30 @@ def all_rows(library: Library, history: History | None = None) -> Tables:  # noq
         "alias": [],
         "version": [], "change": [],
     }  # fmt: skip
-    for source in _sorted(library.sources):
+    for source in _sorted(chosen.sources):
         add_source(source, tables, _file(library, source))
-    for key in sorted(library.fingerprints):
-        tables["fingerprint"].append(fingerprint_row(library.fingerprints[key]))
-    for evaluation in _parents_first(library.evaluations):
+    for key in sorted(chosen.fingerprints):
+        tables["fingerprint"].append(fingerprint_row(chosen.fingerprints[key]))
+    for evaluation in _parents_first(chosen.evaluations):
         add_evaluation(evaluation, tables, _file(library, evaluation))
-    for model in _sorted(library.models):
+    for model in _sorted(chosen.models):
         add_model(model, tables, _file(library, model))
-    for question in _sorted(library.questions):
+    for question in _sorted(chosen.questions):
         add_question(question, tables, _file(library, question))
-    for experiment in _sorted(library.experiments):
+    for experiment in _sorted(chosen.experiments):
         row = experiment.model_dump(mode="json")
         tables["experiment"].append(row | {"source": experiment.id.split("/")[0]})
-    for appraisal in _sorted(library.appraisals):
+    for appraisal in _sorted(chosen.appraisals):
         add_appraisal(appraisal, tables, library)
     positions: dict[str, int] = {}
-    for claim in library.claims.values():  # in the order of the file, which is the order of a page
+    for claim in chosen.claims.values():  # in the order of the file, which is the order of a page
         positions[claim.source] = positions.get(claim.source, 0) + 1
         add_claim(claim, tables, library, positions[claim.source])
     # After the claims, whose own rows name the claim that cannot be loaded.
-    tables["reported"] += reported_rows(library)
-    for term in _sorted(library.terms):
+    tables["reported"] += reported_rows(library, chosen.experiments)
+    for term in _sorted(chosen.terms):
         add_term(term, tables)
-    for audit in _sorted(library.audits):
+    for audit in _sorted(chosen.audits):
         add_audit(audit, tables)
     if history is not None:
         add_history(history, tables)

@@ -64,14 +64,14 @@ _NO_RUNS_SAMPLED = frozenset({Sampled.TASKS, Sampled.MODEL_BY_TASK_PAIRS})
 _NOT_SAID = ("not described", "not reported", "not said", "not stated")
 
 
-def reported_rows(library: Library) -> Iterator[Row]:
-    """The rows of all experiments, in order."""
+def reported_rows(library: Library, experiments: Iterable[str] | None = None) -> Iterator[Row]:
+    """The rows of some experiments of a library, by default of all, in order."""
     claims: dict[str, list[Claim]] = {}
     for claim in library.claims.values():
         for name in dict.fromkeys(row.experiment for row in claim.results):
             claims.setdefault(f"{claim.source}/{name}", []).append(claim)
     repeated = _repeated_by(library.claims.values())
-    for identifier in sorted(library.experiments):
+    for identifier in sorted(library.experiments if experiments is None else experiments):
         measured = _measured(library, library.experiments[identifier], claims.get(identifier, []), repeated)
         for position, item in enumerate(ReportedItem, 1):
             found = ITEMS[item](measured)
