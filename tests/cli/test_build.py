@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from tests.conftest import Repository
 
 from selfrep.database import connect
+from selfrep.sitebuild.preview import Preview
 
 Command = Callable[..., Any]
 
@@ -130,43 +132,66 @@ def test_serve_shows_a_changed_claim_and_keeps_the_site_up_through_a_mistake(bui
 
             address = line_with(r"http://127\.0\.0\.1:\d+/")
 
-            def page() -> str:
-                with urllib.request.urlopen(f"{address}literature/") as answer:
+            def page(of: str) -> str:
+                with urllib.request.urlopen(f"{address}{of}") as answer:
                     return str(answer.read().decode())
 
+            assert "<h1>Sources</h1>" in page("literature/")  # before anything was built
+            line_with("press Ctrl")
             source = min((built_copy / "sources").glob("*.md"))
             good = source.read_text()
             source.write_text(good.replace("## Summary", "## Summery"))
-            line_with("Not built")
-            assert "<h1>Sources</h1>" in page()
+            line_with("Not built; the last good site stays")
+            assert "<h1>Sources</h1>" in page("literature/")
             source.write_text(good.replace("## Summary\n", "## Summary\nWritten while serving. ", 1))
+            assert line_with("Changed: .*") == f"Changed: {address}sources/{source.stem}/"
+            shown = page(f"sources/{source.stem}/")
+            assert "Written while serving." in shown
+            assert 'data-changed="0"' not in shown
             line_with("Done in")
-            assert "Written while serving." in page()
+            line_with("press Ctrl")
+            built = page(f"sources/{source.stem}/")
+            assert "Written while serving." in built
+            assert 'data-changed="0"' in built
         finally:
             server.terminate()
             server.communicate()
 
 
-def test_serve_outlives_a_build_that_fails(small_copy: Path, selfrep: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    def once(_: object, rebuild: Callable[[], None]) -> None:
-        rebuild()
+def test_serve_outlives_a_preview_and_a_build_that_fail(
+    small_copy: Path, selfrep: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(small_copy / "build", ignore_errors=True)
+    (small_copy / "build").write_text("no folder")  # nothing can be built
+    ended = threading.Event()
+    load_once = Preview.load_once
 
-    def full(_: object) -> NoReturn:
-        raise OSError("the database cannot be written: database or disk is full")
+    def after_the_build(preview: Preview) -> None:
+        load_once(preview)
+        ended.set()
+
+    def once(_: object, changed: Callable[[set[Path]], None]) -> None:
+        changed(set())
+        assert ended.wait(60)
+        changed({small_copy / "claims" / "glossary.yaml"})
+
+    def fails(*_: object) -> NoReturn:
+        raise KeyError("anything")
 
     monkeypatch.setattr("selfrep.sitebuild.serving.watch", once)
-    monkeypatch.setattr("selfrep.pipeline.current_database", full)
+    monkeypatch.setattr(Preview, "load_once", after_the_build)
+    monkeypatch.setattr("selfrep.cli.build._show", fails)
     ran = selfrep("serve", "--port", "0", root=small_copy)
     assert ran.code == 0
-    said = "Not built (OSError: the database cannot be written: database or disk is full); the last good site stays"
-    assert said in ran.err
-    assert "The site is at http://127.0.0.1:" in ran.err
+    assert "Not built; the last good site stays. The site is at http://127.0.0.1:" in ran.err
+    assert "No preview (KeyError: 'anything')" in ran.err
 
 
 def test_serve_says_so_where_the_port_is_taken(small_copy: Path, selfrep: Command) -> None:
-    from selfrep.sitebuild.serving import Builds, start
+    from selfrep.sitebuild.live import Live
+    from selfrep.sitebuild.serving import start
 
-    other = start(small_copy, Builds(), 0)
+    other = start(small_copy, Live(), 0)
     try:
         ran = selfrep("serve", "--port", str(other.server_port), root=small_copy)
     finally:

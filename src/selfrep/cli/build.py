@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -21,8 +22,13 @@ from selfrep.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from selfrep.exporting.review import ReviewDocument
+    from selfrep.sitebuild.live import Live
+    from selfrep.sitebuild.preview import Preview
 
 PORT = 8000
+
+PAGES_NAMED = 6
+"""Changed pages whose addresses are printed."""
 
 
 class BuilderName(StrEnum):
@@ -77,42 +83,70 @@ def serve(
     ] = PORT,
     builder: BuilderOption = BuilderName.MKDOCS,
 ) -> None:
-    """Build and serve the site; rebuild after each change.
+    """Build and serve the site; show and rebuild what changes.
 
-    Open pages reload by themselves. Problems with records are printed, and the last good site stays up.
+    The site that is there is served at once. The page of a changed record is
+    shown within a second or two, the rest when it has been rebuilt. Open pages
+    reload by themselves and say what is wrong; the last good site stays up.
 
     Example:
         selfrep serve
         selfrep serve --port 8080
     """
     with for_the_site():
-        from selfrep.sitebuild.serving import Builds, start, watch
+        from selfrep.sitebuild.live import Live
+        from selfrep.sitebuild.preview import Preview
+        from selfrep.sitebuild.rebuilding import Rebuilding
+        from selfrep.sitebuild.serving import start, watch
         from selfrep.sitebuild.site import WRITTEN_BESIDE, site_source
 
-    builds = Builds()
+    live = Live()
     try:
-        server = start(root / "build" / "site", builds, port)
+        server = start(root / "build" / "site", live, port)
     except OSError as error:
         message = f"--port {port}: cannot listen there ({error.strerror}); name another port, or 0 for any"
         raise UsageProblem(message) from None
-
-    def rebuild() -> None:
-        try:
-            if _build(root, builder):
-                builds.finished()
-        except UsageProblem:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next change may be the remedy
-            typer.echo(f"Not built ({type(error).__name__}: {error}); the last good site stays", err=True)
-        typer.echo(f"The site is at http://127.0.0.1:{server.server_port}/ (press Ctrl+C to stop)", err=True)
-
+    address = f"http://127.0.0.1:{server.server_port}/"
     source = site_source(root)
+    preview = Preview(root, source)
+
+    def built(good: bool) -> None:
+        preview.load_once()
+        stays = "" if good else "Not built; the last good site stays. "
+        typer.echo(f"{stays}The site is at {address} (press Ctrl+C to stop)", err=True)
+
+    def changed(paths: set[Path]) -> None:
+        names = {path.relative_to(root).as_posix() for path in paths if path.is_relative_to(root)}
+        try:
+            _show(preview, live, names, address)
+        except Exception as error:  # noqa: BLE001 - the build says what is wrong, and where
+            typer.echo(f"No preview ({type(error).__name__}: {error})", err=True)
+        rebuilding.ask()
+
+    command = [sys.executable, "-m", "selfrep", "build", "--root", str(root), "--builder", builder.value]
+    rebuilding = Rebuilding(command, live, built)
+    typer.echo(f"The site is at {address} (press Ctrl+C to stop); it is being brought up to date", err=True)
     try:
         written = (source.parent / name for name in WRITTEN_BESIDE)
-        watch([root / "claims", root / "sources", root / "selfrep.toml", source, *written], rebuild)
+        watch([root / "claims", root / "sources", root / "selfrep.toml", source, *written], changed)
     finally:
+        rebuilding.stop()
         server.shutdown()
         server.server_close()
+
+
+def _show(preview: Preview, live: Live, files: set[str], address: str) -> None:
+    """Show the pages that a change of some files made, then what the rules say of it."""
+    if not preview.ready or not files:
+        return
+    shown = preview.change(files)
+    live.show(shown.pages, [problem.text for problem in shown.problems])
+    for page in [*shown.pages][:PAGES_NAMED]:
+        typer.echo(f"Changed: {address}{page}", err=True)
+    if len(shown.pages) > PAGES_NAMED:
+        typer.echo(f"and {len(shown.pages) - PAGES_NAMED} more", err=True)
+    if not shown.problems:
+        live.show({}, [problem.text for problem in preview.check() if problem.severity is Severity.ERROR])
 
 
 @contextmanager

@@ -1,7 +1,8 @@
-"""The site on this machine: served from a folder, and reloaded in the browser whenever it has been rebuilt."""
+"""The site on this machine: served from a folder, with changed pages before they are built, and reloaded by itself."""
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -10,76 +11,101 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from selfrep.sitebuild.live import Live
+
 SCRIPT = "/__reload.js"
 EVENTS = "/__reload"
 HEARTBEAT = 15.0
 """Seconds after which a silent connection is told that we are still there, and a gone one is noticed."""
 
+PATIENCE = 60.0
+"""Seconds after which a connection that says nothing is closed."""
+
 WAKING = 200
 """Milliseconds after which the watching looks whether it is to end."""
 
-_JAVASCRIPT = f"new EventSource({EVENTS!r}).addEventListener('built', () => location.reload());\n"
+HOSTS = ("127.0.0.1", "localhost", "[::1]")
+"""Names under which the site is asked for. A page of another site that has its own name lead here gets nothing."""
 
+_JAVASCRIPT = Path(__file__).with_name("reload.js")
 
-class Builds:
-    """How many builds there have been; browsers wait for the next."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._changed = threading.Condition()
-        self._number = 0
-
-    @property
-    def number(self) -> int:
-        """Number of builds so far."""
-        with self._changed:
-            return self._number
-
-    def finished(self) -> None:
-        """Tell everybody who waits that there is a new site."""
-        with self._changed:
-            self._number += 1
-            self._changed.notify_all()
-
-    def wait(self, seen: int, timeout: float) -> int:
-        """The number of builds, as soon as it differs from `seen` or after `timeout` seconds."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._number != seen, timeout)
-            return self._number
+_WAITING = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Being built</title></head>
+<body><h1>The site is being built for the first time</h1>
+<p>This page reloads by itself when it is done. What is wrong with the records is said below, and in the terminal.</p>
+</body></html>
+"""
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder; adds the reloading script to pages, which are not stored by the browser."""
 
-    def __init__(self, *arguments: Any, builds: Builds, **more: Any) -> None:
-        self.builds = builds
+    timeout = PATIENCE
+
+    def __init__(self, *arguments: Any, live: Live, **more: Any) -> None:
+        self.live = live
         super().__init__(*arguments, **more)
 
     def do_GET(self) -> None:
-        path = self.path.split("?")[0]
+        if not self._is_ours():
+            return
+        path = self.path.split("?")[0].split("#")[0]
         if path == SCRIPT:
-            self._send(_JAVASCRIPT.encode(), "text/javascript; charset=utf-8")
+            self._send(_JAVASCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         elif path == EVENTS:
             self._events()
         else:
+            self._file(path)
+
+    def do_HEAD(self) -> None:
+        """The same as for GET, without the body."""
+        if self.path.split("?")[0] != EVENTS:
+            self.do_GET()
+        else:
+            self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def end_headers(self) -> None:
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def _is_ours(self) -> bool:
+        """Whether the site is asked for under one of its own names; says so where it is not."""
+        name = self.headers.get("Host", HOSTS[0]).rsplit(":", 1)
+        host = name[0] if len(name) == 2 and name[1].isdigit() else ":".join(name)
+        if host in HOSTS:
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This site answers to localhost and 127.0.0.1 only")
+        return False
+
+    def _file(self, path: str) -> None:
+        try:
             page = self._page(path)
-            if page is None:
-                super().do_GET()
-            else:
-                status, text = page
-                self._send(_with_script(text), "text/html; charset=utf-8", status)
+        except OSError:  # a name that no file can have
+            page = HTTPStatus.NOT_FOUND, _missing(Path(self.directory))
+        if page is not None:
+            status, text = page
+            self._send(self._with_script(text, path), "text/html; charset=utf-8", status)
+        elif self.command == "HEAD":
+            super().do_HEAD()
+        else:
+            super().do_GET()
 
     def _page(self, path: str) -> tuple[HTTPStatus, bytes] | None:
         """The HTML page at a path, or the page for what is not there; None for anything else."""
+        changed = self.live.page(path)
+        if changed is not None:
+            return HTTPStatus.OK, changed
+        site = Path(self.directory)
         file = Path(self.translate_path(path))
         if file.is_dir() and path.endswith("/"):
             file /= "index.html"
         if file.suffix == ".html" and file.is_file():
             return HTTPStatus.OK, file.read_bytes()
-        missing = Path(self.directory) / "404.html"
-        if not file.exists() and missing.is_file():
-            return HTTPStatus.NOT_FOUND, missing.read_bytes()
-        return None
+        if file.exists():
+            return None
+        if not (site / "index.html").is_file():
+            return HTTPStatus.SERVICE_UNAVAILABLE, _WAITING.encode()
+        return HTTPStatus.NOT_FOUND, _missing(site)
 
     def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
@@ -87,41 +113,57 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def _events(self) -> None:
-        seen = self.builds.number  # before the browser knows that it is connected, so that no build is missed
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        seen, state = self.live.state()
         try:
+            self.wfile.write(f"data: {state}\n\n".encode())
             while True:
-                now = self.builds.wait(seen, HEARTBEAT)
-                self.wfile.write(b": still here\n\n" if now == seen else b"event: built\ndata: \n\n")
                 self.wfile.flush()
+                now, state = self.live.wait(seen, HEARTBEAT)
+                self.wfile.write(b": still here\n\n" if now == seen else f"data: {state}\n\n".encode())
                 seen = now
         except OSError:
             return  # the browser has gone
+
+    def _with_script(self, page: bytes, path: str) -> bytes:
+        """A page that reloads when it is no longer what was sent."""
+        built, changed = self.live.versions(path)
+        script = f'<script src="{SCRIPT}" data-built="{built}" data-changed="{changed}" defer></script></body>'
+        return page.replace(b"</body>", script.encode(), 1)
 
     def log_message(self, *_: Any) -> None:
         """Say nothing; only builds are news."""
 
 
-def _with_script(page: bytes) -> bytes:
-    return page.replace(b"</body>", f'<script src="{SCRIPT}" defer></script></body>'.encode(), 1)
+def _missing(site: Path) -> bytes:
+    page = site / "404.html"
+    return page.read_bytes() if page.is_file() else b"<!doctype html><html><body>There is no such page.</body></html>"
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 256
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - as the library calls it
+        """A reader who left, or never said anything, is no news; anything else is one line."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            sys.stderr.write(f"A request was not answered ({type(error).__name__}: {error})\n")
 
 
-def start(site: Path, builds: Builds, port: int) -> ThreadingHTTPServer:
+def start(site: Path, live: Live, port: int) -> ThreadingHTTPServer:
     """Serve a folder on this machine only, in the background.
 
     Args:
-        site: The folder; it may be replaced by a new one at any time.
-        builds: What browsers wait for.
+        site: The folder; it may be replaced by a new one at any time, or not be there yet.
+        live: What is shown besides its files, and what browsers wait for.
         port: The port; 0 takes any that is free.
 
     Returns:
@@ -130,28 +172,27 @@ def start(site: Path, builds: Builds, port: int) -> ThreadingHTTPServer:
     Raises:
         OSError: If the port is taken.
     """
-    server = _Server(("127.0.0.1", port), partial(_Handler, builds=builds, directory=str(site)))
+    server = _Server(("127.0.0.1", port), partial(_Handler, live=live, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 
-def watch(places: Iterable[Path], rebuild: Callable[[], None], stop: threading.Event | None = None) -> None:
-    """Call `rebuild` once everything is being watched, and then whenever something below one of the places changed.
+def watch(places: Iterable[Path], changed: Callable[[set[Path]], None], stop: threading.Event | None = None) -> None:
+    """Call `changed` once everything is being watched, and then whenever something below one of the places changed.
 
-    The first call comes after watching has begun, so that no change falls between a build and the watching.
+    The first call, with no paths, comes after watching has begun, so that no change falls between a build and the
+    watching.
 
     Args:
         places: Files and folders; those that do not exist are left out.
-        rebuild: Called again after each change.
+        changed: Called with the paths that changed.
         stop: Ends the watching when set.
     """
     from watchfiles import watch as changes
 
     existing = [place for place in places if place.exists()]
     begun = False
-    for changed in changes(
-        *existing, stop_event=stop, debounce=200, step=50, rust_timeout=WAKING, yield_on_timeout=True
-    ):
-        if changed or not begun:
+    for found in changes(*existing, stop_event=stop, debounce=200, step=50, rust_timeout=WAKING, yield_on_timeout=True):
+        if found or not begun:
             begun = True
-            rebuild()
+            changed({Path(path) for _, path in found})

@@ -110,6 +110,12 @@ def question_pages(
         yield from _pages(templates, question, cache, (languages or {}).get(question["id"], ()))
 
 
+def pages_of_question(templates: Templates, identifier: str, cache: Path | None = None) -> Pages:
+    """The pages of one question and the files of its figure; without its languages, which need the site's source."""
+    for question in fetch_all(templates.connection, QuestionRow, "SELECT * FROM question WHERE id = ?", identifier):
+        yield from _pages(templates, question, cache, ())
+
+
 def _pages(templates: Templates, question: QuestionRow, cache: Path | None, languages: Sequence[str]) -> Pages:
     connection = templates.connection
     identifier = question["id"]

@@ -15,6 +15,7 @@ from selfrep.publishing.pages.disputes import Disputes, by_record, disputed
 from selfrep.publishing.pages.groups import Pages, all_shares, by_metric, compared, files, shares
 from selfrep.publishing.references import listed_references
 from selfrep.publishing.templating import Templates, shorten
+from selfrep.records import Claim, Evaluation, Model, Record, Source
 from selfrep.vocabulary import Inverse, RelationType
 
 GROUPS = (
@@ -71,6 +72,24 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
                 target=f"{folder}/{row['id']}/",
             ),
         )
+
+
+def pages_of(templates: Templates, record: type[Record], identifier: str, cache: Path | None = None) -> Pages:
+    """The pages of one record, with the files of its figures; none of a record that has no page of its own."""
+    connection = templates.connection
+    disputes = by_record(connection)
+    if record is Source:
+        yield _source(templates, identifier, disputes)
+    elif record is Claim:
+        yield _claim(templates, identifier, disputes)
+    elif record is Model:
+        yield from (
+            _model(templates, row, disputes)
+            for row in fetch_all(connection, ModelRow, "SELECT * FROM model WHERE id = ?", identifier)
+        )
+    elif record is Evaluation:
+        for evaluation in fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation WHERE id = ?", identifier):
+            yield from _evaluation(templates, evaluation, disputes, cache)
 
 
 def _claim(templates: Templates, identifier: str, disputes: Disputes) -> tuple[str, str]:
