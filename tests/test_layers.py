@@ -25,6 +25,7 @@ LAYERS = [
     "tokens",
     "reading_grade",
     "statistics",
+    "keeping",
     "records",
     "locators",
     "verifying",

@@ -141,6 +141,20 @@ def test_a_file_that_is_no_database_is_replaced(small_copy: Path) -> None:
     assert meta(current_database(small_copy)[0])["version"] == selfrep.__version__
 
 
+def test_a_damaged_database_is_noticed_and_made_again(small_copy: Path) -> None:
+    place, _ = current_database(small_copy)
+    assert place is not None
+    whole = place.read_bytes()
+    middle = len(whole) // 2
+    for damaged in (whole[:middle] + bytes(120) + whole[middle + 120 :], whole[:middle], b""):
+        place.write_bytes(damaged)
+        assert current_database(small_copy) == (place, [])
+        assert place.read_bytes() == whole
+    place.write_bytes(whole[:middle])
+    (small_copy / "claims" / "borealis2023card.yaml").write_text("claims: [", encoding="utf-8")
+    assert current_database(small_copy)[0] is None  # no good one is left to answer from
+
+
 def test_a_database_of_another_schema_is_not_the_last_good_one(
     small_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -284,7 +298,7 @@ def test_a_stricter_rule_is_kept_by_build_by_serve_and_by_the_wheel(with_program
     ) as server:
         assert server.stderr is not None
         try:
-            assert server.stderr.readline().startswith("Not built: ")
+            assert next(line for line in server.stderr if line.startswith("Not built: "))
         finally:
             server.terminate()
             server.communicate()

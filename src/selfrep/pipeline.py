@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 import selfrep
 from selfrep import git
 from selfrep.database import SCHEMA_VERSION, connect
+from selfrep.keeping import replace_file
 from selfrep.problems import Problem, Severity, sorted_problems
 from selfrep.settings import FILE as SETTINGS_FILE
 from selfrep.settings import HOME, read_settings, variables_set
@@ -56,6 +57,7 @@ _PROGRAM = (
     "tokens",
     "reading_grade.py",
     "statistics.py",
+    "keeping.py",
     "records",
     "locators.py",
     "verifying",
@@ -179,6 +181,7 @@ def _load(root: Path, library: Library, fingerprint: str, commit: str) -> None:
 
         entries[PASSED_OVER] = json.dumps([asdict(each) for each in history.passed_over], ensure_ascii=False)
     load(library, root / DATABASE_PATH, entries, history)
+    replace_file(_hash_path(root / DATABASE_PATH), f"{_hash(root / DATABASE_PATH)}\n".encode())
 
 
 def _not_loaded(library: Library, error: LoadError) -> Problem:
@@ -281,8 +284,23 @@ def _date(root: Path) -> str:
     return git.output(root, "show", "--no-patch", "--format=%cs", "HEAD").strip()
 
 
+def _hash_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _described(path: Path) -> dict[str, str]:
-    """The table `meta` of a database; empty where there is none or it cannot be read."""
+    """The table `meta` of a database; empty where there is none, or it is no longer what was loaded."""
+    try:
+        # A damaged file often answers, and answers wrongly.
+        if _hash(path) != _hash_path(path).read_text(encoding="ascii").strip():
+            return {}
+    except (OSError, ValueError):
+        return {}
     try:
         with closing(connect(path)) as connection:
             # Not by way of the queries: a wheel is built where nothing is installed, and their shapes need a library.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -22,12 +21,11 @@ from selfrep.publishing.charts import (
     ShareFigure,
     figure_files,
     lettering,
-    prune_cache,
+    raster,
     release_figure,
     share_figure,
     sheet_of,
 )
-from selfrep.publishing.charts.raster import png
 from selfrep.publishing.charts.releases import release_span
 from selfrep.publishing.charts.share_sheet import CARD, SMALLEST
 from selfrep.publishing.charts.sheet import Sheet
@@ -128,7 +126,7 @@ def test_texts_are_as_wide_as_they_are_measured(bold: bool) -> None:
             f"{text.replace('&', '&amp;')}</text></svg>"
         )
         box = (
-            Image.open(io.BytesIO(png(svg, None)))
+            Image.open(io.BytesIO(raster.png(svg, None)))
             .convert("L")
             .point([255 * (value < 128) for value in range(256)])
             .getbbox()
@@ -182,19 +180,11 @@ def test_no_figure_to_download_mixes_what_was_copied(small_database: sqlite3.Con
         assert len({row["copied"] for row in table}) == 1, path
 
 
-def test_a_picture_is_kept_used_again_and_forgotten(rows: list[Counted], tmp_path: Path) -> None:
-    svg = str(dict(figure_files(shares(rows), META, tmp_path))["figures/some/shares-340.svg"])
-    first = png(svg, tmp_path)
-    for kept in tmp_path.iterdir():
-        kept.write_bytes(b"kept" + kept.read_bytes())
-    assert png(svg, tmp_path) == b"kept" + first
-    now = max(kept.stat().st_mtime for kept in tmp_path.iterdir())
-    prune_cache(tmp_path, now - 1000)
-    assert len(list(tmp_path.iterdir())) == len(WIDTHS)
-    for kept in tmp_path.iterdir():
-        os.utime(kept, (now - 2000, now - 2000))
-    prune_cache(tmp_path, now - 1000)
-    assert not list(tmp_path.iterdir())
+def test_a_picture_is_kept_and_used_again(rows: list[Counted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = dict(figure_files(shares(rows), META, tmp_path))
+    monkeypatch.setattr(raster, "_rendered", lambda _: b"drawn again")
+    assert dict(figure_files(shares(rows), META, tmp_path)) == first
+    assert b"drawn again" in dict(figure_files(shares(rows), META, None)).values()
 
 
 @pytest.mark.parametrize(

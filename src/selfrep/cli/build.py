@@ -195,7 +195,9 @@ def _build(
             from selfrep.sitebuild.site import publish
 
             with spinner("Building the site"):
-                site, problems = publish(root, database, builder.value, rebuild=rebuild, change=change)
+                site, problems = publish(
+                    root, database, builder.value, rebuild=rebuild, change=change, waiting=_say_waiting
+                )
         _print(problems)
         if problems:
             typer.echo("The site could not be built; the last good one stays", err=True)
@@ -203,6 +205,10 @@ def _build(
         typer.echo(f"Site: {_shown(site)}", err=True)
     typer.echo(f"Done in {time.monotonic() - began:.1f} s", err=True)
     return True
+
+
+def _say_waiting() -> None:
+    typer.echo("Another build is under way in this checkout; waiting for it", err=True)
 
 
 def _print(problems: list[Problem]) -> None:

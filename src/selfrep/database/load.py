@@ -29,6 +29,7 @@ from selfrep.database.search_names import name_rows
 from selfrep.database.tables import TABLES, Table
 from selfrep.database.views import VIEWS
 from selfrep.history import History
+from selfrep.keeping import remove_unfinished
 from selfrep.reading import Library
 
 
@@ -46,6 +47,7 @@ def load(library: Library, path: Path, meta: Mapping[str, str], history: History
         OSError: If the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    remove_unfinished(path.parent, f"{path.name}*.part")
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
     os.close(handle)
     temporary = Path(name)

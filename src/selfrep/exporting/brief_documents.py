@@ -7,6 +7,7 @@ fetch the images that a text names, from other hosts and from this machine, and 
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import html
 import sqlite3
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from selfrep.database import queries
 from selfrep.exporting.brief import brief_markdown
+from selfrep.keeping import kept
 
 FOLDER = "briefs"
 """Below the folder of the data."""
@@ -81,7 +83,7 @@ def brief_files(connection: sqlite3.Connection, cache: Path | None = None) -> It
         yield f"{name}.txt", text
         yield f"{name}.html", _page(connection, question, body)
         if word:
-            yield f"{name}.docx", _cached(body, cache)
+            yield f"{name}.docx", kept(cache, f"docx {body}", functools.partial(_docx, body))
 
 
 def _body(text: str) -> str:
@@ -103,16 +105,6 @@ def _page(connection: sqlite3.Connection, question: str, body: str) -> str:
         f'<title>{title}</title>\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>{STYLE}</style></head>\n<body><main>\n{body}\n</main></body></html>\n"
     )
-
-
-def _cached(body: str, cache: Path | None) -> bytes:
-    if cache is None:
-        return _docx(body)
-    file = cache / f"{hashlib.sha256(body.encode()).hexdigest()[:32]}.docx"
-    if not file.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(_docx(body))
-    return file.read_bytes()
 
 
 def _docx(body: str) -> bytes:

@@ -23,6 +23,7 @@ import yaml
 
 from selfrep.problems import Problem
 from selfrep.sitebuild.assets import bundle
+from selfrep.sitebuild.exchange import fresh_folder, replace_folder
 from selfrep.sitebuild.links import check_links
 from selfrep.sitebuild.parsed_page import read_site
 from selfrep.sitebuild.policy import check_policy
@@ -117,7 +118,7 @@ def build(
     """
     work = work.resolve()
     # Inside `work`: Zensical refuses to write anywhere else, and a rename needs the same disk.
-    fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=work))
+    fresh = fresh_folder(work)
     try:
         stale = _stale(work, destination, changed) if changed is not None and builder == "mkdocs" else None
         if stale is None:
@@ -133,7 +134,7 @@ def build(
             pages = read_site(fresh)
             problems = check_links(fresh, pages, _root(work)) + check_policy(pages)
         if not problems:
-            _replace(fresh, destination)
+            replace_folder(fresh, destination)
         return problems
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -166,17 +167,6 @@ def _tidy(fresh: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-
-
-def _replace(fresh: Path, destination: Path) -> None:
-    fresh.chmod(0o755)
-    old = destination.with_name(f".{destination.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    destination.parent.mkdir(parents=True, exist_ok=True)
-    if destination.exists():
-        destination.rename(old)
-    fresh.rename(destination)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 class _Listener(logging.Handler):

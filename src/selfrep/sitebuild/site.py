@@ -14,6 +14,7 @@ import hashlib
 import json
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -21,10 +22,11 @@ import selfrep
 from selfrep.database import connect, queries
 from selfrep.exporting.parquet import can_write
 from selfrep.exporting.review import ReviewDocument
+from selfrep.keeping import forget_unused
 from selfrep.problems import Problem
-from selfrep.publishing.charts import prune_cache
 from selfrep.publishing.pages.contribute import FILE, GOVERNANCE, REVIEWING
 from selfrep.sitebuild.builder import Builder, build, stage
+from selfrep.sitebuild.exchange import alone, clean_up
 from selfrep.sitebuild.staging import generated_files, page_problem
 from selfrep.sitebuild.tree import files_below
 
@@ -48,8 +50,9 @@ def publish(
     *,
     rebuild: bool = False,
     change: ReviewDocument | None = None,
+    waiting: Callable[[], None] = lambda: None,
 ) -> tuple[Path, list[Problem]]:
-    """Build the site of a checkout, unless it is built already.
+    """Build the site of a checkout, unless it is built already; one build at a time.
 
     Args:
         root: The checkout; the site comes to lie in its `build/site/`.
@@ -57,10 +60,20 @@ def publish(
         builder: Which of the two builders.
         rebuild: Build even if nothing has changed.
         change: What a proposed change alters, for the page on it; None for a site without such a page.
+        waiting: Called if another process builds in this checkout, before it is waited for.
 
     Returns:
         Folder of the site, and what is wrong; where something is, the site that was there still is.
     """
+    work = root / "build"
+    with alone(work, waiting):
+        clean_up(work, work / "site")
+        return _publish(root, database, builder, rebuild=rebuild, change=change)
+
+
+def _publish(
+    root: Path, database: Path, builder: Builder, *, rebuild: bool, change: ReviewDocument | None
+) -> tuple[Path, list[Problem]]:
     source = site_source(root)
     work = root / "build"
     destination = work / "site"
@@ -85,7 +98,8 @@ def publish(
     if not problems:
         stamp.write_text(now, encoding="utf-8")
         # A clock may be coarser than a build is short.
-        prune_cache(work / "figures", begun - 10)
+        forget_unused(work / "figures", begun - 10)
+        forget_unused(work / "briefs", begun - 10)
     return destination, problems
 
 

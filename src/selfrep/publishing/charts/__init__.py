@@ -20,7 +20,6 @@ yields `figure_files` says `downloads=true` in its template.
 
 from selfrep.publishing.charts.files import figure_files, sheet_of
 from selfrep.publishing.charts.panels import WIDTHS, ShareFigure, by_copied, share_figure
-from selfrep.publishing.charts.raster import prune_cache
 from selfrep.publishing.charts.releases import ReleaseFigure, release_figure
 
 __all__ = [
@@ -29,7 +28,6 @@ __all__ = [
     "ShareFigure",
     "by_copied",
     "figure_files",
-    "prune_cache",
     "release_figure",
     "share_figure",
     "sheet_of",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import os
 from pathlib import Path
+
+from selfrep.keeping import kept
 
 _GREYS = 16
 """Greys of a PNG: enough for smooth edges, and a seventh of the size."""
@@ -18,16 +18,7 @@ def png(svg: str, cache: Path | None) -> bytes:
         svg: The picture.
         cache: Folder in which rendered pictures are kept; None for none.
     """
-    key = hashlib.sha256(f"{_GREYS} {svg}".encode()).hexdigest()[:32]
-    file = cache / f"{key}.png" if cache else None
-    if file and file.is_file():
-        os.utime(file)  # in use: see `prune_cache`
-        return file.read_bytes()
-    content = _rendered(svg)
-    if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    return content
+    return kept(cache, f"png {_GREYS} {svg}", lambda: _rendered(svg))
 
 
 def _rendered(svg: str) -> bytes:
@@ -41,10 +32,3 @@ def _rendered(svg: str) -> bytes:
     written = io.BytesIO()
     greys.save(written, "png", bits=4)
     return written.getvalue()
-
-
-def prune_cache(cache: Path, since: float) -> None:
-    """Remove kept pictures that were not used since a time, in seconds of the epoch."""
-    for file in cache.glob("*"):
-        if file.stat().st_mtime < since:
-            file.unlink()

@@ -1,0 +1,84 @@
+"""What takes long to make, kept in a folder that may be deleted at any time.
+
+A file is written beside its place and renamed, and holds a hash of its content, which is compared on reading: whatever
+a kill, a full disk or another program left of it, what comes back is whole or is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+_HASH = hashlib.sha256().digest_size
+
+
+def kept(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, from the folder if it was made before.
+
+    Args:
+        folder: Made if it is not there; None for keeping nothing.
+        key: Everything that the content depends on.
+        make: Called where nothing whole is kept.
+
+    Raises:
+        OSError: If the folder cannot be written.
+    """
+    if folder is None:
+        return make()
+    file = folder / hashlib.sha256(key.encode()).hexdigest()[:32]
+    content = _whole(file)
+    if content is None:
+        content = make()
+        replace_file(file, hashlib.sha256(content).digest() + content)
+    else:
+        os.utime(file)  # in use: see `forget_unused`
+    return content
+
+
+def forget_unused(folder: Path, since: float) -> None:
+    """Remove what was not used since a time, in seconds of the epoch."""
+    for file in folder.glob("*"):
+        if file.is_file() and file.stat().st_mtime < since:
+            file.unlink(missing_ok=True)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file beside its place and rename it: there is the old one or the new one, never a part.
+
+    Raises:
+        OSError: If it cannot be written; the old one stays.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def remove_unfinished(folder: Path, pattern: str, age: float = 3600.0) -> None:
+    """Remove files that a killed process left half written: those that nobody has touched for `age` seconds."""
+    for path in folder.glob(pattern):
+        try:
+            if path.stat().st_mtime < time.time() - age:
+                path.unlink()
+        except FileNotFoundError:
+            continue
+
+
+def _whole(file: Path) -> bytes | None:
+    """What a file holds behind its hash; None where it is not there or not what was written."""
+    try:
+        stored = file.read_bytes()
+    except OSError:
+        return None
+    content = stored[_HASH:]
+    return content if hashlib.sha256(content).digest() == stored[:_HASH] else None
