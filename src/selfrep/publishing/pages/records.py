@@ -68,7 +68,7 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
                 "redirect",
                 f"{folder}/{row['alias']}/",
                 f"{row['alias']} has moved",
-                f"This record is now {row['id']}; its identifier changed, its meaning did not.",
+                f"{row['alias']} is now {row['id']}; its identifier changed, its meaning did not.",
                 target=f"{folder}/{row['id']}/",
             ),
         )
