@@ -83,7 +83,7 @@ def test_people_are_no_member_of_a_family(dataset: Dataset) -> None:
 def test_a_former_identifier_leads_to_the_present_one(dataset: Dataset) -> None:
     dataset.change(ASTER, former_ids=["quince"])
     dataset.row(model="quince")
-    assert "unknown-model: there is no model 'quince'; it was renamed; write aster" in dataset.check()
+    assert "unknown-model: there is no model 'quince'; it was renamed; write aster: model: aster" in dataset.check()
 
 
 def test_a_former_identifier_may_be_the_name_of_a_family(dataset: Dataset) -> None:

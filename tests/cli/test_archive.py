@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from tests.conftest import Command
 
 from selfrep import archiving
@@ -238,10 +239,8 @@ def test_what_a_server_says_is_printed_without_what_a_terminal_obeys(
 def test_a_file_that_is_written_otherwise_is_left_alone(selfrep: Command, small_copy: Path, server: Server) -> None:
     path = note(small_copy)
     front, rest = path.read_text().removeprefix("---\n").split("---\n", 1)
-    fields = ", ".join(
-        f"{key}: {json.dumps(value)}" for key, _, value in (line.partition(": ") for line in front.splitlines())
-    )
-    path.write_text(f"---\n{{{fields}}}\n---\n{rest}")
+    fields = json.dumps(yaml.load(front, yaml.BaseLoader))
+    path.write_text(f"---\n{fields}\n---\n{rest}")
     before = path.read_bytes()
     ran = run(selfrep, small_copy, server, SOURCE)
     assert (ran.code, ran.err) == (1, "")
@@ -299,5 +298,5 @@ def test_nothing_else_can_ask() -> None:
 
     assert using("selfrep.archiving") == {"archive.py"}
     assert using("urllib.request") == {"fetching.py"}
-    assert using("selfrep.fetching") == {"archiving.py", "archive.py", "lookup.py"}
+    assert using("selfrep.fetching") == {"archiving.py", "archive.py", "lookup.py", "new_source.py"}
     assert archiving.SERVICE == command.SERVICE

@@ -19,7 +19,10 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     name: function
     for module in (queries, changelog)
     for name, function in vars(module).items()
-    if inspect.isfunction(function) and not name.startswith("_") and not hasattr(fetch, name)
+    if inspect.isfunction(function)
+    and "connection" in inspect.signature(function).parameters
+    and not name.startswith("_")
+    and not hasattr(fetch, name)
 }
 """Every function that asks the database something."""
 

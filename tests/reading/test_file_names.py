@@ -64,4 +64,4 @@ def test_claims_in_a_register_say_where_they_belong(small_copy: Path) -> None:
 def test_a_name_in_place_of_an_identifier(small_copy: Path, before: str, after: str, meant: str) -> None:
     edit(small_copy / CLAIMS, before, after)
     problems = [problem for problem in found_after(small_copy) if "bad-name" in problem]
-    assert [problem.rsplit("; ", 1)[1] for problem in problems] == [f"write {meant}"]
+    assert [problem.rsplit("; ", 1)[1].split(": ")[0] for problem in problems] == [f"write {meant}"]

@@ -52,7 +52,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("selfrep.cli.audit:audit", "Draw records to hold against sources; count faults."),
     "archive": ("selfrep.cli.archive:archive", "Look for archived copies of sources, and note them."),
     "build": ("selfrep.cli.build:build", "Check the records; build the database and the site."),
-    "serve": ("selfrep.cli.build:serve", "Build and serve the site; rebuild after each change."),
+    "serve": ("selfrep.cli.build:serve", "Build and serve the site; show and rebuild what changes."),
     "rules": ("selfrep.cli.check:rules", "Explain the rules that `selfrep check` applies."),
     "schema": ("selfrep.cli.schema:schema", "Write the JSON Schemas that editors check records with."),
 }

@@ -128,9 +128,11 @@ def _forget(library: Library, file: str) -> None:
     stem = PurePosixPath(file).stem
     if file.startswith("sources/"):
         gone: set[Identity] = {(Source, stem)}
+        files = [f"sources/{stem}{ending}" for ending in _SOURCE_ENDINGS]
         for shelf in (library.entries, library.section_lines, library.fingerprints):
             shelf.pop(stem, None)
     else:
+        files = [file]
         gone = {identity for identity, (document, _) in library.documents.items() if document.file == file}
         register = REGISTERS.get(PurePosixPath(file).parent.name)
         gone |= {(register, stem)} if register else set()
@@ -139,6 +141,8 @@ def _forget(library: Library, file: str) -> None:
         library.documents.pop((record, identifier), None)
         library.broken.discard((record, identifier))
     library.unread.discard(file)
+    for name in files:
+        library.texts.pop(name, None)
 
 
 def _named(library: Library) -> list[Model | Evaluation | Claim]:
