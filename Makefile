@@ -20,7 +20,7 @@ export PYTHONDONTWRITEBYTECODE :=
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: .venv/.complete node_modules/.complete ## Set up the environment: .venv and node_modules
+setup: .venv/.complete node_modules/.complete build/schema/claims.schema.json ## Set up the environment: .venv, node_modules, and what editors check records with
 
 .venv/.complete: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -33,6 +33,10 @@ setup: .venv/.complete node_modules/.complete ## Set up the environment: .venv a
 node_modules/.complete: package.json package-lock.json .venv/.complete
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
+
+# Builds, `selfrep serve` and `selfrep new` keep these current.
+build/schema/claims.schema.json: .venv/.complete
+	@$(BIN)/selfrep schema > /dev/null
 
 # R in WebAssembly, for the R examples of the guide; only the tests need it.
 tests/r/node_modules/.complete: tests/r/package.json tests/r/package-lock.json .venv/.complete

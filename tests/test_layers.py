@@ -44,6 +44,7 @@ LAYERS = [
     "verdict",
     "pipeline",
     "contributing",
+    "editor",
     "fixing",
     "revising",
     "exporting",

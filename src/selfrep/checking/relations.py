@@ -249,7 +249,7 @@ def status_without_reason(library: Library) -> Findings:
             yield Finding(claim, ("reason",), "an active claim has a reason for being inactive", hint)
 
 
-_MEASURED = (Kind.RESULT, Kind.BEHAVIOUR, Kind.DETERMINATION, Kind.CRITIQUE)
+MEASURED = (Kind.RESULT, Kind.BEHAVIOUR, Kind.DETERMINATION, Kind.CRITIQUE)
 """Kinds of claims that may report a number of a test."""
 
 
@@ -279,7 +279,7 @@ def kind_details(library: Library) -> Findings:
             if given and claim.kind is not kind:
                 message = f"a claim of kind {claim.kind} has {key}"
                 yield Finding(claim, (key,), message, f"move it to a claim of kind {kind}, or change the kind")
-        if claim.results and claim.kind not in _MEASURED:
+        if claim.results and claim.kind not in MEASURED:
             hint = "move them to a claim of kind result, or change the kind"
             yield Finding(claim, ("results",), f"a claim of kind {claim.kind} has results", hint)
 

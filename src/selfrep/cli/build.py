@@ -173,11 +173,13 @@ def _build(
     """Build and report; whether all went well."""
     from selfrep.database import connect
     from selfrep.database.changelog import passed_over
+    from selfrep.editor import keep_current
     from selfrep.pipeline import current_database
 
     began = time.monotonic()
     with spinner("Reading and checking the records"):
         database, problems = current_database(root)
+        keep_current(root)
     _print(problems)
     errors = [problem for problem in problems if problem.severity == Severity.ERROR]
     if errors or database is None:

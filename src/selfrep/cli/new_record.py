@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -105,6 +106,15 @@ def try_and_write(change: Change, library: Library, of_reading: list[Problem], *
     except NotWrittenError as error:
         raise UsageProblem(str(error)) from None
     typer.echo(f"Written: {', '.join(change.texts)}")
+    tell_editors(library.root)
+
+
+def tell_editors(root: Path) -> None:
+    """Have the schemas of editors know a new record."""
+    from selfrep.editor import keep_current
+
+    with suppress(OSError):  # the record is written; an editor that knows less is no reason to fail
+        keep_current(root)
 
 
 def say_page(path: str) -> None:

@@ -12,7 +12,7 @@ import typer
 from selfrep.cli import UsageProblem
 from selfrep.cli.asking import ask, ask_text, is_terminal
 from selfrep.cli.field_options import NoInput, Parameter, command_of, help_of
-from selfrep.cli.new_record import read_records, say_page
+from selfrep.cli.new_record import read_records, say_page, tell_editors
 from selfrep.cli.progress import spinner
 from selfrep.contributing import (
     SOURCE,
@@ -104,6 +104,7 @@ def make_source(
     except NotWrittenError as error:
         raise UsageProblem(str(error)) from None
     typer.echo(f"Written: {', '.join(change.texts)}")
+    tell_editors(root)
     if imported.left_aside:
         typer.echo(f"Left out of the entry: {', '.join(imported.left_aside)}")
     typer.echo("To do before selfrep check passes:")

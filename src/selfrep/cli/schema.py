@@ -13,13 +13,15 @@ from selfrep.cli.checkout import HERE, Root
 def schema(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help="Print only this one: claims, glossary, model, evaluation or question."),
+        typer.Argument(metavar="NAME", help="Print only this one: claims, model, annotation ..."),
     ] = None,
     root: Root = HERE,
 ) -> None:
-    """Write the JSON Schemas that editors check records with.
+    """Write the JSON Schemas that editors complete and check records with.
 
-    Without a name, all are written to build/schema/ and their paths are printed; with a name, that one is printed.
+    They hold the identifiers of this checkout with their meanings. `make setup`, every build, `selfrep serve` and
+    `selfrep new` keep them current. Without a name, all are written to build/schema/ and their paths are printed; with
+    a name, that one is printed.
 
     Example:
         selfrep schema
@@ -27,18 +29,18 @@ def schema(
     """
     import json
 
-    from selfrep.reading import did_you_mean
-    from selfrep.records.json_schema import schemas
+    from selfrep.editor import editor_schemas, write_schemas
+    from selfrep.reading import did_you_mean, read_library
+    from selfrep.records.json_schema import FILES
 
-    made = {key: json.dumps(each, indent=2, ensure_ascii=False) for key, each in schemas().items()}
+    if name is not None and name not in FILES:
+        raise UsageProblem(f"there is no schema {name!r}; {did_you_mean(name, FILES)}")
+    library, _ = read_library(root)
     if name is not None:
-        if name not in made:
-            raise UsageProblem(f"there is no schema {name!r}; {did_you_mean(name, made)}")
-        typer.echo(made[name])
+        typer.echo(json.dumps(editor_schemas(library)[name], indent=1, ensure_ascii=False))
         return
-    folder = root / "build" / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
-    for key, text in made.items():
-        path = folder / f"{key}.schema.json"
-        path.write_text(f"{text}\n", encoding="utf-8")
-        typer.echo(path)
+    try:
+        for path in write_schemas(root, library):
+            typer.echo(path)
+    except OSError as error:
+        raise UsageProblem(f"build/schema/ cannot be written: {error.strerror}") from None

@@ -10,6 +10,7 @@ every other byte as it was. `problems_of` tries a change on a copy of the record
 from selfrep.contributing.additions import Place, addition, name_from, place_of
 from selfrep.contributing.change import Change, NotWrittenError, problems_of, write
 from selfrep.contributing.field import Context, Field, Given
+from selfrep.contributing.first_line import first_line, names_schema
 from selfrep.contributing.given import (
     TO_FILL_IN,
     IncompleteError,
@@ -49,9 +50,11 @@ __all__ = [
     "choices_from",
     "choices_of",
     "data_of",
+    "first_line",
     "gather",
     "key_of",
     "name_from",
+    "names_schema",
     "new_source",
     "parse",
     "place_of",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfrep.contributing.change import Change, NotWrittenError, read_present
+from selfrep.contributing.first_line import first_line
 from selfrep.contributing.insertion import Block, NoPlaceError, with_entry
 from selfrep.formatting import block_of
 from selfrep.reading.folder import REGISTERS
@@ -65,7 +66,7 @@ def addition(root: Path, record: type[Record], data: Mapping[str, Any], place: P
     if not place.name:
         if before is not None:
             raise NotWrittenError(f"{place.file} exists already; it is not overwritten")
-        return Change({place.file: block_of(data, record)})
+        return Change({place.file: first_line(place.file) + block_of(data, record)})
 
     def block(indent: int) -> str:
         return block_of(data, record, indent=indent)
@@ -74,7 +75,9 @@ def addition(root: Path, record: type[Record], data: Mapping[str, Any], place: P
         after = _started(record, before or "", place, block)
     except NoPlaceError as error:
         raise NotWrittenError(f"{place.file}: {error}") from None
-    return Change({place.file: after}, {} if before is None else {place.file: before})
+    if before is None:
+        return Change({place.file: first_line(place.file) + after})
+    return Change({place.file: after}, {place.file: before})
 
 
 def _started(record: type[Record], text: str, place: Place, block: Block) -> str:

@@ -6,7 +6,15 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from selfrep.vocabulary import Missing, NoAccount
 
@@ -48,6 +56,8 @@ def _whole_day(text: str) -> str:
     return text
 
 
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+
 _SLUG = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
 
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -62,13 +72,33 @@ SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$", max_length=
 ClaimId = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9]+/{_SLUG}$", max_length=141)]
 """Source key, slash, slug: `pan2024frontier/qwen-copies-itself`."""
 
-PartialDate = Annotated[str, AfterValidator(_valid_date)]
+PartialDate = Annotated[
+    str,
+    AfterValidator(_valid_date),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf"^[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?$",
+            "patternErrorMessage": "Not a date; write 2024-12-09, 2024-12 or 2024.",
+        }
+    ),
+]
 """A day, a month or a year, as exactly as it is known."""
 
 DateOrNone = Annotated[str, AfterValidator(lambda text: _valid_date(text) if text else text)]
 """A day, a month or a year; empty where there is none."""
 
-Day = Annotated[str, AfterValidator(_whole_day)]
+Day = Annotated[
+    str,
+    AfterValidator(_whole_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf"^[0-9]{{4}}-{_MONTH}-{_DAY}$",
+            "patternErrorMessage": "Not a whole date; write it as 2024-12-09.",
+        }
+    ),
+]
 """A whole date, such as 2026-11-21."""
 
 _ACCOUNT = re.compile(r"https?://[^\s<>\"'`\\]+|(?!https?:)\w[\w.-]*/\w[\w.-]*(?:[/:][^<>\"`\\]+)?|[\w-]+(?:\.[\w-]+)+")

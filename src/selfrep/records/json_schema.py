@@ -5,15 +5,19 @@ Made from the records and the closed lists. An editor's schema is an aid: `selfr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 import selfrep.vocabulary
-from selfrep.records import Appraisal, Claim, Evaluation, Experiment, GlossaryTerm, Model, Question
+from selfrep.records import Appraisal, Audit, Claim, Evaluation, Experiment, GlossaryTerm, Model, Question, Source
 from selfrep.vocabulary import Term
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+REFERENCE = "#/$defs/"
+"""What a reference to a definition of the same schema begins with."""
 
 FILES = {
     "claims": "claims/*.yaml",
@@ -22,11 +26,24 @@ FILES = {
     "model": "claims/models/*.yaml",
     "evaluation": "claims/evaluations/*.yaml",
     "question": "claims/questions/*.yaml",
+    "audit": "claims/audits/*.yaml",
+    "annotation": "sources/*.md",
 }
-"""Which files each schema is for."""
+"""Which files each schema is for; of an annotation, its front matter."""
+
+FOLDER = "build/schema"
+"""Where the schemas of a checkout lie, from its root."""
 
 _FROM_THE_PLACE = ("id", "source")
 """Fields that follow from where a record stands, so that it does not hold them."""
+
+_BESIDE_THE_FRONT_MATTER = ("reference", "summary", "method", "limitations")
+"""Fields of a source that are in its BibTeX entry, or below the front matter."""
+
+
+def file_of(name: str) -> str:
+    """The file of a schema, from the root of a checkout: `claims`, or `claims/pan2024frontier` for one source's."""
+    return f"{FOLDER}/{name}.schema.json"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -39,13 +56,16 @@ def schemas() -> dict[str, dict[str, Any]]:
         "model": _record(Model),
         "evaluation": _record(Evaluation),
         "question": _record(Question),
+        "audit": _record(Audit),
+        "annotation": _record(Source, _BESIDE_THE_FRONT_MATTER),
     }
     return {name: _finished(name, schema) for name, schema in made.items()}
 
 
 def _finished(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
-    whole = {**_hoisted(schema, definitions), "title": FILES[name]}
+    whole = {"title": FILES[name], **_hoisted(schema, definitions)}
+    definitions = _used(whole, definitions)
     for title, definition in definitions.items():
         words = getattr(selfrep.vocabulary, title, None)
         if isinstance(words, type) and issubclass(words, Term):
@@ -55,10 +75,11 @@ def _finished(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"$schema": DIALECT, **_lenient(whole)}
 
 
-def _record(record: type[BaseModel]) -> dict[str, Any]:
+def _record(record: type[BaseModel], elsewhere: Sequence[str] = ()) -> dict[str, Any]:
     schema = record.model_json_schema(by_alias=True)
-    schema["properties"] = {key: value for key, value in schema["properties"].items() if key not in _FROM_THE_PLACE}
-    schema["required"] = [key for key in schema["required"] if key not in _FROM_THE_PLACE]
+    left_out = (*_FROM_THE_PLACE, *elsewhere)
+    schema["properties"] = {key: value for key, value in schema["properties"].items() if key not in left_out}
+    schema["required"] = [key for key in schema["required"] if key not in left_out]
     return schema
 
 
@@ -81,6 +102,23 @@ def _hoisted(schema: Any, definitions: dict[str, Any]) -> Any:
     return {key: _hoisted(value, definitions) for key, value in schema.items() if key != "$defs"}
 
 
+def _used(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """The definitions that a schema refers to, itself or by way of another."""
+    found: dict[str, Any] = {}
+    waiting: list[Any] = [schema]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, dict):
+            name = str(here.get("$ref", "")).removeprefix(REFERENCE)
+            if name in definitions and name not in found:
+                found[name] = definitions[name]
+                waiting.append(definitions[name])
+            waiting += here.values()
+        elif isinstance(here, list):
+            waiting += here
+    return dict(sorted(found.items()))
+
+
 def _lenient(schema: Any) -> Any:
     """The schema for what an editor reads: `2024` and `1.2` are numbers to it and text to us; nothing is no value."""
     if isinstance(schema, list):
@@ -91,6 +129,12 @@ def _lenient(schema: Any) -> Any:
     if "anyOf" in lenient:
         choices = [each for each in lenient.pop("anyOf") if each != {"type": "null"}]
         lenient = {**choices[0], **lenient} if len(choices) == 1 else {"anyOf": choices, **lenient}
+    if "true" in lenient.get("enum", ()):
+        # Among words, too, `true` without quotation marks is a flag to an editor.
+        meanings = dict(zip(lenient["enum"], lenient["enumDescriptions"], strict=True))
+        lenient["enum"] = [*meanings, True, False]
+        lenient["enumDescriptions"] = [*meanings.values(), meanings["true"], meanings["false"]]
+        lenient["type"] = ["string", "boolean"]
     if lenient.get("type") == "string" and "enum" not in lenient:
         lenient["type"] = ["string", "number", "boolean"]
     return lenient
