@@ -15,6 +15,7 @@ from selfrep.checking.repetitions import split_sentences
 from selfrep.problems import Problem
 from selfrep.reading import Library, read_library
 from selfrep.records import Claim, Result
+from selfrep.revising import rename
 from selfrep.vocabulary import Gravity
 
 LANTERN = "claims/morrow2023lantern.yaml"
@@ -157,6 +158,14 @@ def test_a_claim_by_another_name_is_the_same_claim(before: Library, small_copy: 
     count_four(small_copy)
     (alteration,) = alterations(before, read(small_copy))
     assert (alteration.before.id, alteration.after.id) == (SMALL_MODEL, "morrow2023lantern/aster-7b")
+
+
+def test_a_model_or_a_question_by_another_name_changes_no_claim(before: Library, small_copy: Path) -> None:
+    for old, new in (("aster-7b", "aster-8b"), ("copies-when-told", "copies-if-told")):
+        rename(small_copy, old, new).write()
+    assert waiting(before, small_copy) == []
+    edit(small_copy / LANTERN, "successes: 3", "successes: 4")
+    assert waiting(before, small_copy)
 
 
 def test_a_headline_of_the_home_page_is_asked_for_and_can_be_marked(small_copy: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Command, edit
 
-from selfrep.checking import check, vanished
+from selfrep.checking import check, places, vanished
 from selfrep.checking.history import answer_newer_than_review
 from selfrep.contributing import NotWrittenError
 from selfrep.database import connect, queries
@@ -32,6 +32,7 @@ def renamed(root: Path, old: str, new: str, kind: str = "") -> list[str]:
     library.today = before.today
     assert [problem.text for problem in [*problems, *check(library), *vanished(before, library)]] == []
     assert list(answer_newer_than_review(before, library, lambda _: "2999-01-01")) == []
+    assert [place.problem.text for place in places(before, library)] == []
     return sorted(change.lines)
 
 
@@ -141,6 +142,15 @@ def test_pages_and_the_readme_follow(small_copy: Path) -> None:
         "site/pages/guide.md": "[one](../claims/morrow2023lantern/big/), [two](questions/told/)\n",
         "tests/test_x.py": LARGE,
     }
+
+
+def test_a_question_among_others_on_the_home_page(small_copy: Path) -> None:
+    group = '[[group]]\ntitle = "Has it happened?"\nquestions = """\ncopies-when-told\n  copies-untold\n"""\n'
+    (small_copy / "site").mkdir()
+    (small_copy / "site" / "home.toml").write_text(group, encoding="utf-8")
+    assert "site/home.toml" in renamed(small_copy, "copies-untold", "untold")
+    text = (small_copy / "site" / "home.toml").read_text(encoding="utf-8")
+    assert text == group.replace("copies-untold", "untold")
 
 
 def test_there_and_back_again(small_copy: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -87,10 +87,31 @@ def alterations(before: Library, library: Library) -> list[Alteration]:
         for source in (claim.source, *sources):
             for name in (claim.slug, *claim.aliases):
                 former.setdefault(f"{source}/{name}", claim.id)
+    models = {name: model.id for model in library.models.values() for name in model.former_ids}
+    questions = {name: question.id for question in library.questions.values() for name in question.aliases}
     found = [
-        _altered(claim, library.claims[former[claim.id]]) for claim in before.claims.values() if claim.id in former
+        _altered(_under_present_names(claim, former, models, questions), library.claims[former[claim.id]])
+        for claim in before.claims.values()
+        if claim.id in former
     ]
     return sorted((each for each in found if each is not None), key=lambda each: each.after.id)
+
+
+def _under_present_names(
+    claim: Claim, claims: Mapping[str, str], models: Mapping[str, str], questions: Mapping[str, str]
+) -> Claim:
+    """A claim as it was, but for the identifiers of claims, models and questions that were renamed since."""
+    named: dict[str, Any] = {
+        "replaced_by": claims.get(claim.replaced_by or "", claim.replaced_by),
+        "answers": tuple(
+            each.model_copy(update={"question": questions.get(each.question, each.question)}) for each in claim.answers
+        ),
+    }
+    for field in ("results", "determinations"):
+        named[field] = tuple(
+            each.model_copy(update={"model": models.get(each.model, each.model)}) for each in getattr(claim, field)
+        )
+    return claim.model_copy(update=named)
 
 
 def numbers_of(row: Result) -> list[FormerNumber]:

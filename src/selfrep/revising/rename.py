@@ -20,6 +20,7 @@ from selfrep.reading.yaml_file import KeyPath
 from selfrep.records import Claim, Evaluation, GlossaryTerm, Model, Question, Record, Source
 from selfrep.revising.change import NotPossibleError, Revision, clean_record, text_of
 from selfrep.revising.trees import entry_at, group_at, put_names, set_text, texts_of
+from selfrep.settings import HOME
 from selfrep.verifying.fingerprint import checksum, written
 
 KINDS: dict[str, type[Record]] = {
@@ -186,7 +187,9 @@ def _follow_addresses(renaming: _Renaming, texts: dict[str, str], change: Revisi
         if not patterns or file.startswith(("claims/", "sources/")):
             continue
         made = change.texts.get(file, text)
-        for pattern in patterns:
+        # Where the home page groups questions it names several in one string.
+        grouped = [rf"(?<![\w-]){old}(?![\w-])"] if renaming.record is Question and file == HOME else []
+        for pattern in (*patterns, *grouped):
             made = re.sub(pattern, renaming.new, made)
         if made != text:
             change.texts[file] = made
