@@ -100,7 +100,7 @@ def test_a_source_with_all_its_files(small_copy: Path) -> None:
         ("model", "aster-70b", "aster-large", ["claims/models/aster-large.yaml: former_ids: [aster-70b]"]),
         (
             "evaluation", "lantern-copy", "lantern-copies",
-            ["claims/evaluations/lantern-copies.yaml: former_ids: [lantern-copy]"],
+            ["claims/evaluations/lantern-copies.yaml: former_ids: [lantern-copying, lantern-copy]"],
         ),
         (
             "question", "copies-when-told", "copies-on-order",
