@@ -17,7 +17,7 @@ def schema(
     ] = None,
     root: Root = HERE,
 ) -> None:
-    """Write the JSON Schemas that editors complete and check records with.
+    """Write the JSON Schemas that editors check records with.
 
     They hold the identifiers of this checkout with their meanings. `make setup`, every build, `selfrep serve` and
     `selfrep new` keep them current. Without a name, all are written to build/schema/ and their paths are printed; with
