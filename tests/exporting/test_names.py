@@ -86,7 +86,7 @@ def test_commands_name_them_so_too(selfrep: Command, known: set[str], command: s
     assert found - known - set(NESTED) <= {
         "verdict", "decisive", "sentences", "differing", "missing",
         "questions", "leads", "total", "whole", "weak", "searched", "read_as", "translations", "corrections", "phrases",
-        "entities", "facet", "values", "words", "narrowed",
+        "entities", "facet", "values", "words", "narrowed", "terms",
     }  # fmt: skip
 
 
