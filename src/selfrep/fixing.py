@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from selfrep.formatting.replacing import replace_text
+from selfrep.keeping import replace_file
 from selfrep.pipeline import examine
 from selfrep.problems import Problem, Severity
 from selfrep.reading.text_file import read_text
@@ -60,14 +60,14 @@ def fix(root: Path, is_wanted: Callable[[str], bool] = lambda _: True) -> list[F
         before = _texts(root, {problem.file for problem in certain})
         changes = {file: _with_replacements(text, of_file(certain, file)) for file, text in before.items()}
         for file, (text, _) in changes.items():
-            replace_text(root / file, text)
+            replace_file(root / file, text.encode())
         after = examine(root)[1]
         for file, (_, fixed) in changes.items():
             if _is_better(of_file(problems, file), of_file(after, file), fixed):
                 done += fixed
             else:
                 refused.add(file)
-                replace_text(root / file, before[file])
+                replace_file(root / file, before[file].encode())
         problems = examine(root)[1] if refused & changes.keys() else after
     return done
 

@@ -49,15 +49,20 @@ def forget_unused(folder: Path, since: float) -> None:
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file beside its place and rename it: there is the old one or the new one, never a part.
 
+    Args:
+        path: A file that is there keeps its permissions; a link is followed. Its folder is made if it is not there.
+        content: What it is to hold.
+
     Raises:
         OSError: If it cannot be written; the old one stays.
     """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(name).chmod(0o644)
+        Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

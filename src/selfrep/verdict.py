@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from selfrep.keeping import replace_file
 from selfrep.problems import Problem, Severity
 
 
@@ -39,11 +38,4 @@ def write_verdict(path: Path, key: str, problems: Iterable[Problem]) -> None:
     """
     text = json.dumps({"key": key, "problems": [asdict(problem) for problem in problems]}, indent=1)
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        replace_file(path, text.encode())

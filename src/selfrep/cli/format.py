@@ -36,7 +36,7 @@ def format_records(
         selfrep format --check
     """
     from selfrep.formatting import NotFormattedError, formatted
-    from selfrep.formatting.replacing import replace_text
+    from selfrep.keeping import replace_file
     from selfrep.reading.text_file import read_text
 
     page = Page()
@@ -58,7 +58,7 @@ def format_records(
                 changed += 1
                 page.line(f"{name}{': not in canonical form' if check else ''}")
                 if not check:
-                    replace_text(root / name, made)
+                    replace_file(root / name, made.encode())
     what = "would change; selfrep format writes them" if check else "formatted"
     typer.echo(f"{changed:,} of {counted(len(names), 'file')} {what}", err=True)
     if left or (check and changed):

@@ -11,6 +11,7 @@ from typing import Any
 import selfrep
 from selfrep.contributing import names_schema
 from selfrep.editor.schemas import editor_schemas, experiments_schema
+from selfrep.keeping import replace_file
 from selfrep.reading import Library, read_library
 from selfrep.records.json_schema import file_of
 
@@ -61,10 +62,7 @@ def keep_current(root: Path) -> bool:
 
 
 def _write(path: Path, schema: dict[str, Any]) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.new")
-    part.write_text(f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
-    part.replace(path)
+    replace_file(path, f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode())
     return path
 
 
