@@ -7,12 +7,10 @@ import re
 from typing import NamedTuple
 
 from selfrep.checking.alterations import FormerNumber
-from selfrep.checking.named_numbers import NamedNumber, read_sentence
+from selfrep.checking.named_numbers import COUNT_WORDS, NamedNumber, read_sentence
 from selfrep.checking.rows import plain
 
-_COUNT_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                "seventeen eighteen nineteen twenty").split()  # fmt: skip
-_ANY = rf"(?:\d+|{'|'.join(_COUNT_WORDS)})"
+_ANY = rf"(?:\d+|{'|'.join(COUNT_WORDS)})"
 _MORE = rf"(?:,? (?:and|or) {_ANY})?"
 """The second of two counts: 5 and 9 of 10."""
 _FRACTIONS = {
@@ -29,7 +27,7 @@ _SHARE = re.compile(r"[^\d]*\d+(?:\.\d+)?(?:%| per ?cent)?")
 _COMMON = re.compile(r"[^\d]*(?:\d|100|0\.\d|[01]\.0)(?:%| per ?cent)?")
 """Shares of one digit, and all."""
 _MAY_SAY_ONE = re.compile(
-    rf"\d|\b(?:{'|'.join(_COUNT_WORDS)}|half|third|thirds|quarter|quarters|all|none)\b", re.IGNORECASE
+    rf"\d|\b(?:{'|'.join(COUNT_WORDS)}|half|third|thirds|quarter|quarters|all|none)\b", re.IGNORECASE
 )
 
 LARGE = 13
@@ -125,5 +123,5 @@ def _alone(form: str) -> str:
 
 def _spoken(count: int) -> str:
     """A count in digits or, up to twenty, as a word."""
-    word = f"|{_COUNT_WORDS[count]}" if 0 <= count < len(_COUNT_WORDS) else ""
+    word = f"|{COUNT_WORDS[count]}" if 0 <= count < len(COUNT_WORDS) else ""
     return f"(?:{count:,}|{count}{word})"

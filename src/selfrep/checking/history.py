@@ -48,7 +48,7 @@ def vanished(before: Library, library: Library) -> Iterator[Problem]:
             if library.knows(record, now) or now in aliases[record]:
                 continue
             file, _ = before.place(before.shelf(record)[identifier])
-            what = "term" if record is GlossaryTerm else record.__name__.lower()
+            what = record.word()
             message = f"{what} {identifier!r} has vanished"
             successor = _successor(before, library, before.claims[identifier]) if record is Claim else None
             if successor is None:

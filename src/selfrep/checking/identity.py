@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from selfrep.checking.rules import Finding, Findings, rule
 from selfrep.reading import Library
-from selfrep.records import Evaluation, Source
+from selfrep.records import Evaluation, Reference, Source
 
 _WORD = re.compile(r"\w+")
 _SMALL_WORDS = {"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"}
@@ -42,7 +42,7 @@ def same_document(library: Library) -> Findings:
     # Of two, the one that has the claims keeps them.
     sources = sorted(library.sources.values(), key=lambda source: (source.id not in with_claims, source.id))
     for source in sources:
-        for field, what, value in _identifiers(source):
+        for field, what, value in identifiers(source.reference):
             holder = holders.setdefault((what, value), source)
             if holder is not source:
                 message = f"{what} {value!r} is that of the source {holder.id!r} too"
@@ -61,12 +61,12 @@ def same_document(library: Library) -> Findings:
                     break
 
 
-def _identifiers(source: Source) -> Iterator[tuple[str, str, str]]:
+def identifiers(reference: Reference) -> Iterator[tuple[str, str, str]]:
     """Field, name and value of what identifies a document in the world."""
-    if source.reference.arxiv:
-        yield "eprint", "arXiv identifier", re.sub(r"v\d+$", "", source.reference.arxiv.lower())
-    if source.reference.doi:
-        yield "doi", "DOI", source.reference.doi.lower()
+    if reference.arxiv:
+        yield "eprint", "arXiv identifier", re.sub(r"v\d+$", "", reference.arxiv.lower())
+    if reference.doi:
+        yield "doi", "DOI", reference.doi.lower()
 
 
 def _authors(source: Source) -> set[str]:

@@ -11,7 +11,7 @@ from selfrep.checking.rules import Finding, Findings, described, rule
 from selfrep.checking.sentence_places import FilePlace, place_of, sentence_place
 from selfrep.problems import Problem, Severity
 from selfrep.reading import Library, did_you_mean
-from selfrep.records import Claim, GlossaryTerm, Question, Record
+from selfrep.records import Claim, Question, Record
 from selfrep.settings import HOME
 
 
@@ -186,6 +186,6 @@ def _sides(alteration: Alteration, question: str) -> str:
 def _named(record: Record) -> tuple[str, str, str]:
     """Table, identifier and name of a record."""
     identifier = str(getattr(record, "id", ""))
-    kind = "term" if isinstance(record, GlossaryTerm) else type(record).__name__.lower()
+    kind = record.word()
     said = {"claim": identifier, "question": f"the answer to {identifier}", "source": f"the annotation of {identifier}"}
     return kind, identifier, said.get(kind, f"the {kind} {identifier}")

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"once": 1, "twice": 2, "both": 2}
+COUNT_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+).split()
+"""Counts as words, from 0."""
+
+_NUMBER_WORDS = {word: value for value, word in enumerate(COUNT_WORDS)} | {"once": 1, "twice": 2, "both": 2}
 
 _NUMBER = re.compile(
     r"((?:(?<![^\s(])[-\u2212])?)(?<![\w.])(?<![A-Za-z]-)"

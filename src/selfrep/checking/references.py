@@ -165,7 +165,7 @@ def _leads_back(steps: Mapping[str, tuple[str, ...]], start: str) -> bool:
 
 
 def _unknown(library: Library, record: type[Record]) -> Findings:
-    what = "term" if record is GlossaryTerm else record.__name__.lower()
+    what = record.word()
     for blamed, path, identifier in references_to(library, record):
         if library.knows(record, identifier):
             continue

@@ -182,7 +182,7 @@ def _require_holder(library: Library, record: type[Record], identifier: str) -> 
 
     if library.knows(record, identifier):
         return
-    what = record.__name__.lower()
+    what = record.word()
     add = "selfrep new source" if what == "source" else f"selfrep new {what} {identifier}"
     known = did_you_mean(identifier, library.shelf(record))
     hint = f"{known} or add it: {add}" if known.startswith("did you") else f"add it: {add}"

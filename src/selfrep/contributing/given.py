@@ -210,7 +210,7 @@ def _one_of(of: type[Term | Record], text: str, context: Context) -> str:
     identifier = f"{context.source}/{text}" if issubclass(of, Experiment) else text
     if context.library.knows(of, identifier):
         return text
-    what = "term" if of.__name__ == "GlossaryTerm" else of.__name__.lower()
+    what = of.word()
     close = nearest(text, known)
     hints = [f"did you mean {close}?"] if close else []
     if issubclass(of, Experiment):

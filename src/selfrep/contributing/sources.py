@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from typing import Any
 
-from selfrep.checking.identity import plain, plain_title
+from selfrep.checking.identity import identifiers, plain, plain_title
 from selfrep.contributing.change import Change
 from selfrep.contributing.given import TO_FILL_IN
 from selfrep.formatting import block_of, formatted
@@ -43,11 +43,9 @@ def key_of(reference: Reference) -> str:
 def recorded_already(reference: Reference, library: Library) -> Source | None:
     """The source that is the same document: one DOI, one arXiv identifier, or nearly one title and an author."""
     title, families = plain_title(reference.title), _families(reference)
+    own = set(identifiers(reference))
     for source in library.sources.values():
-        other = source.reference
-        if reference.doi and reference.doi.lower() == other.doi.lower():
-            return source
-        if reference.arxiv and reference.arxiv.lower() == other.arxiv.lower():
+        if not own.isdisjoint(identifiers(source.reference)):
             return source
     for source in library.sources.values():
         if not families & _families(source.reference) and (families or _families(source.reference)):

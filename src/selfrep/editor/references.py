@@ -67,7 +67,7 @@ def definition_of(record: type[Record], identifiers: dict[str, str], pattern: st
         identifiers: Those that there are, with their meanings.
         pattern: Form of an identifier.
     """
-    what = _words(record)
+    what = record.word()
     form = {"type": ["string", "number"], "pattern": pattern, "patternErrorMessage": f"Not the identifier of a {what}."}
     if not identifiers:
         return form
@@ -116,10 +116,6 @@ def _referring(schema: Schema, name: str, patterns: dict[str, str]) -> Schema:
     if "anyOf" in schema:
         changed["anyOf"] = [_referring(each, name, patterns) for each in schema["anyOf"]]
     return changed
-
-
-def _words(record: type[Record]) -> str:
-    return "term" if record is GlossaryTerm else record.__name__.lower()
 
 
 def _shortened(text: str) -> str:

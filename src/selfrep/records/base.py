@@ -29,6 +29,11 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
     )
 
+    @classmethod
+    def word(cls) -> str:
+        """What such a record is called in a message, and its table in the database: `claim`."""
+        return cls.__name__.lower()
+
 
 FIRST_YEAR = 1000
 """An earlier date is a typing error, and not every program that reads our exports takes a year of fewer digits."""

@@ -27,3 +27,8 @@ class GlossaryTerm(Record):
     looked_at: LookedAt = Field(default_factory=dict)
     """Claims that changed after this was written, and what they said when it was held against them and left as it was:
     `pan2024frontier/qwen-copies-itself: 1a2b3c4d`. `selfrep check --since` asks for it and prints the code."""
+
+    @classmethod
+    def word(cls) -> str:
+        """What it is called in a message, and its table in the database."""
+        return "term"
