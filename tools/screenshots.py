@@ -116,7 +116,7 @@ def shots(
                     continue
                 size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
                 clip = {"x": 0, "y": 0, "width": width, "height": min(size[1], HIGHEST)}
-                page.screenshot(path=out / f"{name}-{width}-{theme}.png", full_page=True, clip=clip)  # type: ignore[arg-type]
+                page.screenshot(path=out / f"{name}-{width}-{theme}.png", full_page=True, clip=clip)  # type: ignore[arg-type]  # a dict will do
                 wide = f", {size[0]} px wide" if size[0] > width else ""
                 yield f"{name} {width} {theme}: {size[1]} px high{wide}"
                 if (width, theme) == (widths[0], themes[0]):

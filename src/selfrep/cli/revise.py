@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from selfrep.cli.output import Page, counted
 from selfrep.cli.progress import spinner
 
 if TYPE_CHECKING:
+    from selfrep.problems import Problem
     from selfrep.revising import Revision
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")]
@@ -43,21 +45,13 @@ def rename(
         selfrep rename pan2024frontier/zero-refusals no-refusals --dry-run
         selfrep rename gpt-5.2 gpt-5.2-family --kind model
     """
-    from selfrep.revising import NotPossibleError
     from selfrep.revising import rename as renamed
     from selfrep.revising.rename import KINDS
 
     if kind:
         require_choice("--kind", kind, KINDS)
-    try:
-        with spinner("Looking for references"):
-            revision = renamed(root, old, new, kind)
-    except NotPossibleError as error:
-        raise UsageProblem(str(error)) from None
-    with spinner("Checking the record as it would be"):
-        found = revision.errors()
     page = Page()
-    _show(page, revision)
+    revision, found = _tried(page, lambda: renamed(root, old, new, kind))
     if found:
         for problem in found:
             page.line(problem.text)
@@ -83,18 +77,10 @@ def withdraw(
     Example:
         selfrep withdraw pan2024frontier/copy-takes-one-second --reason "The log shows another command." --dry-run
     """
-    from selfrep.revising import NotPossibleError
     from selfrep.revising import withdraw as withdrawn
 
-    try:
-        with spinner("Looking for what rests on it"):
-            revision = withdrawn(root, claim, reason, replaced_by)
-    except NotPossibleError as error:
-        raise UsageProblem(str(error)) from None
-    with spinner("Checking the record as it would be"):
-        found = revision.errors()
     page = Page()
-    _show(page, revision)
+    revision, found = _tried(page, lambda: withdrawn(root, claim, reason, replaced_by))
     _write(revision, dry_run=dry_run)
     if found:
         page.heading("Left to do")
@@ -103,9 +89,20 @@ def withdraw(
         raise typer.Exit(1)
 
 
-def _show(page: Page, revision: Revision) -> None:
+def _tried(page: Page, revise: Callable[[], Revision]) -> tuple[Revision, list[Problem]]:
+    """A revision, shown, and the errors that the record would have afterwards."""
+    from selfrep.revising import NotPossibleError
+
+    try:
+        with spinner("Looking for what names it"):
+            revision = revise()
+    except NotPossibleError as error:
+        raise UsageProblem(str(error)) from None
+    with spinner("Checking the record as it would be"):
+        found = revision.errors()
     for line in (*revision.lines, *revision.notes):
         page.line(line)
+    return revision, found
 
 
 def _write(revision: Revision, *, dry_run: bool) -> None:

@@ -89,4 +89,6 @@ def _part(library: Library, identities: AbstractSet[Identity]) -> Library:
 
 def _difference(old: list[Row], new: list[Row]) -> tuple[list[Row], list[Row]]:
     """The rows that are only among the first, and those that are only among the second."""
+    if old == new:
+        return [], []  # of most tables, the large ones of the closed lists among them
     return [row for row in old if row not in new], [row for row in new if row not in old]

@@ -22,6 +22,7 @@ from selfrep.database.failure import LoadError
 from selfrep.database.update import in_memory, records_of, update
 from selfrep.pipeline import DATABASE_PATH, fingerprint
 from selfrep.problems import Problem, sorted_problems
+from selfrep.publishing.pages.disputes import by_record
 from selfrep.publishing.pages.question import pages_of_question
 from selfrep.publishing.pages.records import pages_of
 from selfrep.publishing.templating import Templates
@@ -112,9 +113,10 @@ class Preview:
         assert self._connection is not None
         templates = Templates(self.source / "templates", self._connection)
         cache = self.root / "build" / "figures"
+        disputes = by_record(self._connection)
         for record, identifier in records:
             make = pages_of_question(templates, identifier, cache) if record is Question else None
-            for name, content in make or pages_of(templates, record, identifier, cache):
+            for name, content in make or pages_of(templates, record, identifier, disputes, cache):
                 if not isinstance(content, str) or BLOCK not in content:
                     continue
                 address = f"{name.removesuffix('.md')}/"

@@ -12,11 +12,12 @@ from selfrep.publishing.pages.appraisal import appraisal_page
 from selfrep.publishing.pages.changes import change_pages
 from selfrep.publishing.pages.compare import compare_pages
 from selfrep.publishing.pages.contribute import (
+    FILE,
+    GOVERNANCE,
+    REVIEWING,
     contribute_page,
     governance_page,
-    read_contributing,
-    read_governance,
-    read_reviewing,
+    read_document,
     reviewing_page,
 )
 from selfrep.publishing.pages.evidence import evidence_page
@@ -56,9 +57,8 @@ def all_pages(templates: Templates, site: Path, cache: Path | None = None) -> Pa
     yield from change_pages(templates)
     yield from sharing_files(templates, site, cache)
     yield from translated_pages(templates, site)
-    yield contribute_page(read_contributing(site), templates.meta.get("repository_url", ""))
-    yield governance_page(read_governance(site), templates.meta.get("repository_url", ""))
-    yield reviewing_page(read_reviewing(site), templates.meta.get("repository_url", ""))
+    for made, name in ((contribute_page, FILE), (governance_page, GOVERNANCE), (reviewing_page, REVIEWING)):
+        yield made(read_document(site, name), templates.meta.get("repository_url", ""))
     yield from guide_pages()
     yield appraisal_page()
 

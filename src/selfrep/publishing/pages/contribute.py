@@ -100,19 +100,9 @@ def reviewing_page(text: str, repository_url: str) -> tuple[str, str]:
     return PAGES[REVIEWING], _linked(_REVIEWING_FRONT + text, repository_url, PAGES[REVIEWING])
 
 
-def read_contributing(site: Path) -> str:
-    """The text of `CONTRIBUTING.md` of the checkout that a site's source is in."""
-    return (site.parent / FILE).read_text(encoding="utf-8")
-
-
-def read_governance(site: Path) -> str:
-    """The text of `GOVERNANCE.md` of the checkout that a site's source is in."""
-    return (site.parent / GOVERNANCE).read_text(encoding="utf-8")
-
-
-def read_reviewing(site: Path) -> str:
-    """The text of `REVIEWING.md` of the checkout that a site's source is in."""
-    return (site.parent / REVIEWING).read_text(encoding="utf-8")
+def read_document(site: Path, name: str) -> str:
+    """The text of a document of the checkout that a site's source is in: `CONTRIBUTING.md`."""
+    return (site.parent / name).read_text(encoding="utf-8")
 
 
 def _sections(text: str) -> tuple[str, dict[str, str]]:

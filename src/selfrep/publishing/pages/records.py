@@ -74,19 +74,18 @@ def record_pages(templates: Templates, cache: Path | None) -> Pages:
         )
 
 
-def pages_of(templates: Templates, record: type[Record], identifier: str, cache: Path | None = None) -> Pages:
-    """The pages of one record, with the files of its figures; none of a record that has no page of its own."""
+def pages_of(
+    templates: Templates, record: type[Record], identifier: str, disputes: Disputes, cache: Path | None = None
+) -> Pages:
+    """The pages of one record, with the files of its figures; none of a record that has no page of its own here."""
     connection = templates.connection
-    disputes = by_record(connection)
     if record is Source:
         yield _source(templates, identifier, disputes)
     elif record is Claim:
         yield _claim(templates, identifier, disputes)
     elif record is Model:
-        yield from (
-            _model(templates, row, disputes)
-            for row in fetch_all(connection, ModelRow, "SELECT * FROM model WHERE id = ?", identifier)
-        )
+        for model in fetch_all(connection, ModelRow, "SELECT * FROM model WHERE id = ?", identifier):
+            yield _model(templates, model, disputes)
     elif record is Evaluation:
         for evaluation in fetch_all(connection, EvaluationRow, "SELECT * FROM evaluation WHERE id = ?", identifier):
             yield from _evaluation(templates, evaluation, disputes, cache)
